@@ -1,0 +1,22 @@
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { SiteFooter } from '@/components/site/site-footer';
+import { SiteHeader } from '@/components/site/site-header';
+import { resolveTheme, themeCookie } from '@/components/ui/theme';
+import { findCurrentUser } from '@/lib/auth/current-user';
+import { can } from '@/lib/auth/permissions';
+
+/** Header, content and footer of every page but the exam screen. */
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const [user, jar] = await Promise.all([findCurrentUser(), cookies()]);
+  const visitor = user && { name: user.name, email: user.email, seesUsers: can(user.role, 'user.list') };
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SiteHeader visitor={visitor} />
+      <main id="main" tabIndex={-1} className="grow">
+        {children}
+      </main>
+      <SiteFooter theme={resolveTheme(jar.get(themeCookie)?.value)} />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { Skeleton } from '@/components/ui/skeleton';
+import { Spinner } from '@/components/ui/spinner';
+
+export default function Loading() {
+  return (
+    <div className="gutter flex flex-col gap-4 pt-10">
+      <Spinner label="Loading the page" quiet />
+      <Skeleton className="h-9 w-72 max-w-full" />
+      <Skeleton className="h-5 w-112 max-w-full" />
+      <Skeleton className="mt-4 h-40 w-full" />
+      <Skeleton className="h-40 w-full" />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import Link from 'next/link';
+import { ThemeSwitch } from '@/components/ui/theme-switch';
+import type { Theme } from '@/components/ui/theme';
+import { Mark } from './wordmark';
+
+/** What has to be said on every page, and the switch of colors. */
+export function SiteFooter({ theme }: { theme: Theme }) {
+  return (
+    <footer className="no-print mt-16 border-t border-line bg-surface">
+      <div className="gutter flex flex-col gap-8 py-10 lg:flex-row lg:justify-between">
+        <div className="flex max-w-xl gap-4">
+          <Mark className="size-9" />
+          <div className="flex flex-col gap-2 text-sm text-ink-soft">
+            <p>
+              Preceptor is not affiliated with, endorsed by or connected to the NHA, the AAMA or the AMT. CCMA, CMA (AAMA) and RMA
+              are theirs.
+            </p>
+            <p>It is for exam preparation and gives no medical advice. In a clinic, follow your provider and your protocols.</p>
+            <p>
+              Code under{' '}
+              <Link href="/about#licenses" className="link">
+                AGPL-3.0-or-later
+              </Link>
+              , questions under{' '}
+              <Link href="/about#licenses" className="link">
+                CC BY-SA 4.0
+              </Link>
+              .
+            </p>
+            <p>
+              <Link href="/about" className="link inline-flex min-h-11 items-center font-semibold">
+                About Preceptor
+              </Link>
+            </p>
+          </div>
+        </div>
+        <ThemeSwitch theme={theme} />
+      </div>
+    </footer>
+  );
+}

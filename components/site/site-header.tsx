@@ -1,0 +1,105 @@
+import { CircleUserRound, LogIn, LogOut, Menu, Settings, UserPlus } from 'lucide-react';
+import Link from 'next/link';
+import { ButtonLink } from '@/components/ui/button-link';
+import { HeaderPanel } from './header-panel';
+import { NavLink } from './nav-link';
+import { mainEntries, type Visitor } from './navigation';
+import { Wordmark } from './wordmark';
+
+function AccountLinks({ visitor }: { visitor: Visitor | null }) {
+  if (!visitor) {
+    return (
+      <>
+        <NavLink href="/sign-in">
+          <LogIn aria-hidden className="size-5" />
+          Sign in
+        </NavLink>
+        <NavLink href="/create-account">
+          <UserPlus aria-hidden className="size-5" />
+          Create an account
+        </NavLink>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="px-3 pt-2 pb-1 text-sm text-ink-soft">
+        Signed in as
+        <span className="block truncate font-semibold text-ink">{visitor.name || visitor.email}</span>
+      </p>
+      <NavLink href="/account">
+        <Settings aria-hidden className="size-5" />
+        Account
+      </NavLink>
+      <NavLink href="/sign-out">
+        <LogOut aria-hidden className="size-5" />
+        Sign out
+      </NavLink>
+    </>
+  );
+}
+
+/** Name, main links and account. On a phone both lists share one panel. */
+export function SiteHeader({ visitor }: { visitor: Visitor | null }) {
+  const entries = mainEntries(visitor);
+  return (
+    <header className="no-print border-b border-line bg-surface">
+      <div className="gutter flex min-h-16 items-center gap-2">
+        <Link href="/" className="-ml-1 mr-auto rounded-md p-1 no-underline md:mr-6" aria-label="Preceptor, home">
+          <Wordmark />
+        </Link>
+
+        <nav aria-label="Main" className="mr-auto hidden items-center gap-1 md:flex">
+          {entries.map((entry) => (
+            <NavLink key={entry.href} href={entry.href}>
+              {entry.label}
+            </NavLink>
+          ))}
+        </nav>
+
+        {visitor ? (
+          <HeaderPanel
+            label="Account"
+            className="hidden md:block"
+            button={
+              <>
+                <CircleUserRound aria-hidden />
+                <span className="max-w-48 truncate">{visitor.name || 'Account'}</span>
+              </>
+            }
+          >
+            <AccountLinks visitor={visitor} />
+          </HeaderPanel>
+        ) : (
+          <div className="hidden items-center gap-2 md:flex">
+            <ButtonLink href="/sign-in" variant="quiet">
+              Sign in
+            </ButtonLink>
+            <ButtonLink href="/create-account" variant="secondary">
+              Create an account
+            </ButtonLink>
+          </div>
+        )}
+
+        <HeaderPanel
+          label="Menu"
+          className="md:hidden"
+          button={
+            <>
+              <Menu aria-hidden />
+              Menu
+            </>
+          }
+        >
+          {entries.map((entry) => (
+            <NavLink key={entry.href} href={entry.href}>
+              {entry.label}
+            </NavLink>
+          ))}
+          <hr className="my-1 border-line" />
+          <AccountLinks visitor={visitor} />
+        </HeaderPanel>
+      </div>
+    </header>
+  );
+}

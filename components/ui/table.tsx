@@ -1,0 +1,30 @@
+import clsx from 'clsx';
+import type { ComponentProps, ReactNode } from 'react';
+
+export interface TableProps extends ComponentProps<'table'> {
+  caption: ReactNode;
+  /** Keep the caption for screen readers when a heading says the same. */
+  hideCaption?: boolean;
+}
+
+/** A native table in a box that scrolls sideways by itself, so that a phone's page never does. Use plain thead, tbody, tr, th and td inside. */
+export function Table({ caption, hideCaption = false, className, children, ...rest }: TableProps) {
+  return (
+    <div className="overflow-x-auto rounded-md border border-line bg-surface" tabIndex={0} role="group" aria-label={typeof caption === 'string' ? caption : 'Table'}>
+      <table
+        {...rest}
+        className={clsx(
+          'tabular w-full border-collapse text-left text-sm',
+          '[&_td]:border-t [&_td]:border-line [&_td]:px-4 [&_td]:py-3 [&_td]:align-top',
+          '[&_th]:px-4 [&_th]:py-3 [&_th]:align-bottom [&_th]:font-semibold [&_thead_th]:whitespace-nowrap [&_thead_th]:text-ink-soft',
+          '[&_tbody_th]:border-t [&_tbody_th]:border-line [&_tbody_th]:align-top [&_tbody_tr:hover]:bg-sunken',
+          '[&_.number]:text-right',
+          className,
+        )}
+      >
+        <caption className={hideCaption ? 'sr-only' : 'px-4 pt-3 pb-1 text-left text-ink-soft'}>{caption}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import { AppError } from '@/lib/http/app-error';
+import { deliver } from '@/lib/notify/mail';
+import { passwordChangedMessage } from '@/lib/notify/messages';
+import { findAccountById, listSessions, revokeSessions, updateName, updatePasswordHash } from './auth-data';
+import type { CurrentUser } from './current-user';
+import { describeDevice } from './describe-device';
+import { hashPassword, verifyPassword } from './password';
+import { describeWait, rateRules } from './rate-decision';
+import { forgetAttempt, takeAttempt } from './rate-limit';
+
+export async function changeName(user: CurrentUser, name: string): Promise<void> {
+  await updateName(user.id, name);
+}
+
+/**
+ * Changes the password of a signed-in user and ends every other session. Returns work to do after the
+ * answer is sent. Throws AppError 'bad-request' when the current password is wrong, 'too-many', 'unavailable'.
+ */
+export async function changePassword(user: CurrentUser, current: string, next: string): Promise<() => Promise<void>> {
+  const attempt = await takeAttempt([{ rule: rateRules.passwordAccount, subject: user.id }]);
+  if (!attempt.allowed) {
+    throw new AppError('too-many', `That was wrong many times. Try again in ${describeWait(attempt.retryAfterSeconds)}.`, {
+      retryAfterSeconds: attempt.retryAfterSeconds,
+    });
+  }
+  const account = await findAccountById(user.id);
+  if (!(await verifyPassword(account?.passwordHash ?? null, current))) {
+    const message = 'This is not your current password. Check it and try again.';
+    throw new AppError('bad-request', message, { fields: { currentPassword: message } });
+  }
+  const passwordHash = await hashPassword(next);
+  await db().$transaction(async (tx) => {
+    await updatePasswordHash(tx, user.id, passwordHash);
+    await revokeSessions(tx, user.id, { except: user.sessionId }, new Date());
+  });
+  await forgetAttempt(attempt.eventIds);
+  return () => deliver({ to: user.email, ...passwordChangedMessage() });
+}
+
+export interface SessionView {
+  id: string;
+  /** ISO 8601. */
+  createdAt: string;
+  /** Browser and system in words, e.g. "Firefox on Windows". */
+  device: string;
+  /** Whether it is the one that asks. */
+  current: boolean;
+}
+
+/** Where a user is signed in, this session first, then the newest. */
+export async function getSessions(user: CurrentUser): Promise<SessionView[]> {
+  const sessions = await listSessions(user.id, new Date());
+  return sessions
+    .map((session) => ({
+      id: session.id,
+      createdAt: session.createdAt.toISOString(),
+      device: describeDevice(session.userAgent),
+      current: session.id === user.sessionId,
+    }))
+    .sort((a, b) => Number(b.current) - Number(a.current));
+}
+
+/** Ends one session of the user. Throws AppError 'not-found' when it is not theirs or has ended. */
+export async function endSession(user: CurrentUser, sessionId: string): Promise<void> {
+  const ended = await revokeSessions(db(), user.id, { only: sessionId }, new Date());
+  if (ended === 0) throw new AppError('not-found', 'This session has ended already.');
+}
+
+/** Ends every session of the user but the one that asks. Returns how many. */
+export function endOtherSessions(user: CurrentUser): Promise<number> {
+  return revokeSessions(db(), user.id, { except: user.sessionId }, new Date());
+}

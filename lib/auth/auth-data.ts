@@ -1,0 +1,190 @@
+import 'server-only';
+import { z } from 'zod';
+import { Prisma } from '@/lib/db/generated/client';
+import { db, type Db } from '@/lib/db/client';
+import type { Role } from '@/lib/db/generated/enums';
+import type { CurrentUser } from './current-user';
+import type { SessionToken } from './session-token';
+
+const sessionUserSchema = z.object({
+  id: z.uuid(),
+  sessionId: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(['student', 'instructor', 'administrator']),
+  timeFactor: z.number(),
+});
+
+/** The user of a session that still counts: not revoked, not expired, its user not deactivated. */
+export async function findSessionUser(token: SessionToken): Promise<CurrentUser | null> {
+  const rows = await db().$queryRaw<unknown[]>`
+    select u.id::text as "id", s.id::text as "sessionId", u.email, u.name, u.role::text as "role",
+           u.time_factor::float8 as "timeFactor"
+      from session s
+      join user_account u on u.id = s.user_id
+     where s.id = ${token.sessionId}::uuid and s.user_id = ${token.userId}::uuid
+       and s.revoked_at is null and s.expires_at > now() and u.deactivated_at is null`;
+  return rows[0] === undefined ? null : sessionUserSchema.parse(rows[0]);
+}
+
+export interface SignInAccount {
+  id: string;
+  passwordHash: string | null;
+  deactivatedAt: Date | null;
+}
+
+const signInFields = { id: true, passwordHash: true, deactivatedAt: true } as const;
+
+/** What checking a password needs, by address (in lower case). */
+export function findAccountByEmail(email: string): Promise<SignInAccount | null> {
+  return db().user.findUnique({ where: { email }, select: signInFields });
+}
+
+/** The address of an account, with what checking a password needs. */
+export function findAccountById(id: string): Promise<(SignInAccount & { email: string }) | null> {
+  return db().user.findUnique({ where: { id }, select: { ...signInFields, email: true } });
+}
+
+/** Adds an account. Returns its id, or null when the address has one already. */
+export async function insertAccount(account: { email: string; name: string; passwordHash: string }): Promise<string | null> {
+  try {
+    const { id } = await db().user.create({ data: account, select: { id: true } });
+    return id;
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null;
+    throw error;
+  }
+}
+
+export async function updateName(userId: string, name: string): Promise<void> {
+  await db().user.update({ where: { id: userId }, data: { name } });
+}
+
+export async function updatePasswordHash(database: Db, userId: string, passwordHash: string): Promise<void> {
+  await database.user.update({ where: { id: userId }, data: { passwordHash } });
+}
+
+// ---------------------------------------------------------------- sessions
+
+export async function insertSession(session: { userId: string; expiresAt: Date; userAgent: string | null }): Promise<string> {
+  const { id } = await db().session.create({ data: session, select: { id: true } });
+  return id;
+}
+
+/** Sessions of a user that still count, newest first. */
+export function listSessions(userId: string, now: Date): Promise<{ id: string; createdAt: Date; userAgent: string | null }[]> {
+  return db().session.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, createdAt: true, userAgent: true },
+    take: 100,
+  });
+}
+
+/** Ends sessions of a user: one, all but one, or all. Returns how many ended. */
+export async function revokeSessions(
+  database: Db,
+  userId: string,
+  which: { only: string } | { except: string } | 'all',
+  now: Date,
+): Promise<number> {
+  const id = which === 'all' ? undefined : 'only' in which ? which.only : { not: which.except };
+  const { count } = await database.session.updateMany({
+    where: { userId, revokedAt: null, ...(id === undefined ? {} : { id }) },
+    data: { revokedAt: now },
+  });
+  return count;
+}
+
+// ---------------------------------------------------------------- password resets
+
+export async function insertPasswordReset(reset: { userId: string; tokenHash: string; expiresAt: Date }): Promise<void> {
+  await db().passwordReset.create({ data: reset });
+}
+
+function usableReset(tokenHash: string, now: Date) {
+  return { tokenHash, usedAt: null, expiresAt: { gt: now }, user: { deactivatedAt: null } };
+}
+
+/** The user of a reset that can still be used, or null. */
+export async function findUsableReset(tokenHash: string, now: Date): Promise<{ userId: string; email: string } | null> {
+  const found = await db().passwordReset.findFirst({
+    where: usableReset(tokenHash, now),
+    select: { userId: true, user: { select: { email: true } } },
+  });
+  return found && { userId: found.userId, email: found.user.email };
+}
+
+/** Uses up a reset, and with it all others of the same user. False when another request was first. */
+export async function consumeReset(database: Db, tokenHash: string, userId: string, now: Date): Promise<boolean> {
+  // One update decides: of two requests with the same token, the second waits for the row and finds it used.
+  const { count } = await database.passwordReset.updateMany({ where: usableReset(tokenHash, now), data: { usedAt: now } });
+  if (count === 0) return false;
+  await database.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+  return true;
+}
+
+// ---------------------------------------------------------------- users, for administrators
+
+export interface UserRow {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  createdAt: Date;
+  deactivatedAt: Date | null;
+}
+
+const userFields = { id: true, email: true, name: true, role: true, createdAt: true, deactivatedAt: true } as const;
+
+function matching(search: string): Prisma.UserWhereInput {
+  if (search === '') return {};
+  // Prisma hands the text to LIKE as it is.
+  const contains = search.replace(/[\\%_]/g, '\\$&');
+  return { OR: [{ email: { contains, mode: 'insensitive' } }, { name: { contains, mode: 'insensitive' } }] };
+}
+
+/** Users whose name or address contains `search`, by address, from after `after`. Reads users of every school. */
+export function listAllUsers(page: { search: string; after: string | null; take: number }): Promise<UserRow[]> {
+  return db().user.findMany({
+    where: { AND: [matching(page.search), page.after === null ? {} : { email: { gt: page.after } }] },
+    orderBy: { email: 'asc' },
+    take: page.take,
+    select: userFields,
+  });
+}
+
+export function countAllUsers(search: string): Promise<number> {
+  return db().user.count({ where: matching(search) });
+}
+
+const lockedUserSchema = z.object({
+  id: z.uuid(),
+  role: z.enum(['student', 'instructor', 'administrator']),
+  active: z.boolean(),
+});
+
+/**
+ * The user and every active administrator, locked until the transaction ends, so that two administrators
+ * who demote each other at once leave one.
+ */
+export async function lockUserAndAdministrators(database: Db, userId: string): Promise<z.infer<typeof lockedUserSchema>[]> {
+  const rows = await database.$queryRaw<unknown[]>`
+    select id::text, role::text, deactivated_at is null as active
+      from user_account
+     where id = ${userId}::uuid or (role = 'administrator' and deactivated_at is null)
+     order by id
+       for update`;
+  return z.array(lockedUserSchema).parse(rows);
+}
+
+export function updateRole(database: Db, userId: string, role: Role): Promise<UserRow> {
+  return database.user.update({ where: { id: userId }, data: { role }, select: userFields });
+}
+
+export async function insertAuditEvent(
+  database: Db,
+  event: { actorId: string | null; action: string; subjectType: string; subjectId: string; data: Prisma.InputJsonObject },
+): Promise<void> {
+  await database.auditEvent.create({ data: event });
+}

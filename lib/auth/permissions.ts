@@ -1,0 +1,15 @@
+import type { Role } from '@/lib/db/generated/enums';
+
+/** Everything that a role may or may not do. Own rows are a matter of the WHERE clause, not of this table. */
+export type Permission = 'exam.take' | 'question.write' | 'cohort.run' | 'accommodation.grant' | 'user.list' | 'user.role.change';
+
+const table = {
+  student: ['exam.take'],
+  instructor: ['exam.take', 'question.write', 'cohort.run', 'accommodation.grant'],
+  administrator: ['exam.take', 'question.write', 'cohort.run', 'accommodation.grant', 'user.list', 'user.role.change'],
+} as const satisfies Record<Role, readonly Permission[]>;
+
+/** Whether a role holds a permission. */
+export function can(role: Role, permission: Permission): boolean {
+  return (table[role] as readonly Permission[]).includes(permission);
+}

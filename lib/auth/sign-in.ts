@@ -1,0 +1,72 @@
+import 'server-only';
+import { z } from 'zod';
+import { db } from '@/lib/db/client';
+import { AppError } from '@/lib/http/app-error';
+import { log } from '@/lib/http/log';
+import { emailSchema, givenPasswordSchema } from './account-schemas';
+import { findAccountByEmail, insertSession, revokeSessions } from './auth-data';
+import { verifyPassword } from './password';
+import { rateRules } from './rate-decision';
+import { forgetAttempt, forgetFailures, takeAttempt } from './rate-limit';
+import { sessionDays } from './session-cookie';
+import type { SessionToken } from './session-token';
+
+/** Where a sign-in comes from. */
+export interface SignInOrigin {
+  /** Of the network (lib/auth/client-address.ts). */
+  address: string;
+  userAgent: string | null;
+  /** The session that the browser holds already, if any; it ends when the new one begins. */
+  previous: SessionToken | null;
+}
+
+/** Why a sign-in was refused. "wrong" never tells whether the account exists. */
+export type SignInRefusal = 'wrong' | 'too-many' | 'deactivated' | 'unavailable';
+
+export type SignInOutcome = { signedIn: true; session: SessionToken } | { signedIn: false; reason: SignInRefusal };
+
+const credentialsSchema = z.object({ email: emailSchema, password: givenPasswordSchema });
+
+function refused(reason: SignInRefusal): SignInOutcome {
+  return { signedIn: false, reason };
+}
+
+async function attemptSignIn({ email, password }: z.infer<typeof credentialsSchema>, origin: SignInOrigin): Promise<SignInOutcome> {
+  const account = { rule: rateRules.signInAccount, subject: email };
+  const attempt = await takeAttempt([account, { rule: rateRules.signInAddress, subject: origin.address }]);
+  if (!attempt.allowed) return refused('too-many');
+  const found = await findAccountByEmail(email);
+  let matches: boolean;
+  try {
+    matches = await verifyPassword(found?.passwordHash ?? null, password);
+  } catch (error) {
+    await forgetAttempt(attempt.eventIds);
+    throw error;
+  }
+  if (!found || !matches) return refused('wrong');
+  await Promise.all([forgetAttempt(attempt.eventIds), forgetFailures(account)]);
+  if (found.deactivatedAt) return refused('deactivated');
+  const now = new Date();
+  const sessionId = await insertSession({
+    userId: found.id,
+    expiresAt: new Date(now.getTime() + sessionDays * 86_400_000),
+    userAgent: origin.userAgent?.slice(0, 300) ?? null,
+  });
+  if (origin.previous) await revokeSessions(db(), origin.previous.userId, { only: origin.previous.sessionId }, now);
+  return { signedIn: true, session: { userId: found.id, sessionId } };
+}
+
+/**
+ * Signs a person in: a new row of `session` at each sign-in, so that an identifier that someone planted
+ * in the browser is worth nothing. Never throws; what went wrong on our side is logged and 'unavailable'.
+ */
+export async function signIn(credentials: unknown, origin: SignInOrigin): Promise<SignInOutcome> {
+  const parsed = credentialsSchema.safeParse(credentials);
+  if (!parsed.success) return refused('wrong');
+  try {
+    return await attemptSignIn(parsed.data, origin);
+  } catch (error) {
+    if (!(error instanceof AppError)) log().error({ err: error }, 'sign-in failed');
+    return refused('unavailable');
+  }
+}

@@ -1,0 +1,73 @@
+import 'server-only';
+import type { IndexedQuestion } from '@/lib/exam/assemble';
+import { domainOfObjectives, leafDomains, type Blueprint } from '@/lib/exam/blueprint';
+import { readBankVersion, readIndexRows, type IndexRows } from './index-data';
+import type { Reference } from './question';
+
+/** The published bank as a process keeps it in memory: no stems and no keys, a few hundred bytes a question. */
+export interface BankIndex {
+  version: bigint;
+  questions: readonly IndexedQuestion[];
+  topics: ReadonlyMap<string, { id: string; title: string; description: string }>;
+  objectives: ReadonlyMap<string, { id: string; title: string }>;
+  references: ReadonlyMap<string, Reference>;
+  blueprints: ReadonlyMap<string, Blueprint>;
+  /** Ids of the blueprints that can be taken, in order. */
+  currentBlueprints: readonly string[];
+  /** Questions of each leaf domain of a blueprint, in a fixed order. */
+  pool(blueprintId: string): ReadonlyMap<string, readonly IndexedQuestion[]>;
+}
+
+function buildIndex(rows: IndexRows): BankIndex {
+  const blueprints = new Map(rows.blueprints.map(({ blueprint }) => [blueprint.id, blueprint]));
+  const pools = new Map<string, ReadonlyMap<string, readonly IndexedQuestion[]>>();
+  const objectives = new Set(rows.questions.map((question) => question.objective));
+  return {
+    version: rows.version,
+    questions: rows.questions,
+    topics: new Map(rows.topics.map((topic) => [topic.id, topic])),
+    objectives: new Map(rows.objectives.map((objective) => [objective.id, objective])),
+    references: new Map(rows.references.map((reference) => [reference.id, reference])),
+    blueprints,
+    currentBlueprints: rows.blueprints.filter((row) => row.current).map((row) => row.blueprint.id),
+    pool(blueprintId) {
+      let found = pools.get(blueprintId);
+      if (!found) {
+        const blueprint = blueprints.get(blueprintId);
+        if (!blueprint) return new Map();
+        found = groupByDomain(blueprint, rows.questions, objectives);
+        pools.set(blueprintId, found);
+      }
+      return found;
+    },
+  };
+}
+
+function groupByDomain(blueprint: Blueprint, questions: readonly IndexedQuestion[], objectives: Set<string>) {
+  const domainOf = domainOfObjectives(blueprint, objectives);
+  const groups = new Map<string, IndexedQuestion[]>(leafDomains(blueprint.domains).map((domain) => [domain.id, []]));
+  for (const question of questions) {
+    const domain = domainOf.get(question.objective);
+    if (domain !== undefined) groups.get(domain)?.push(question);
+  }
+  return groups;
+}
+
+// A development server evaluates this module more than once; the index must not be read each time.
+const holder = globalThis as typeof globalThis & { preceptorBankIndex?: { version: bigint; index: Promise<BankIndex> } };
+
+/**
+ * The index of the bank at `version`, or at the version that the database has now. Read again only when
+ * the version differs from the one that is kept; callers that come meanwhile share one reading.
+ */
+export async function bankIndex(version?: bigint): Promise<BankIndex> {
+  const wanted = version ?? (await readBankVersion());
+  if (holder.preceptorBankIndex?.version !== wanted) {
+    const index = readIndexRows().then(buildIndex);
+    holder.preceptorBankIndex = { version: wanted, index };
+    index.catch(() => {
+      if (holder.preceptorBankIndex?.index === index) delete holder.preceptorBankIndex;
+    });
+  }
+  return holder.preceptorBankIndex.index;
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { seededRandom, shuffled } from '@/lib/exam/seeded-random';
+import type { RevisionContent, Stimulus } from './question';
+
+const letters = 'ABCDE';
+
+/** A question as somebody answers it cold: nothing that tells the key. */
+export interface BlindQuestion {
+  id: string;
+  stem: string;
+  stimulus?: Stimulus;
+  options: Record<string, string>;
+}
+
+/** Authored places in the order in which the sheet of a seed shows them: apart for each question, so that a filter changes none. */
+function sheetOrder(question: RevisionContent, seed: bigint): number[] {
+  const authored = question.options.map((_, place) => place);
+  if (question.fixedOrder) return authored;
+  let hash = seed;
+  for (const character of question.id) hash = BigInt.asUintN(62, hash * 31n + BigInt(character.charCodeAt(0)));
+  return shuffled(authored, seededRandom(hash));
+}
+
+/** Questions in random order with their options shuffled; the same seed gives the same sheet. */
+export function blindSheet(questions: readonly RevisionContent[], seed: bigint): BlindQuestion[] {
+  return shuffled(questions, seededRandom(seed)).map((question) => ({
+    id: question.id,
+    stem: question.stem,
+    ...(question.stimulus ? { stimulus: question.stimulus } : {}),
+    options: Object.fromEntries(
+      sheetOrder(question, seed).map((authored, place) => [letters[place] as string, question.options[authored]?.text ?? '']),
+    ),
+  }));
+}
+
+const answersSchema = z.record(z.string(), z.string().regex(/^[A-E]$/));
+
+/** Reads a file of answers, { "topic.objective.001": "B" }. Throws where it is not that. */
+export async function readAnswers(file: string): Promise<Record<string, string>> {
+  return answersSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+}
+
+export interface AuditReport {
+  agreed: number;
+  disagreements: { id: string; answered: string; key: string }[];
+  unknown: string[];
+}
+
+/** Compares answers to the sheet of a seed with the keys. */
+export function compareAnswers(questions: readonly RevisionContent[], seed: bigint, answers: Readonly<Record<string, string>>): AuditReport {
+  const byId = new Map(questions.map((question) => [question.id, question]));
+  const report: AuditReport = { agreed: 0, disagreements: [], unknown: [] };
+  for (const [id, letter] of Object.entries(answers)) {
+    const question = byId.get(id);
+    const answered = question && question.options[sheetOrder(question, seed)[letters.indexOf(letter)] ?? -1];
+    if (!question || !answered) report.unknown.push(id);
+    else if (answered.correct) report.agreed++;
+    else {
+      const key = question.options.find((option) => option.correct);
+      report.disagreements.push({ id, answered: answered.text, key: key?.text ?? '' });
+    }
+  }
+  return report;
+}

@@ -1,0 +1,80 @@
+import 'server-only';
+import { z } from 'zod';
+import { pool } from '@/lib/db/client';
+import { blueprintSchema, type Blueprint } from '@/lib/exam/blueprint';
+import type { IndexedQuestion } from '@/lib/exam/assemble';
+import { referenceSchema, type Reference } from './question';
+
+/** Everything that the index of the bank is made of, read in one snapshot. */
+export interface IndexRows {
+  version: bigint;
+  questions: IndexedQuestion[];
+  blueprints: { blueprint: Blueprint; current: boolean }[];
+  topics: { id: string; title: string; description: string }[];
+  objectives: { id: string; title: string }[];
+  references: Reference[];
+}
+
+const questionRowSchema = z.object({
+  id: z.string(),
+  revision: z.string(),
+  topic: z.string(),
+  objective: z.string(),
+  option_count: z.int(),
+  fixed_order: z.boolean(),
+  enemies: z.array(z.string()),
+  review_by: z.string().nullable(),
+});
+
+export async function readIndexRows(): Promise<IndexRows> {
+  const client = await pool().connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const version = await client.query<{ version: string }>('select version from bank_state where id = 1');
+    const questions = await client.query(`
+      select q.id, r.id as revision, o.topic_id as topic, q.objective_id as objective,
+        jsonb_array_length(r.content->'options') as option_count,
+        coalesce((r.content->>'fixedOrder')::boolean, false) as fixed_order,
+        coalesce(r.content->'enemies', '[]'::jsonb) as enemies,
+        r.content->>'reviewBy' as review_by
+      from question q
+      join question_revision r on r.id = q.current_revision_id
+      join objective o on o.id = q.objective_id
+      where q.status = 'published'
+      order by q.id`);
+    const blueprints = await client.query<{ data: unknown; current: boolean }>('select data, current from blueprint order by id');
+    const topics = await client.query<IndexRows['topics'][number]>('select id, title, description from topic order by position');
+    const objectives = await client.query<IndexRows['objectives'][number]>('select id, title from objective order by id');
+    const references = await client.query<{ data: unknown }>('select data from reference order by id');
+    await client.query('commit');
+    return {
+      version: BigInt(version.rows[0]?.version ?? 0),
+      questions: z.array(questionRowSchema).parse(questions.rows).map(toIndexed),
+      blueprints: blueprints.rows.map((row) => ({ blueprint: blueprintSchema.parse(row.data), current: row.current })),
+      topics: topics.rows,
+      objectives: objectives.rows,
+      references: references.rows.map((row) => referenceSchema.parse(row.data)),
+    };
+  } finally {
+    client.release();
+  }
+}
+
+function toIndexed(row: z.infer<typeof questionRowSchema>): IndexedQuestion {
+  return {
+    id: row.id,
+    revision: row.revision,
+    topic: row.topic,
+    objective: row.objective,
+    optionCount: row.option_count,
+    fixedOrder: row.fixed_order,
+    enemies: row.enemies,
+    reviewBy: row.review_by,
+  };
+}
+
+/** The bank's version alone. */
+export async function readBankVersion(): Promise<bigint> {
+  const result = await pool().query<{ version: string }>({ name: 'bank-version', text: 'select version from bank_state where id = 1' });
+  return BigInt(result.rows[0]?.version ?? 0);
+}

@@ -1,0 +1,46 @@
+import { finding, type BankCheck, type Finding } from './finding';
+
+const forbiddenInOptions: [RegExp, string][] = [
+  [/\b(all|none|both|any) of (the|these) (above|options|answers|choices)\b/i, 'an option refers to the other options'],
+  [/\b(a|b|c|d) and (a|b|c|d)\b(?! *\w*(?:cell|antigen))/, 'an option combines other options'],
+];
+
+const forbiddenInStems: [RegExp, string][] = [
+  [/\b(except|EXCEPT)\b.{0,12}[?:]\s*$/, 'the stem asks for an exception'],
+  [/\b(is|are|would|should|does|do|was|were) NOT\b/, 'the stem asks for what is not so'],
+  [/_{3,}/, 'the stem is a blank to fill in; ask a whole question'],
+];
+
+const forbiddenAnywhere: [RegExp, string][] = [
+  [/\u2014/, 'holds an em dash; use a comma, a colon or two sentences'],
+  [/<\/?[a-z][^>]*>/i, 'holds HTML'],
+  [/\*\*|__|`/, 'holds markup'],
+  [/\b(?:option|choice|answer) [A-E]\b/, 'names an option by letter, but options are shuffled'],
+  [/\b(?:teh|recieve|occured|seperate|definately|accomodat\w*|guage)\b/i, 'holds a misspelling'],
+];
+
+const normal = (text: string) => text.toLowerCase().replace(/[^a-z0-9.%<>/+-]+/g, ' ').trim();
+
+/** Phrases that the standard for content forbids, options that repeat or contain one another, rationales too thin to teach. */
+export const checkWording: BankCheck = (content) => {
+  const findings: Finding[] = [];
+  for (const question of content.questions) {
+    const { stem, options } = question.content;
+    const report = (message: string, severity?: Finding['severity']) => findings.push(finding(question, message, severity));
+    for (const [pattern, message] of forbiddenInStems) if (pattern.test(stem)) report(message);
+    if (!/[?:.]["')]?$/.test(stem)) report('the stem does not end as a sentence');
+    if (!stem.includes('?')) report('the stem asks no question; end it with one', 'advice');
+    for (const text of [stem, ...options.flatMap((option) => [option.text, option.rationale])]) {
+      for (const [pattern, message] of forbiddenAnywhere) if (pattern.test(text)) report(message);
+    }
+    options.forEach((option, place) => {
+      for (const [pattern, message] of forbiddenInOptions) if (pattern.test(option.text)) report(message);
+      if (option.rationale.split(/\s+/).length < 8) report(`the rationale of "${option.text}" is too short to teach`);
+      options.slice(place + 1).forEach((other) => {
+        if (normal(other.text) === normal(option.text)) report(`two options are the same: "${option.text}"`);
+        if (normal(other.rationale) === normal(option.rationale)) report('two options have the same rationale');
+      });
+    });
+  }
+  return findings;
+};

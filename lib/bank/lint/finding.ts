@@ -1,0 +1,16 @@
+import type { BankContent, BankQuestion } from '../read-bank';
+
+/** error: the check fails. advice: printed only. */
+export interface Finding {
+  file: string;
+  line: number;
+  severity: 'error' | 'advice';
+  message: string;
+}
+
+/** A check over the whole bank. Pure. */
+export type BankCheck = (content: BankContent, today: string) => Finding[];
+
+export function finding(question: BankQuestion, message: string, severity: Finding['severity'] = 'error'): Finding {
+  return { file: question.file, line: question.line, severity, message: `${question.content.id}: ${message}` };
+}

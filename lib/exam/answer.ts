@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** Most questions that one form can hold, and most options of one question. */
+export const maxPositions = 400;
+export const maxOptions = 8;
+
+/** A chosen option, by its place on the screen of this attempt (0 is the first), never by its authored place. */
+const choiceAnswerSchema = z.strictObject({
+  type: z.literal('choice'),
+  option: z.int().min(0).max(maxOptions - 1),
+});
+
+export const answerSchema = z.discriminatedUnion('type', [choiceAnswerSchema]);
+export type Answer = z.infer<typeof answerSchema>;
+
+export const confidenceSchema = z.enum(['sure', 'unsure', 'guess']);
+export type Confidence = z.infer<typeof confidenceSchema>;
+
+/** What a learner has at one position: always whole, so that the last accepted save is the truth. */
+export const responseContentSchema = z.strictObject({
+  answer: answerSchema.nullable(),
+  flagged: z.boolean(),
+  /** Options struck out, by place on the screen, rising. */
+  struck: z.array(z.int().min(0).max(maxOptions - 1)).max(maxOptions),
+  confidence: confidenceSchema.nullable(),
+  note: z.string().max(2000),
+  /** [start, end) offsets into the stem's text. */
+  highlights: z.array(z.tuple([z.int().min(0).max(5000), z.int().min(0).max(5000)])).max(50),
+  /** Time the question was on screen and in front, summed, in ms. Told by the browser, shown as such, never scored. */
+  timeSpentMs: z.int().min(0).max(86_400_000),
+});
+export type ResponseContent = z.infer<typeof responseContentSchema>;
+
+/** One change on its way to the server. */
+export const saveSchema = responseContentSchema.extend({
+  /** Made by the browser, one per change; names the save in the answer. */
+  saveId: z.uuid(),
+  position: z.int().min(0).max(maxPositions - 1),
+  /** Revision that the change was made on: 0 where nothing was saved before. */
+  baseRevision: z.int().min(0).max(1_000_000),
+  /** Browser's clock; recorded and never trusted. */
+  clientAt: z.iso.datetime(),
+});
+export type Save = z.infer<typeof saveSchema>;
+
+/** A response as the server holds it. */
+export const storedResponseSchema = responseContentSchema.extend({
+  position: z.int(),
+  revision: z.int(),
+  /** The save that made this revision: a browser recognises its own after a lost confirmation. */
+  saveId: z.uuid(),
+});
+export type StoredResponse = z.infer<typeof storedResponseSchema>;
+
+/**
+ * What became of a save.
+ * saved: in the database and committed, as `revision` (an identical retry too).
+ * stale: another device saved something else first; `current` is what holds, the save stays in the log.
+ * closed: it arrived after the section's end; it stays in the log and is not counted.
+ * invalid: the form has no such position or option.
+ */
+export const saveResultSchema = z.discriminatedUnion('outcome', [
+  z.object({ saveId: z.uuid(), outcome: z.literal('saved'), revision: z.int(), inGrace: z.boolean() }),
+  z.object({ saveId: z.uuid(), outcome: z.literal('stale'), current: storedResponseSchema }),
+  z.object({ saveId: z.uuid(), outcome: z.literal('closed') }),
+  z.object({ saveId: z.uuid(), outcome: z.literal('invalid'), reason: z.string() }),
+]);
+export type SaveResult = z.infer<typeof saveResultSchema>;

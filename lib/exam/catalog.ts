@@ -1,0 +1,31 @@
+import 'server-only';
+import { bankIndex } from '@/lib/bank/bank-index';
+import type { Blueprint } from './blueprint';
+import { examLengths, planExam, type ExamPlan } from './exam-plan';
+
+export interface CatalogEntry {
+  blueprint: Blueprint;
+  lengths: { plan: ExamPlan; available: boolean }[];
+}
+
+/** What can be taken: every current blueprint with its lengths, and whether the bank suffices for each. */
+export async function examCatalog(): Promise<CatalogEntry[]> {
+  const index = await bankIndex();
+  const today = new Date().toISOString().slice(0, 10);
+  return index.currentBlueprints.flatMap((id) => {
+    const blueprint = index.blueprints.get(id);
+    if (!blueprint) return [];
+    const usable = new Map(
+      [...index.pool(id)].map(([domain, questions]) => [
+        domain,
+        questions.filter((question) => question.reviewBy === null || question.reviewBy >= today).length,
+      ]),
+    );
+    const lengths = examLengths.map((length) => {
+      const plan = planExam(blueprint, length);
+      const available = [...plan.scored].every(([domain, n]) => (usable.get(domain) ?? 0) >= n + (plan.pretest.get(domain) ?? 0));
+      return { plan, available };
+    });
+    return [{ blueprint, lengths }];
+  });
+}

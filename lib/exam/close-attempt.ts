@@ -1,0 +1,34 @@
+import 'server-only';
+import { getRevisions, keyOf } from '@/lib/bank/revision-cache';
+import { findAttempt, listResponses, type AttemptRecord } from './attempt-data';
+import { findScore, insertScore } from './score-data';
+import { scoreForm, type ScoreBreakdown } from './scoring';
+import { timelineAt, type Timeline } from './timeline';
+
+/** Where the attempt is at the time it was read, by the database's clock. */
+export function timelineOf(attempt: AttemptRecord): Timeline {
+  return timelineAt(attempt, attempt.now);
+}
+
+/**
+ * The score of an attempt that is over: from its row, or computed and written down now. Nothing can change the
+ * responses of an attempt that is over, so that whoever computes it, and when, comes to the same.
+ * Throws where it is not over.
+ */
+export async function ensureScore(learnerId: string, attemptId: string): Promise<ScoreBreakdown> {
+  const stored = await findScore(learnerId, attemptId);
+  if (stored) return stored;
+  const attempt = await findAttempt(learnerId, attemptId);
+  if (!attempt || timelineOf(attempt).state.phase !== 'over') throw new Error(`attempt ${attemptId} is not over`);
+  const [responses, revisions] = await Promise.all([
+    listResponses(learnerId, attemptId, 0, attempt.form.length - 1),
+    getRevisions(attempt.form.map((item) => item.revision)),
+  ]);
+  const score = scoreForm(
+    attempt.form,
+    new Map(responses.map((response) => [response.position, response.answer])),
+    new Map([...revisions].map(([id, content]) => [id, keyOf(content)])),
+  );
+  await insertScore(learnerId, attemptId, score);
+  return score;
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** One place of a form, as the attempt's row keeps it. Never sent to a browser. */
+export const formItemSchema = z.object({
+  question: z.string(),
+  revision: z.uuid(),
+  /** Authored places in the order of the screen: order[0] is the authored place of the first option shown. */
+  order: z.array(z.int()),
+  /** False for an unmarked pretest item. */
+  scored: z.boolean(),
+  domain: z.string(),
+  topic: z.string(),
+  objective: z.string(),
+});
+export type FormItem = z.infer<typeof formItemSchema>;
+
+export const formSchema = z.array(formItemSchema);

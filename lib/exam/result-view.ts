@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { answerSchema, confidenceSchema } from './answer';
+import { stimulusViewSchema } from './exam-view';
+
+/** A share right with its n and its 80 % Wilson interval (lib/exam/wilson.ts). Null interval where n is 0. */
+export const shareSchema = z.object({
+  correct: z.int(),
+  n: z.int(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+export type Share = z.infer<typeof shareSchema>;
+
+const namedShareSchema = shareSchema.extend({
+  id: z.string(),
+  name: z.string(),
+  /** For a domain: the id of the domain that it is part of (CCMA 3A is part of 3), or null. */
+  parent: z.string().nullable(),
+});
+export type NamedShare = z.infer<typeof namedShareSchema>;
+
+/** A question after the end: with key, rationales and references. */
+export const reviewQuestionSchema = z.object({
+  position: z.int(),
+  questionId: z.string(),
+  /** False for an unmarked pretest item. */
+  scored: z.boolean(),
+  domain: z.string(),
+  topic: z.string(),
+  topicTitle: z.string(),
+  objectiveTitle: z.string(),
+  level: z.enum(['recall', 'application', 'analysis']),
+  stem: z.string(),
+  stimulus: stimulusViewSchema.nullable(),
+  options: z.array(z.object({ text: z.string(), correct: z.boolean(), rationale: z.string() })),
+  references: z.array(z.object({ title: z.string(), publisher: z.string(), year: z.int(), section: z.string().nullable(), url: z.string().nullable() })),
+  answer: answerSchema.nullable(),
+  outcome: z.enum(['right', 'wrong', 'unanswered']),
+  flagged: z.boolean(),
+  confidence: confidenceSchema.nullable(),
+  note: z.string(),
+  timeSpentMs: z.int(),
+  inGrace: z.boolean(),
+});
+export type ReviewQuestion = z.infer<typeof reviewQuestionSchema>;
+
+export const resultViewSchema = z.object({
+  attemptId: z.uuid(),
+  title: z.string(),
+  certification: z.string(),
+  blueprintName: z.string(),
+  mode: z.enum(['exam', 'study']),
+  length: z.string(),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  /** submitted: the learner ended it. time: it ran out. */
+  endedBy: z.enum(['submitted', 'time']),
+  total: shareSchema,
+  answered: z.int(),
+  pretestCount: z.int(),
+  /** In blueprint order, leaf domains and their parents. */
+  domains: z.array(namedShareSchema),
+  topics: z.array(namedShareSchema),
+  /** Saves that arrived after deadline and grace: kept, not counted. */
+  lateSaves: z.int(),
+  questions: z.array(reviewQuestionSchema),
+});
+export type ResultView = z.infer<typeof resultViewSchema>;

@@ -1,0 +1,60 @@
+/**
+ * Gathers what arrives while a batch is on its way into the next batch: one round trip and one commit then
+ * carry the saves of many learners. Nobody waits for a timer: with nothing on its way, a batch leaves at once.
+ *
+ * @param run carries a batch out; must return one output for each input, in order
+ * @param limits `size`: most inputs of a batch. `running`: most batches on their way at once.
+ */
+export function createBatcher<Input, Output>(
+  run: (batch: readonly Input[]) => Promise<readonly Output[]>,
+  limits: { size: number; running: number },
+): (inputs: readonly Input[]) => Promise<Output[]> {
+  interface Waiting {
+    inputs: readonly Input[];
+    resolve: (outputs: Output[]) => void;
+    reject: (error: unknown) => void;
+  }
+  const queue: Waiting[] = [];
+  let running = 0;
+
+  function next(): Waiting[] {
+    const group: Waiting[] = [];
+    let size = 0;
+    while (queue[0] && (group.length === 0 || size + queue[0].inputs.length <= limits.size)) {
+      size += queue[0].inputs.length;
+      group.push(queue.shift() as Waiting);
+    }
+    return group;
+  }
+
+  async function carryOut(group: readonly Waiting[]): Promise<void> {
+    try {
+      const outputs = await run(group.flatMap((waiting) => waiting.inputs));
+      let start = 0;
+      for (const waiting of group) {
+        waiting.resolve(outputs.slice(start, start + waiting.inputs.length));
+        start += waiting.inputs.length;
+      }
+    } catch (error) {
+      // One bad request must not take its neighbours down: each is tried alone.
+      if (group.length === 1) group[0]?.reject(error);
+      else for (const waiting of group) await carryOut([waiting]);
+    }
+  }
+
+  function pump(): void {
+    while (running < limits.running && queue.length > 0) {
+      running++;
+      void carryOut(next()).finally(() => {
+        running--;
+        pump();
+      });
+    }
+  }
+
+  return (inputs) =>
+    new Promise((resolve, reject) => {
+      queue.push({ inputs, resolve, reject });
+      pump();
+    });
+}

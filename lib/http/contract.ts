@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { ErrorCode } from './app-error';
+
+/** Who may call: anyone, a guest who is not signed in too, a signed-in user, or a role with a permission. */
+export type Access = 'public' | 'signed-in' | 'administrator' | 'instructor';
+
+/**
+ * What one address of the API takes and gives: parsed by the wrapper, inferred by the handler and the
+ * browser, printed as OpenAPI, and walked by the authorization matrix.
+ */
+export interface Contract<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With parameters in braces: "/api/attempts/{attemptId}". */
+  path: `/api/${string}`;
+  summary: string;
+  access: Access;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  output: Output;
+  /** Status of success; 200 unless given. */
+  status?: 200 | 201 | 202 | 204;
+  /** Largest body taken, in bytes; 64 KiB unless given. */
+  maxBytes?: number;
+  errors: readonly ErrorCode[];
+}
+
+/** Keeps the exact types of a contract. */
+export function contract<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType, const A extends Access>(
+  definition: Contract<P, Q, B, O> & { access: A },
+): Contract<P, Q, B, O> & { access: A } {
+  return definition;
+}

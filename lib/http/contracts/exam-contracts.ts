@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { saveResultSchema, saveSchema } from '@/lib/exam/answer';
+import { attemptViewSchema, clockViewSchema } from '@/lib/exam/exam-view';
+import { resultViewSchema } from '@/lib/exam/result-view';
+import { contract } from '../contract';
+
+const attemptParams = z.object({ attemptId: z.uuid() });
+const sectionParams = attemptParams.extend({ index: z.coerce.number().int().min(0).max(20) });
+
+/** Most saves that one request may carry: a whole section, twice. */
+export const maxSavesPerRequest = 500;
+
+const savesBody = z.strictObject({
+  /** Made once per browser profile and kept there; tells two devices apart in the log. */
+  device: z.uuid(),
+  saves: z.array(saveSchema).max(maxSavesPerRequest),
+});
+const resultsOfSaves = z.array(saveResultSchema);
+const endOutput = clockViewSchema.extend({ results: resultsOfSaves });
+
+export const createAttempt = contract({
+  method: 'POST',
+  path: '/api/attempts',
+  summary: 'Assemble a practice exam. Its clock does not run before its first section is started.',
+  access: 'signed-in',
+  body: z.strictObject({
+    blueprintId: z.string().max(60),
+    length: z.enum(['full', 'half', 'short']),
+    mode: z.enum(['exam']).default('exam'),
+  }),
+  output: z.object({ attemptId: z.uuid() }),
+  status: 201,
+  errors: ['bad-request', 'signed-out', 'not-found', 'conflict'],
+});
+
+export const readAttempt = contract({
+  method: 'GET',
+  path: '/api/attempts/{attemptId}',
+  summary: 'The state of an attempt by the database clock, with the running section’s questions (no keys) and responses.',
+  access: 'signed-in',
+  params: attemptParams,
+  output: attemptViewSchema,
+  errors: ['signed-out', 'not-found'],
+});
+
+export const readClock = contract({
+  method: 'GET',
+  path: '/api/attempts/{attemptId}/clock',
+  summary: 'The database clock and where the attempt is.',
+  access: 'signed-in',
+  params: attemptParams,
+  output: clockViewSchema,
+  errors: ['signed-out', 'not-found'],
+});
+
+export const startSection = contract({
+  method: 'PUT',
+  path: '/api/attempts/{attemptId}/sections/{index}',
+  summary: 'Start a section, or end the break before it. Starting one that runs changes nothing.',
+  access: 'signed-in',
+  params: sectionParams,
+  body: z.strictObject({}),
+  output: attemptViewSchema,
+  errors: ['bad-request', 'signed-out', 'not-found', 'conflict', 'closed'],
+});
+
+export const endSection = contract({
+  method: 'POST',
+  path: '/api/attempts/{attemptId}/sections/{index}/end',
+  summary: 'Finish a section before its time. Carries unsent answers; a finished section cannot be reopened.',
+  access: 'signed-in',
+  params: sectionParams,
+  body: savesBody,
+  output: endOutput,
+  maxBytes: 2 * 1024 * 1024,
+  errors: ['bad-request', 'signed-out', 'not-found', 'conflict', 'too-large'],
+});
+
+export const saveAnswers = contract({
+  method: 'POST',
+  path: '/api/attempts/{attemptId}/answers',
+  summary: 'Save answers. Each save is answered for: saved, stale, closed or invalid. Sending one again is harmless.',
+  access: 'signed-in',
+  params: attemptParams,
+  body: savesBody,
+  /** Only the clock, not the state: this is the path of an answer, and one statement is all it runs. */
+  output: z.object({ now: z.iso.datetime(), results: resultsOfSaves }),
+  maxBytes: 2 * 1024 * 1024,
+  errors: ['bad-request', 'signed-out', 'not-found', 'too-large'],
+});
+
+export const submitAttempt = contract({
+  method: 'POST',
+  path: '/api/attempts/{attemptId}/submit',
+  summary: 'End the attempt now. Carries unsent answers, which are saved first. Submitting again changes nothing.',
+  access: 'signed-in',
+  params: attemptParams,
+  body: savesBody,
+  output: endOutput,
+  maxBytes: 2 * 1024 * 1024,
+  errors: ['bad-request', 'signed-out', 'not-found', 'too-large'],
+});
+
+export const readResult = contract({
+  method: 'GET',
+  path: '/api/attempts/{attemptId}/result',
+  summary: 'Score by domain and topic, and every question with key and rationales. Only once the attempt is over.',
+  access: 'signed-in',
+  params: attemptParams,
+  output: resultViewSchema,
+  errors: ['signed-out', 'not-found', 'conflict'],
+});
+
+export const examContracts = [createAttempt, readAttempt, readClock, startSection, endSection, saveAnswers, submitAttempt, readResult];

@@ -1,0 +1,16 @@
+import 'server-only';
+import pino from 'pino';
+import { env } from '@/lib/env/env';
+
+let instance: pino.Logger | undefined;
+
+/** The structured log of this process. Nothing personal and no secret goes in: ids only. */
+export function log(): pino.Logger {
+  instance ??= pino({
+    level: env().LOG_LEVEL,
+    redact: ['password', '*.password', 'token', '*.token', 'email', '*.email', 'headers.cookie', 'headers.authorization'],
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
+  return instance;
+}

@@ -1,0 +1,50 @@
+/** Subject and text of a mail. Plain text only: it reads well everywhere and hides nothing. */
+export interface MessageText {
+  subject: string;
+  text: string;
+}
+
+const signature = '\n\nPreceptor\nPractice exams for medical assistants';
+
+function text(...paragraphs: string[]): string {
+  return paragraphs.join('\n\n') + signature + '\n';
+}
+
+/** The link that sets a new password. */
+export function resetMessage({ url, minutes }: { url: string; minutes: number }): MessageText {
+  return {
+    subject: 'Set a new password',
+    text: text(
+      'Hello,',
+      'Someone, hopefully you, asked for a new password for your Preceptor account.\nOpen this link to choose one:',
+      url,
+      `The link works once, for ${minutes} minutes. You will be signed out everywhere.`,
+      'If it was not you, do nothing: your password stays as it is.',
+    ),
+  };
+}
+
+/** To the owner of an account, when someone signs up with its address. */
+export function signUpMessage(): MessageText {
+  return {
+    subject: 'You already have an account',
+    text: text(
+      'Hello,',
+      'Someone, perhaps you, tried to sign up at Preceptor with this address. It has an\naccount already, and nothing was changed.',
+      'If it was you, sign in as usual. If you do not remember your password, choose\n"Forgot your password?" on the sign-in page.',
+      'If it was not you, you can ignore this message.',
+    ),
+  };
+}
+
+/** After a password was changed. */
+export function passwordChangedMessage(): MessageText {
+  return {
+    subject: 'Your password was changed',
+    text: text(
+      'Hello,',
+      'The password of your Preceptor account was changed, and your other sessions were\nsigned out.',
+      'If it was not you, choose "Forgot your password?" on the sign-in page now, or ask\nyour administrator.',
+    ),
+  };
+}
