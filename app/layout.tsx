@@ -3,7 +3,7 @@ import '@fontsource-variable/atkinson-hyperlegible-next/wght-italic.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { resolveTheme, themeCookie } from '@/components/ui/theme';
 
@@ -39,13 +39,18 @@ export const viewport: Viewport = {
 
 /** Every page: language, theme and typeface. Reading the cookie also keeps all pages dynamic, as nonces need. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = resolveTheme((await cookies()).get(themeCookie)?.value);
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  const theme = resolveTheme(jar.get(themeCookie)?.value);
   return (
     <html lang="en-US" data-theme={theme} className={atkinson.variable}>
+      <head>
+        {/* React Aria reads it for the two style elements that it inserts. */}
+        <meta name="csp-nonce" nonce={head.get('x-nonce') ?? undefined} />
+      </head>
       <body className="min-h-dvh bg-canvas text-ink">
         <a
           href="#main"
-          className="sr-only z-50 rounded-md bg-accent px-4 py-3 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          className="sr-only z-50 rounded-md bg-accent font-semibold text-on-accent focus:not-sr-only focus:fixed focus:top-2.5 focus:left-4 focus:px-4 focus:py-2.5"
         >
           Skip to content
         </a>

@@ -1,18 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import type { DiffParams, SchemaEngine } from '@prisma/schema-engine-wasm';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 
 /**
  * Prisma's schema engine as WebAssembly, for the two development commands that need it: writing the SQL
- * of a migration and the check that migrations and schema agree. Deployment does not use it
- * (docs/decisions/): its interface is internal to Prisma, so its version is pinned exactly.
+ * of a migration and the check that migrations and schema agree. Deployment does without it: its interface is
+ * internal to Prisma, so its version is pinned exactly, and it splits SQL at semicolons, function bodies included.
  */
-
-const filters = { externalTables: [], externalEnums: [] };
 
 interface EngineModule {
   SchemaEngine: typeof SchemaEngine;
@@ -30,74 +28,53 @@ async function instantiate(): Promise<EngineModule> {
   });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
-  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: () => undefined } });
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (m: string) => console.error(m) } });
   return bindings;
 }
 
-/** adapter-pg cannot decode PostgreSQL's internal type "char" when it describes a live schema: read it as text. */
-function describingPool(connectionString: string): pg.Pool {
-  const substitutes: Record<number, number> = { 18: 1042, 1002: 1009 };
-  class DescribingClient extends pg.Client {
-    override query(...args: unknown[]): never {
-      const result: unknown = Reflect.apply(pg.Client.prototype.query, this, args);
-      if (!(result instanceof Promise)) return result as never;
-      return result.then((rows: pg.QueryResult | pg.QueryResult[]) => {
-        for (const part of Array.isArray(rows) ? rows : [rows]) {
-          for (const field of part.fields) field.dataTypeID = substitutes[field.dataTypeID] ?? field.dataTypeID;
-        }
-        return rows;
-      }) as never;
-    }
+// PostgreSQL's internal type "char", which describing tables meets, is unknown to adapter-pg, and the engine wants
+// it as a character. It passes the adapter as a time, which no table of the catalog has, and is renamed behind it.
+const CHAR = 18;
+const CHAR_ARRAY = 1002;
+const TEXT_ARRAY = 1009;
+const disguises: Record<number, number> = { [CHAR]: pg.types.builtins.TIME, [CHAR_ARRAY]: TEXT_ARRAY };
+
+class DescribingPool extends pg.Pool {
+  override async query(...args: unknown[]): Promise<never> {
+    const result = (await Reflect.apply(pg.Pool.prototype.query, this, args)) as unknown as pg.QueryResult;
+    for (const field of result.fields) field.dataTypeID = disguises[field.dataTypeID] ?? field.dataTypeID;
+    return result as never;
   }
-  return new pg.Pool({ connectionString, max: 4, Client: DescribingClient as unknown as typeof pg.Client });
 }
 
-/** The migrations below `directory` in the order in which they are applied. */
-async function readMigrations(directory: string) {
-  const entries = await readdir(directory, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return {
-    baseDir: directory,
-    lockfile: { path: 'migration_lock.toml', content: await readFile(path.join(directory, 'migration_lock.toml'), 'utf8') },
-    shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(
-      names.sort().map(async (name) => ({
-        path: name,
-        migrationFile: {
-          path: 'migration.sql',
-          content: { tag: 'ok' as const, value: await readFile(path.join(directory, name, 'migration.sql'), 'utf8') },
-        },
-      })),
-    ),
-  };
+class DescribingAdapterFactory extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const adapter = await super.connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      const columnTypes = result.columnTypes.map((type) => (type === ColumnTypeEnum.Time ? ColumnTypeEnum.Character : type));
+      return { ...result, columnTypes };
+    };
+    return adapter;
+  }
 }
 
-export interface SchemaDifference {
-  /** Folder of the migrations, or null to compare with an empty database. */
-  migrationsDirectory: string | null;
-  schemaFile: string;
-  /** A server on which the engine may create and drop a database of its own to replay the migrations. */
-  connectionString: string;
-}
-
-/** The SQL that leads from the migrations to the schema; the empty string where they agree. */
-export async function findSchemaDifference(options: SchemaDifference): Promise<string> {
+/** The SQL that leads from the tables of a database to the schema; the empty string where they agree. */
+export async function findSchemaDifference(connectionString: string, schemaFile: string): Promise<string> {
   loading ??= instantiate();
   const { SchemaEngine } = await loading;
-  const content = await readFile(options.schemaFile, 'utf8');
-  const pool = describingPool(options.connectionString);
+  const files = [{ path: schemaFile, content: await readFile(schemaFile, 'utf8') }];
+  const pool = new DescribingPool({ connectionString, max: 4 });
   try {
-    const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
-    const engine = await SchemaEngine.new({ datamodels: [[options.schemaFile, content]] }, () => undefined, factory);
-    const from: DiffParams['from'] = options.migrationsDirectory
-      ? ({ tag: 'migrations', ...(await readMigrations(options.migrationsDirectory)) } as DiffParams['from'])
-      : { tag: 'empty' };
+    const factory = bindMigrationAwareSqlAdapterFactory(new DescribingAdapterFactory(pool));
+    const engine = await SchemaEngine.new({ datamodels: [[schemaFile, files[0]!.content]] }, () => undefined, factory);
     const result = await engine.diff({
-      from,
-      to: { tag: 'schemaDatamodel', files: [{ path: options.schemaFile, content }] },
+      from: { tag: 'schemaDatasource', files, configDir: '.' },
+      to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: true,
-      filters,
+      filters: { externalTables: [], externalEnums: [] },
     });
     return result.exitCode === 0 ? '' : (result.stdout ?? '');
   } finally {

@@ -1,7 +1,6 @@
 // `npm start`, and the way in for every other command: plain Node, which checks Node, installs the packages
 // when they are missing or changed, and then runs a script of this folder (serve by default).
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkNode, installPackages, LaunchProblem, packagesAreInstalled } from './launch/packages.mjs';
 import { createProgress } from './launch/progress.mjs';
@@ -13,13 +12,13 @@ const out = ['serve', 'dev', 'build'].includes(name) ? process.stdout : process.
 
 async function run() {
   checkNode(process.versions.node);
-  process.chdir(path.join(path.dirname(fileURLToPath(import.meta.url)), '..'));
+  process.chdir(fileURLToPath(new URL('..', import.meta.url)));
   if (!(await packagesAreInstalled())) await createProgress(out).step('Installing packages', installPackages);
 
   const child = spawn(
     process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', path.join('scripts', `${name}.ts`), ...args],
     // The pipe closes when this process ends, however it ends: then the child stops in order.
+    ['--conditions=react-server', '--import', 'tsx', '--import', './scripts/launch/parent.mjs', `scripts/${name}.ts`, ...args],
     { stdio: ['inherit', 'inherit', 'inherit', 'pipe'], env: { ...process.env, PRECEPTOR_PARENT_PIPE: '3' } },
   );
   // A Ctrl-C in a terminal reaches the child too; it decides when all is stopped.

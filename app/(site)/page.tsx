@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { BlueprintCard, type BlueprintSummary } from '@/components/home/blueprint-card';
 import { DemoQuestion } from '@/components/home/demo-question';
+import { NarrowingFigure } from '@/components/home/narrowing-figure';
 import { ResultPreview } from '@/components/home/result-preview';
 import { ButtonLink } from '@/components/ui/button-link';
 import { findCurrentUser } from '@/lib/auth/current-user';
@@ -29,6 +30,8 @@ const example = {
     { label: 'Patient Intake and Vitals', ...withInterval(12, 14) },
   ],
 };
+
+const narrowing = [10, 20, 50, 100, 200].map((n) => withInterval((n * 7) / 10, n));
 
 function summarize(blueprint: Blueprint): BlueprintSummary {
   const whole = blueprint.domains.filter((domain) => !domain.parent);
@@ -87,13 +90,16 @@ export default async function Home() {
                   <ButtonLink href="/sample" size="large">
                     Try ten questions
                   </ButtonLink>
-                  <ButtonLink href="/create-account" size="large" variant="secondary">
+                  <ButtonLink href="/sign-up" size="large" variant="secondary">
                     Create an account
                   </ButtonLink>
                 </>
               )}
             </div>
             {!user && <p className="text-sm text-ink-soft">The ten questions need no account. You can keep the result if you make one.</p>}
+            <div className="hidden pt-4 lg:block">
+              <NarrowingFigure steps={narrowing} />
+            </div>
           </div>
           <DemoQuestion />
         </div>
@@ -166,7 +172,7 @@ export default async function Home() {
             <ButtonLink href="/sample" size="large">
               Try ten questions
             </ButtonLink>
-            <ButtonLink href="/create-account" size="large" variant="secondary">
+            <ButtonLink href="/sign-up" size="large" variant="secondary">
               Create an account
             </ButtonLink>
           </div>

@@ -31,7 +31,8 @@ export function BlueprintCard({ blueprint }: { blueprint: BlueprintSummary }) {
     <article className="flex flex-col gap-4 rounded-md border border-line bg-surface p-5 sm:p-6">
       <div>
         <h3 className="text-2xl">{certification.id}</h3>
-        <p className="text-ink-soft">{certification.name}</p>
+        <p className="font-semibold">{certification.name}</p>
+        <p className="text-sm text-ink-soft">{certification.body}</p>
       </div>
       <p className="tabular">
         <span className="font-semibold">{blueprint.scoredItems} scored questions</span>

@@ -40,7 +40,7 @@ export function HeaderPanel({ button, label, className, children }: HeaderPanelP
         id={id}
         popover="auto"
         className={clsx(
-          'absolute top-16 right-4 left-auto m-0 w-64 max-w-[calc(100vw-2rem)] rounded-md border border-line bg-surface p-2 text-ink shadow-float',
+          'absolute top-17 right-4 left-auto m-0 w-64 max-w-[calc(100vw-2rem)] rounded-md border border-line bg-surface p-2 text-ink shadow-float',
           'sm:right-[max(2rem,calc((100vw-72rem)/2+2rem))]',
         )}
       >

@@ -14,10 +14,10 @@ export function NavLink({ href, children, className }: { href: string; children:
       href={href}
       aria-current={current ? (path === href ? 'page' : 'true') : undefined}
       className={clsx(
-        'inline-flex min-h-11 items-center gap-3 rounded-md px-3 font-medium no-underline transition-colors',
+        'inline-flex min-h-11 items-center gap-3 rounded-md px-3 no-underline transition-colors',
         current
-          ? 'bg-accent-soft text-ink shadow-[inset_0_-2px_0_var(--accent)]'
-          : 'text-ink-soft hover:bg-sunken hover:text-ink',
+          ? 'bg-accent-soft font-semibold text-ink'
+          : 'font-medium text-ink-soft hover:bg-sunken hover:text-ink',
         className,
       )}
     >

@@ -20,7 +20,7 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
     ];
   }
   const entries = [
-    { href: '/', label: 'Home' },
+    { href: '/home', label: 'Home' },
     { href: '/exams', label: 'Exams' },
     { href: '/results', label: 'Results' },
   ];

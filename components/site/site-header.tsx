@@ -14,7 +14,7 @@ function AccountLinks({ visitor }: { visitor: Visitor | null }) {
           <LogIn aria-hidden className="size-5" />
           Sign in
         </NavLink>
-        <NavLink href="/create-account">
+        <NavLink href="/sign-up">
           <UserPlus aria-hidden className="size-5" />
           Create an account
         </NavLink>
@@ -45,7 +45,7 @@ export function SiteHeader({ visitor }: { visitor: Visitor | null }) {
   return (
     <header className="no-print border-b border-line bg-surface">
       <div className="gutter flex min-h-16 items-center gap-2">
-        <Link href="/" className="-ml-1 mr-auto rounded-md p-1 no-underline md:mr-6" aria-label="Preceptor, home">
+        <Link href={visitor ? '/home' : '/'} className="mr-auto -ml-1 inline-flex rounded-md p-1.5 no-underline md:mr-6" aria-label="Preceptor, home">
           <Wordmark />
         </Link>
 
@@ -75,7 +75,7 @@ export function SiteHeader({ visitor }: { visitor: Visitor | null }) {
             <ButtonLink href="/sign-in" variant="quiet">
               Sign in
             </ButtonLink>
-            <ButtonLink href="/create-account" variant="secondary">
+            <ButtonLink href="/sign-up" variant="secondary">
               Create an account
             </ButtonLink>
           </div>

@@ -5,10 +5,10 @@ import type { ReactNode } from 'react';
 export type AlertTone = 'good' | 'warn' | 'bad' | 'info';
 
 const tones = {
-  good: { icon: CircleCheck, word: 'Done', box: 'border-good bg-good-soft', ink: 'text-good' },
-  warn: { icon: TriangleAlert, word: 'Take note', box: 'border-warn bg-warn-soft', ink: 'text-warn' },
-  bad: { icon: CircleX, word: 'Problem', box: 'border-bad bg-bad-soft', ink: 'text-bad' },
-  info: { icon: Info, word: 'Note', box: 'border-info bg-info-soft', ink: 'text-info' },
+  good: { icon: CircleCheck, word: 'Done', box: 'border-good/50 more:border-good bg-good-soft', ink: 'text-good' },
+  warn: { icon: TriangleAlert, word: 'Take note', box: 'border-warn/50 more:border-warn bg-warn-soft', ink: 'text-warn' },
+  bad: { icon: CircleX, word: 'Problem', box: 'border-bad/50 more:border-bad bg-bad-soft', ink: 'text-bad' },
+  info: { icon: Info, word: 'Note', box: 'border-info/50 more:border-info bg-info-soft', ink: 'text-info' },
 } as const;
 
 export interface AlertProps {
@@ -27,7 +27,7 @@ export function Alert({ tone, title, children, live, className }: AlertProps) {
   return (
     <div
       role={live === 'assertive' ? 'alert' : live === 'polite' ? 'status' : undefined}
-      className={clsx('flex gap-3 rounded-md border-l-4 px-4 py-3', box, className)}
+      className={clsx('flex gap-3 rounded-md border px-4 py-3', box, className)}
     >
       <Icon aria-hidden className={clsx('mt-0.5 size-5 shrink-0', ink)} />
       <div className="min-w-0">

@@ -31,7 +31,7 @@ export function IntervalBar({ label, goal, className, ...values }: IntervalBarPr
       </div>
       <span className="sr-only">{intervalSentence(values)}</span>
       <div aria-hidden className="relative h-5 print:[print-color-adjust:exact]">
-        <div className="absolute inset-x-0 top-1.5 h-2 rounded-full bg-line forced-colors:border" />
+        <div className="absolute inset-x-0 top-1.5 h-2 rounded-full bg-track more:border more:border-control forced-colors:border" />
         {n > 0 && (
           <div
             className="absolute top-1.5 left-0 h-2 rounded-full bg-accent forced-colors:bg-[Highlight]"
@@ -39,10 +39,11 @@ export function IntervalBar({ label, goal, className, ...values }: IntervalBarPr
           />
         )}
         {n > 0 && low !== null && high !== null && (
-          <div
-            className="absolute top-0.5 h-4 border-x-2 border-ink"
-            style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }}
-          >
+          // The halo of the surface keeps the whiskers apart from the bar behind them.
+          <div className="absolute top-0.5 h-4" style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }}>
+            <div className="absolute inset-x-0 top-[7px] h-0.5 bg-ink ring-1 ring-surface" />
+            <div className="absolute inset-y-0 left-0 w-0.5 bg-ink ring-1 ring-surface" />
+            <div className="absolute inset-y-0 right-0 w-0.5 bg-ink ring-1 ring-surface" />
             <div className="absolute inset-x-0 top-[7px] h-0.5 bg-ink" />
           </div>
         )}

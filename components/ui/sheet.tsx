@@ -24,9 +24,9 @@ export function Sheet({ title, isOpen, onOpenChange, children, footer }: SheetPr
       isDismissable
       className="fixed inset-0 z-50 flex items-end justify-center bg-scrim transition-opacity data-entering:opacity-0 data-exiting:opacity-0"
     >
-      <Modal className="max-h-[88dvh] w-full max-w-2xl rounded-t-md border-t border-line bg-surface text-ink shadow-float transition-transform data-entering:translate-y-8 data-exiting:translate-y-8">
-        <AriaDialog className="flex max-h-[88dvh] flex-col outline-none">
-          <div className="flex items-center justify-between gap-3 border-b border-line py-2 pr-2 pl-4">
+      <Modal className="max-h-[88dvh] w-full max-w-2xl overflow-hidden rounded-t-md border-t border-line bg-surface text-ink shadow-float transition-transform data-entering:translate-y-8 data-exiting:translate-y-8">
+        <AriaDialog className="flex max-h-[88dvh] flex-col overflow-y-auto overscroll-contain outline-none">
+          <div className="sticky top-0 z-10 flex items-center justify-between gap-3 border-b border-line bg-surface py-2 pr-2 pl-4">
             <Heading slot="title" className="text-lg">
               {title}
             </Heading>
@@ -35,8 +35,8 @@ export function Sheet({ title, isOpen, onOpenChange, children, footer }: SheetPr
               Close
             </button>
           </div>
-          <div className="min-h-0 grow overflow-y-auto overscroll-contain p-4">{children}</div>
-          {footer && <div className="border-t border-line p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">{footer}</div>}
+          <div className="grow p-4">{children}</div>
+          {footer && <div className="sticky bottom-0 z-10 border-t border-line bg-surface p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">{footer}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -2,11 +2,11 @@ import 'server-only';
 import { notFound, redirect } from 'next/navigation';
 import { findCurrentUser, type CurrentUser } from './current-user';
 import { can, type Permission } from './permissions';
-import { signInPath } from './safe-next-path';
+import { withNext } from './safe-next-path';
 
 /** For a page: the signed-in user; anyone else is sent to sign in and comes back to `path`. */
 export async function getPageUser(path: string): Promise<CurrentUser> {
-  return (await findCurrentUser()) ?? redirect(signInPath(path));
+  return (await findCurrentUser()) ?? redirect(withNext('/sign-in', path));
 }
 
 /** For a page that needs a permission: those who lack it are told that there is no such page. */

@@ -18,8 +18,8 @@ export function safeNextPath(next: string | string[] | null | undefined): string
   return `${url.pathname}${url.search}${url.hash}`;
 }
 
-/** The sign-in page that comes back to `path`. */
-export function signInPath(path: string): string {
-  const next = safeNextPath(path);
-  return next === homePath ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;
+/** The address of a page that goes on to `next` when it is done. */
+export function withNext(page: '/sign-in' | '/sign-up', next: string): string {
+  const safe = safeNextPath(next);
+  return safe === homePath ? page : `${page}?next=${encodeURIComponent(safe)}`;
 }

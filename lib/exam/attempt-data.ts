@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { pool, type Db } from '@/lib/db/client';
-import { responseContentSchema, type StoredResponse } from './answer';
+import { responseContentSchema, type Answer, type StoredResponse } from './answer';
 import type { SectionPlan } from './exam-plan';
 import { formSchema, type FormItem } from './form';
 import type { StartedSection } from './timeline';
@@ -182,6 +182,29 @@ export async function insertAttempt(attempt: NewAttempt): Promise<void> {
       JSON.stringify({ sections: attempt.sections, breakMinutesTotal: attempt.breakMinutesTotal }),
     ],
   });
+}
+
+/** An attempt that was taken elsewhere and is over: with its one untimed section and its answers. False where it was there. */
+export async function insertFinishedAttempt(
+  tx: Db,
+  { attempt, answers }: { attempt: NewAttempt; answers: readonly { saveId: string; answer: Answer | null }[] },
+): Promise<boolean> {
+  const inserted = await tx.$executeRaw`
+    insert into attempt (learner_id, id, blueprint_id, mode, length, seed, bank_version, form, option_counts, plan, time_factor, created_at, submitted_at)
+    values (${attempt.learnerId}::uuid, ${attempt.id}::uuid, ${attempt.blueprintId}, ${attempt.mode}::attempt_mode, ${attempt.length},
+      ${attempt.seed}, ${attempt.bankVersion}, ${JSON.stringify(attempt.form)}::jsonb, ${attempt.form.map((item) => item.order.length)}::smallint[],
+      ${JSON.stringify({ sections: attempt.sections, breakMinutesTotal: attempt.breakMinutesTotal })}::jsonb, 1, now(), now())
+    on conflict do nothing`;
+  if (inserted === 0) return false;
+  await tx.$executeRaw`
+    insert into attempt_section (learner_id, attempt_id, index, first_position, last_position, started_at, ended_at)
+    values (${attempt.learnerId}::uuid, ${attempt.id}::uuid, 0, 0, ${attempt.form.length - 1}, now(), now())`;
+  await tx.$executeRaw`
+    insert into response (learner_id, attempt_id, position, revision, save_id, answer, struck, saved_at)
+    select ${attempt.learnerId}::uuid, ${attempt.id}::uuid, (row->>'position')::smallint, 1, (row->>'saveId')::uuid,
+      nullif(row->'answer', 'null'::jsonb), '{}', now()
+    from jsonb_array_elements(${JSON.stringify(answers.map((answer, position) => ({ position, ...answer })))}::jsonb) as row`;
+  return true;
 }
 
 /**

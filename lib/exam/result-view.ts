@@ -19,21 +19,35 @@ const namedShareSchema = shareSchema.extend({
 });
 export type NamedShare = z.infer<typeof namedShareSchema>;
 
+const domainShareSchema = namedShareSchema.extend({
+  /** Scored items of the domain in a full-length form of the blueprint. */
+  items: z.int(),
+});
+export type DomainShare = z.infer<typeof domainShareSchema>;
+
+/** What is told of a question once it may be: when its answer is locked in study, or the attempt is over. */
+export const revealSchema = z.object({
+  /** In the order of the attempt. */
+  options: z.array(z.object({ text: z.string(), correct: z.boolean(), rationale: z.string() })),
+  references: z.array(
+    z.object({ title: z.string(), publisher: z.string(), year: z.int(), section: z.string().nullable(), url: z.string().nullable() }),
+  ),
+  topic: z.string(),
+  topicTitle: z.string(),
+  objectiveTitle: z.string(),
+  level: z.enum(['recall', 'application', 'analysis']),
+});
+export type Reveal = z.infer<typeof revealSchema>;
+
 /** A question after the end: with key, rationales and references. */
-export const reviewQuestionSchema = z.object({
+export const reviewQuestionSchema = revealSchema.extend({
   position: z.int(),
   questionId: z.string(),
   /** False for an unmarked pretest item. */
   scored: z.boolean(),
   domain: z.string(),
-  topic: z.string(),
-  topicTitle: z.string(),
-  objectiveTitle: z.string(),
-  level: z.enum(['recall', 'application', 'analysis']),
   stem: z.string(),
   stimulus: stimulusViewSchema.nullable(),
-  options: z.array(z.object({ text: z.string(), correct: z.boolean(), rationale: z.string() })),
-  references: z.array(z.object({ title: z.string(), publisher: z.string(), year: z.int(), section: z.string().nullable(), url: z.string().nullable() })),
   answer: answerSchema.nullable(),
   outcome: z.enum(['right', 'wrong', 'unanswered']),
   flagged: z.boolean(),
@@ -48,6 +62,7 @@ export const resultViewSchema = z.object({
   attemptId: z.uuid(),
   title: z.string(),
   certification: z.string(),
+  blueprintId: z.string(),
   blueprintName: z.string(),
   mode: z.enum(['exam', 'study']),
   length: z.string(),
@@ -59,10 +74,12 @@ export const resultViewSchema = z.object({
   answered: z.int(),
   pretestCount: z.int(),
   /** In blueprint order, leaf domains and their parents. */
-  domains: z.array(namedShareSchema),
+  domains: z.array(domainShareSchema),
   topics: z.array(namedShareSchema),
   /** Saves that arrived after deadline and grace: kept, not counted. */
   lateSaves: z.int(),
+  /** Questions left out below because they stand in an exam that this learner has open. */
+  withheld: z.int(),
   questions: z.array(reviewQuestionSchema),
 });
 export type ResultView = z.infer<typeof resultViewSchema>;

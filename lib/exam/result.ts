@@ -9,6 +9,8 @@ import { ensureScore, timelineOf } from './close-attempt';
 import { domainShares, namedShare, share } from './shares';
 import { stimulusView } from './exam-question';
 import type { FormItem } from './form';
+import { openQuestions } from './learner-attempts';
+import { revealed } from './reveal';
 import type { ResultView, ReviewQuestion } from './result-view';
 import { countLateSaves } from './score-data';
 import type { Outcome } from './scoring';
@@ -20,8 +22,9 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
   const { state } = timelineOf(attempt);
   if (state.phase !== 'over') throw new AppError('conflict', 'This exam is still running. Its result is here once it is over.');
   const score = await ensureScore(learnerId, attemptId);
-  const [index, revisions, responses, lateSaves] = await Promise.all([
+  const [index, open, revisions, responses, lateSaves] = await Promise.all([
     bankIndex(),
+    openQuestions(learnerId),
     getRevisions(attempt.form.map((item) => item.revision)),
     listResponses(learnerId, attemptId, 0, attempt.form.length - 1),
     countLateSaves(learnerId, attemptId),
@@ -33,6 +36,7 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
     attemptId,
     title: attemptTitle(blueprint.certification.id, attempt.length),
     certification: blueprint.certification.id,
+    blueprintId: blueprint.id,
     blueprintName: blueprint.version,
     mode: attempt.mode,
     length: attempt.length,
@@ -47,8 +51,11 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
       .map(([id, tally]) => namedShare(id, index.topics.get(id)?.title ?? id, null, tally))
       .sort((a, b) => a.name.localeCompare(b.name, 'en')),
     lateSaves,
-    questions: attempt.form.map((item, position) =>
-      reviewQuestion(item, position, revisionOf(revisions, item), byPosition.get(position), score.outcomes[position] ?? 'unanswered', index),
+    withheld: attempt.form.filter((item) => open.has(item.question)).length,
+    questions: attempt.form.flatMap((item, position) =>
+      open.has(item.question)
+        ? []
+        : [reviewQuestion(item, position, revisionOf(revisions, item), byPosition.get(position), score.outcomes[position] ?? 'unanswered', index)],
     ),
   };
 }
@@ -68,31 +75,13 @@ function reviewQuestion(
   index: BankIndex,
 ): ReviewQuestion {
   return {
+    ...revealed(item, content, index),
     position,
     questionId: item.question,
     scored: item.scored,
     domain: item.domain,
-    topic: item.topic,
-    topicTitle: index.topics.get(item.topic)?.title ?? item.topic,
-    objectiveTitle: index.objectives.get(item.objective)?.title ?? item.objective,
-    level: content.level,
     stem: content.stem,
     stimulus: stimulusView(content.stimulus),
-    options: item.order.map((authored) => {
-      const option = content.options[authored];
-      if (!option) throw new RangeError(`revision ${item.revision} has no option ${authored}`);
-      return { text: option.text, correct: option.correct === true, rationale: option.rationale };
-    }),
-    references: content.references.map(({ source, section }) => {
-      const reference = index.references.get(source);
-      return {
-        title: reference?.title ?? source,
-        publisher: reference?.publisher ?? '',
-        year: reference?.year ?? 0,
-        section: section ?? null,
-        url: reference?.url ?? null,
-      };
-    }),
     answer: response?.answer ?? null,
     outcome,
     flagged: response?.flagged ?? false,

@@ -1,5 +1,5 @@
 import type { Blueprint } from './blueprint';
-import type { NamedShare, Share } from './result-view';
+import type { DomainShare, NamedShare, Share } from './result-view';
 import type { Tally } from './scoring';
 import { wilsonInterval } from './wilson';
 
@@ -14,7 +14,7 @@ export function namedShare(id: string, name: string, parent: string | null, tall
 }
 
 /** Shares of every domain of a blueprint, in its order; a parent's tally is the sum of its parts. */
-export function domainShares(blueprint: Pick<Blueprint, 'domains'>, tallies: Readonly<Record<string, Tally>>): NamedShare[] {
+export function domainShares(blueprint: Pick<Blueprint, 'domains'>, tallies: Readonly<Record<string, Tally>>): DomainShare[] {
   const none: Tally = { correct: 0, n: 0 };
   return blueprint.domains.map((domain) => {
     const parts = blueprint.domains.filter((other) => other.parent === domain.id);
@@ -25,6 +25,6 @@ export function domainShares(blueprint: Pick<Blueprint, 'domains'>, tallies: Rea
             const of = tallies[part.id] ?? none;
             return { correct: sum.correct + of.correct, n: sum.n + of.n };
           }, none);
-    return namedShare(domain.id, domain.name, domain.parent ?? null, tally);
+    return { ...namedShare(domain.id, domain.name, domain.parent ?? null, tally), items: domain.items };
   });
 }

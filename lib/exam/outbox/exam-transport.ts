@@ -17,7 +17,12 @@ export interface SavesBody {
   saves: readonly Save[];
 }
 
-export type SavesAnswer = ClockView & { results: SaveResult[] };
+/** What became of each save, with the server's clock. */
+export interface SavesAnswer {
+  now: string;
+  results: SaveResult[];
+}
+export type EndAnswer = ClockView & SavesAnswer;
 
 /** The server's side of one attempt, as the browser sees it. */
 export interface ExamTransport {
@@ -25,8 +30,8 @@ export interface ExamTransport {
   readClock(): Promise<Reply<ClockView>>;
   startSection(index: number): Promise<Reply<AttemptView>>;
   saveAnswers(body: SavesBody, options: { keepalive: boolean }): Promise<Reply<SavesAnswer>>;
-  endSection(index: number, body: SavesBody): Promise<Reply<SavesAnswer>>;
-  submit(body: SavesBody): Promise<Reply<SavesAnswer>>;
+  endSection(index: number, body: SavesBody): Promise<Reply<EndAnswer>>;
+  submit(body: SavesBody): Promise<Reply<EndAnswer>>;
 }
 
 const timeoutMs = 15_000;
@@ -43,8 +48,8 @@ export function fetchTransport(attemptId: string): ExamTransport {
     readClock: () => request(`${base}/clock`, { method: 'GET' }, isClockView),
     startSection: (index) => request(`${base}/sections/${index}`, sending('PUT', {}), isAttemptView),
     saveAnswers: (body, { keepalive }) => request(`${base}/answers`, { ...sending('POST', body), keepalive }, isSavesAnswer),
-    endSection: (index, body) => request(`${base}/sections/${index}/end`, sending('POST', body), isSavesAnswer),
-    submit: (body) => request(`${base}/submit`, sending('POST', body), isSavesAnswer),
+    endSection: (index, body) => request(`${base}/sections/${index}/end`, sending('POST', body), isEndAnswer),
+    submit: (body) => request(`${base}/submit`, sending('POST', body), isEndAnswer),
   };
 }
 
@@ -100,9 +105,17 @@ function isClockView(value: unknown): value is ClockView {
 }
 
 function isAttemptView(value: unknown): value is AttemptView {
-  return isClockView(value) && isRecord(value) && Array.isArray(value.questions) && Array.isArray(value.responses);
+  return isClockView(value) && holdsLists(value, 'questions', 'responses', 'sections');
 }
 
 function isSavesAnswer(value: unknown): value is SavesAnswer {
-  return isClockView(value) && isRecord(value) && Array.isArray(value.results);
+  return isRecord(value) && typeof value.now === 'string' && holdsLists(value, 'results');
+}
+
+function isEndAnswer(value: unknown): value is EndAnswer {
+  return isClockView(value) && isSavesAnswer(value);
+}
+
+function holdsLists(value: object, ...names: string[]): boolean {
+  return names.every((name) => Array.isArray((value as Record<string, unknown>)[name]));
 }

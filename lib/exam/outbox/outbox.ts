@@ -96,10 +96,15 @@ export class Outbox {
     }
   }
 
-  /** A change by the learner. `soft`: nothing but time on screen, sent along with the next real change. */
-  edit(position: number, content: ResponseContent, { soft = false } = {}): void {
+  /**
+   * A change by the learner. `soft`: nothing but time on screen, sent along with the next real change.
+   * Returns false where a soft change has to wait for a real one's confirmation.
+   */
+  edit(position: number, content: ResponseContent, { soft = false } = {}): boolean {
+    const before = this.held.get(position);
     this.change([editEntry(this.entry(position), { saveId: this.parts.newId(), content, soft, atMs: this.parts.wallMs() })], true);
     if (!soft) this.pump();
+    return this.held.get(position) !== before;
   }
 
   /** The learner's choice in a conflict. */
@@ -137,11 +142,11 @@ export class Outbox {
     this.nudge();
     for (;;) {
       if (!this.sending) {
-        if (this.connection === 'signed-out') return 'signed-out';
-        if (this.failures > 0) return 'failing';
         if (this.waiting({ soft: false, foreign: true }).length === 0) {
           return [...this.held.values()].some((entry) => entry.conflict) ? 'conflict' : 'clean';
         }
+        if (this.connection === 'signed-out') return 'signed-out';
+        if (this.failures > 0 || this.stopped) return 'failing';
         for (const entry of this.held.values()) if (entry.pending) this.overdue.add(entry.pending.saveId);
         this.pump();
       }
@@ -154,15 +159,18 @@ export class Outbox {
     return this.waiting({ soft: true, foreign: true });
   }
 
-  /** The server's answers to what `carry` gave. */
+  /** Takes in the server's answers to `saves`. Returns whether any of them need not be sent again as it was. */
   answered(saves: readonly Save[], results: readonly SaveResult[]): boolean {
     const byId = new Map(results.map((result) => [result.saveId, result]));
-    const before = this.held;
-    for (const save of saves) {
+    const changed = saves.flatMap((save) => {
       const result = byId.get(save.saveId);
-      if (result) this.change([answerEntry(this.entry(save.position), save, result)], true);
-    }
-    return this.held !== before;
+      return result ? [answerEntry(this.entry(save.position), save, result)] : [];
+    });
+    this.change(changed, true);
+    return saves.some((save) => {
+      const { pending, conflict } = this.entry(save.position);
+      return pending?.saveId !== save.saveId || pending.baseRevision !== save.baseRevision || conflict !== null;
+    });
   }
 
   /** Ends all sending; what waits stays in the store. */

@@ -95,9 +95,12 @@ export function storedContentOf({ revision, saveId, position: _position, ...cont
   return { revision, saveId, content };
 }
 
-/** A change by the learner. It takes the place of one that waits and keeps that one's base. */
+/**
+ * A change by the learner. It takes the place of one that waits and keeps that one's base. Time on screen
+ * alone does not replace a real change, which may be on its way already: the same entry comes back then.
+ */
 export function editEntry(entry: ResponseEntry, change: Change): ResponseEntry {
-  if (change.soft && entry.lost) return entry;
+  if (change.soft && (entry.lost || (entry.pending && !entry.pending.soft))) return entry;
   const { saveId, content, atMs } = change;
   const known = Math.max(entry.settledOrder, entry.pending?.order ?? 0, ...entry.ownIds.map((id) => id.order));
   const order = Math.max(known + 1, atMs);
@@ -108,7 +111,7 @@ export function editEntry(entry: ResponseEntry, change: Change): ResponseEntry {
       content,
       order,
       baseRevision: entry.pending?.baseRevision ?? entry.confirmed?.revision ?? 0,
-      soft: change.soft && (entry.pending?.soft ?? true),
+      soft: change.soft,
       foreign: false,
       clientAt: new Date(atMs).toISOString(),
     },
@@ -139,8 +142,10 @@ export function learn(entry: ResponseEntry, stored: StoredContent): ResponseEntr
   const own = entry.ownIds.find((id) => id.saveId === stored.saveId);
   if (!own) {
     const conflict = entry.conflict && stored.revision > entry.conflict.revision ? stored : entry.conflict;
-    return { ...entry, confirmed, conflict };
+    return confirmed === entry.confirmed && conflict === entry.conflict ? entry : { ...entry, confirmed, conflict };
   }
+  const nothingNew = confirmed === entry.confirmed && entry.settledOrder >= own.order;
+  if (nothingNew && (entry.pending?.baseRevision ?? stored.revision) >= stored.revision) return entry;
   const ownIds = entry.ownIds.filter((id) => id.order >= own.order);
   const settled = settle({ ...entry, confirmed, ownIds }, own.order);
   if (!settled.pending || settled.pending.baseRevision >= stored.revision) return settled;
@@ -175,7 +180,16 @@ function answerStale(entry: ResponseEntry, sent: Save, current: StoredContent): 
   const { pending } = learned;
   if (pending?.saveId !== sent.saveId || pending.baseRevision >= current.revision) return learned;
   if (pending.soft || sameAnswer(pending.content, current.content)) return settle(learned, pending.order);
+  // Another device that only looked at the question added its time on screen: nothing to choose between.
+  const base = baseContent(entry, sent.baseRevision);
+  if (base && sameAnswer(base, current.content)) return { ...learned, pending: { ...pending, baseRevision: current.revision } };
   return { ...learned, conflict: current };
+}
+
+/** What the learner saw before the change, if this browser still knows. */
+function baseContent(entry: ResponseEntry, baseRevision: number): ResponseContent | null {
+  if (baseRevision === 0) return emptyContent;
+  return entry.confirmed?.revision === baseRevision ? entry.confirmed.content : null;
 }
 
 /** The learner's choice between what was entered here and what another device saved. */

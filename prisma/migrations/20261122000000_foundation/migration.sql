@@ -327,4 +327,3 @@ $$;
 
 CREATE TRIGGER "question_revision_is_immutable" BEFORE UPDATE ON "question_revision"
   FOR EACH ROW EXECUTE FUNCTION "refuse_update"();
-

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { AccountSection } from '@/components/account/account-section';
+import { PasswordForm } from '@/components/account/password-form';
+import { ProfileForm } from '@/components/account/profile-form';
+import { roleNames } from '@/components/account/role-names';
+import { SessionList } from '@/components/account/session-list';
+import { SignOutButton } from '@/components/account/sign-out-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { getSessions } from '@/lib/auth/account';
+import { getPageUser } from '@/lib/auth/page-user';
+
+export const metadata: Metadata = { title: 'Account' };
+
+export default async function AccountPage() {
+  const user = await getPageUser('/account');
+  const sessions = await getSessions(user);
+  return (
+    <div className="gutter pb-12">
+      <PageHeader title="Account" lead={`You are signed in as ${user.name}. Your role: ${roleNames[user.role].label.toLowerCase()}.`} />
+      <AccountSection title="Profile" lead="How you are called here.">
+        <ProfileForm name={user.name} email={user.email} />
+      </AccountSection>
+      <AccountSection title="Password" lead="Changing it signs you out on every other device.">
+        <PasswordForm email={user.email} />
+      </AccountSection>
+      <AccountSection title="Devices" lead="Where you are signed in. End what you do not recognize, and change your password.">
+        <SessionList sessions={sessions} />
+      </AccountSection>
+      <AccountSection title="Sign out" lead="On this device. What you answered is kept.">
+        <SignOutButton variant="secondary" />
+      </AccountSection>
+    </div>
+  );
+}

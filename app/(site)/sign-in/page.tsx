@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { AccountCard } from '@/components/account/account-card';
+import { SignInForm } from '@/components/account/sign-in-form';
+import { Alert } from '@/components/ui/alert';
+import { findCurrentUser } from '@/lib/auth/current-user';
+import { homePath, safeNextPath, withNext } from '@/lib/auth/safe-next-path';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  const { next: asked, notice } = await searchParams;
+  const next = safeNextPath(asked);
+  if (await findCurrentUser()) redirect(next);
+  return (
+    <AccountCard
+      title="Sign in"
+      lead={next === homePath ? 'Welcome back.' : 'Sign in to see this page.'}
+      below={
+        <>
+          New here?{' '}
+          <Link href={withNext('/sign-up', next)} className="link">
+            Create an account
+          </Link>
+        </>
+      }
+    >
+      {notice === 'password-changed' && (
+        <Alert tone="good" title="Your new password is set" className="mb-5">
+          Sign in with it.
+        </Alert>
+      )}
+      <SignInForm next={next} />
+    </AccountCard>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { AccountCard } from '@/components/account/account-card';
+import { SignUpForm } from '@/components/account/sign-up-form';
+import { findCurrentUser } from '@/lib/auth/current-user';
+import { safeNextPath, withNext } from '@/lib/auth/safe-next-path';
+
+export const metadata: Metadata = { title: 'Create an account' };
+
+export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {
+  const next = safeNextPath((await searchParams).next);
+  if (await findCurrentUser()) redirect(next);
+  const signInHref = withNext('/sign-in', next);
+  return (
+    <AccountCard
+      title="Create an account"
+      lead="It keeps your exams and results, on every device you sign in on."
+      below={
+        <>
+          You have one already?{' '}
+          <Link href={signInHref} className="link">
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <SignUpForm next={next} signInHref={signInHref} />
+    </AccountCard>
+  );
+}

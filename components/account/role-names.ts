@@ -1,0 +1,10 @@
+import type { Role } from '@/lib/db/generated/enums';
+
+/** Roles as people read them. */
+export const roleNames = {
+  student: { label: 'Student', does: 'Takes exams and sees their own results.' },
+  instructor: { label: 'Instructor', does: 'Also writes questions and runs cohorts.' },
+  administrator: { label: 'Administrator', does: 'Also sees all users and changes roles.' },
+} as const satisfies Record<Role, { label: string; does: string }>;
+
+export const roles = Object.keys(roleNames) as Role[];

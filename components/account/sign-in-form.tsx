@@ -1,0 +1,55 @@
+'use client';
+
+import Link from 'next/link';
+import { PasswordField } from '@/components/ui/password-field';
+import { TextField } from '@/components/ui/text-field';
+import { emailSchema, givenPasswordSchema } from '@/lib/auth/account-schemas';
+import { AccountForm } from './account-form';
+import { signIn } from './authenticate';
+import { finishSignIn } from './finish-sign-in';
+import type { Refusal } from './send';
+import { useAccountForm } from './use-account-form';
+
+const labels = { email: 'Email address', password: 'Password' };
+
+function check(email: string, password: string): Refusal | null {
+  const fields: Record<string, string> = {};
+  const emailIssue = emailSchema.safeParse(email).error?.issues[0];
+  const passwordIssue = givenPasswordSchema.safeParse(password).error?.issues[0];
+  if (emailIssue) fields.email = emailIssue.message;
+  if (passwordIssue) fields.password = passwordIssue.message;
+  return emailIssue || passwordIssue ? { message: null, fields } : null;
+}
+
+export function SignInForm({ next }: { next: string }) {
+  const form = useAccountForm(async ({ email = '', password = '' }) => {
+    const wrong = check(email, password);
+    if (wrong) return wrong;
+    const answer = await signIn(email, password);
+    if (!answer.signedIn) return { message: answer.message, fields: {} };
+    await finishSignIn(next);
+    return null;
+  });
+  const { fields } = form.refusal ?? {};
+  return (
+    <AccountForm form={form} labels={labels} action="Sign in" pendingAction="Signing in" wide>
+      <TextField
+        label={labels.email}
+        name="email"
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        error={fields?.email}
+      />
+      <div className="flex flex-col gap-1">
+        <PasswordField label={labels.password} name="password" autoComplete="current-password" required error={fields?.password} />
+        <Link href="/forgot-password" className="link inline-flex min-h-11 items-center self-start">
+          Forgot your password?
+        </Link>
+      </div>
+    </AccountForm>
+  );
+}

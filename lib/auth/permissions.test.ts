@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { Role } from '@/lib/db/generated/enums';
+import { can, type Permission } from './permissions';
+
+// Every role with every permission, written out a second time: a change of the table must be meant.
+const matrix = {
+  'exam.take': { student: true, instructor: true, administrator: true },
+  'question.write': { student: false, instructor: true, administrator: true },
+  'cohort.run': { student: false, instructor: true, administrator: true },
+  'accommodation.grant': { student: false, instructor: true, administrator: true },
+  'user.list': { student: false, instructor: false, administrator: true },
+  'user.role.change': { student: false, instructor: false, administrator: true },
+} as const satisfies Record<Permission, Record<Role, boolean>>;
+
+describe('can', () => {
+  const cases = Object.entries(matrix).flatMap(([permission, row]) =>
+    Object.entries(row).map(([role, allowed]) => ({ permission: permission as Permission, role: role as Role, allowed })),
+  );
+
+  it('covers every role', () => {
+    for (const row of Object.values(matrix)) expect(Object.keys(row).sort()).toEqual(Object.values(Role).sort());
+  });
+
+  it.each(cases)('$role, $permission: $allowed', ({ role, permission, allowed }) => {
+    expect(can(role, permission)).toBe(allowed);
+  });
+
+  it('refuses what is not in the table', () => {
+    expect(can('administrator', 'everything' as Permission)).toBe(false);
+  });
+});

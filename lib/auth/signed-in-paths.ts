@@ -1,0 +1,7 @@
+/** First parts of the addresses that show nothing to someone who is not signed in. */
+const signedInPrefixes = ['/home', '/account', '/admin', '/exams', '/attempts', '/results'];
+
+/** Whether a page is for signed-in people, as far as its address tells. The page itself decides. */
+export function isSignedInPath(pathname: string): boolean {
+  return signedInPrefixes.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`));
+}

@@ -1,0 +1,52 @@
+import { betterSample, remainingMs, slept, type ClockSample, type TwoClocks } from './exam-clock';
+
+/** The computer's two clocks, passed in; in ms. */
+export interface ComputerClocks {
+  /** performance.now(): only counts. */
+  monotonic(): number;
+  /** Date.now(): compared with itself to notice a sleep, and never believed. */
+  wall(): number;
+}
+
+/** Holds the best sample of the server's clock and notices when the computer has slept. */
+export class ServerClock {
+  private sample: ClockSample | null = null;
+  private doubted = false;
+  private lastReading: TwoClocks;
+
+  constructor(private readonly clocks: ComputerClocks) {
+    this.lastReading = this.read();
+  }
+
+  /** Takes the `now` of an answer. */
+  take(nowIso: string, sentAt: number, receivedAt: number): void {
+    const fresh = { sentAt, receivedAt, now: Date.parse(nowIso) };
+    const held = betterSample(this.doubted ? null : this.sample, fresh);
+    if (!held) return;
+    this.sample = held;
+    this.doubted = false;
+  }
+
+  /** Whether the estimate holds: not before the first answer, and not between a sleep and the next answer. */
+  get sure(): boolean {
+    return this.sample !== null && !this.doubted;
+  }
+
+  /** Time until `endsAt`, in ms; null before the first answer. */
+  remaining(endsAt: number): number | null {
+    return remainingMs(this.sample, endsAt, this.clocks.monotonic());
+  }
+
+  /** Call every few seconds: true once after a sleep, when the server must be asked. */
+  checkSleep(): boolean {
+    const reading = this.read();
+    const woke = slept(this.lastReading, reading);
+    this.lastReading = reading;
+    if (woke) this.doubted = true;
+    return woke;
+  }
+
+  private read(): TwoClocks {
+    return { monotonic: this.clocks.monotonic(), wall: this.clocks.wall() };
+  }
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createBatcher } from './save-batcher';
+import { saveRounds } from './save-rounds';
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('createBatcher', () => {
+  it('gives each caller its own outputs, whatever was gathered', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(fc.integer(), { minLength: 1, maxLength: 5 }), { maxLength: 30 }), async (calls) => {
+        const sizes: number[] = [];
+        const batcher = createBatcher<number, number>(
+          async (batch) => {
+            sizes.push(batch.length);
+            await turn();
+            return batch.map((n) => n * 2);
+          },
+          { size: 10, running: 2 },
+        );
+        const outputs = await Promise.all(calls.map((inputs) => batcher(inputs)));
+        expect(outputs).toEqual(calls.map((inputs) => inputs.map((n) => n * 2)));
+        expect(sizes.every((size) => size <= 10)).toBe(true);
+      }),
+    );
+  });
+
+  it('gathers what arrives while a batch is on its way', async () => {
+    const sizes: number[] = [];
+    const batcher = createBatcher<number, number>(
+      async (batch) => {
+        sizes.push(batch.length);
+        await turn();
+        return batch;
+      },
+      { size: 100, running: 1 },
+    );
+    await Promise.all([1, 2, 3, 4, 5].map((n) => batcher([n])));
+    expect(sizes).toEqual([1, 4]);
+  });
+
+  it('lets one bad request fail alone', async () => {
+    const batcher = createBatcher<number, number>(
+      async (batch) => {
+        await turn();
+        if (batch.includes(13)) throw new Error('bad');
+        return batch;
+      },
+      { size: 100, running: 1 },
+    );
+    const outcomes = await Promise.allSettled([1, 2, 13, 3].map((n) => batcher([n])));
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+});
+
+describe('saveRounds', () => {
+  it('keeps the order of each place and never has a place twice in a round', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 40 }), (keys) => {
+        const rounds = saveRounds(keys);
+        expect(rounds.flat().sort((a, b) => a - b)).toEqual(keys.map((_, place) => place));
+        for (const round of rounds) expect(new Set(round.map((place) => keys[place])).size).toBe(round.length);
+        for (const key of new Set(keys)) {
+          const places = rounds.flat().filter((place) => keys[place] === key);
+          expect(places).toEqual([...places].sort((a, b) => a - b));
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,8 @@
+import type { Contract } from '../contract';
+import { accountContracts } from './account-contracts';
+import { examContracts } from './exam-contracts';
+import { healthContracts } from './health-contracts';
+import { sampleContracts } from './sample-contracts';
+
+/** Every address of the API: what the documentation is made of and what the authorization matrix walks. */
+export const allContracts: readonly Contract[] = [...examContracts, ...sampleContracts, ...accountContracts, ...healthContracts];

@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LaunchProblem } from './packages.mjs';
+
+export interface AppProcess {
+  child: ChildProcess;
+  /** Resolves with the exit code, or null when a signal ended it. */
+  ended: Promise<number | null>;
+  /** Lets requests finish, then ends it. */
+  stop(): Promise<void>;
+}
+
+export interface AppAddress {
+  port: number;
+  host: string | undefined;
+}
+
+/** Address under which this computer itself reaches the app. */
+function ownAddress({ port, host }: AppAddress): string {
+  const everywhere = host === undefined || host === '0.0.0.0' || host === '::';
+  const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+/** The code of the error that listening there would meet, or null. */
+async function findListenProblem({ port, host }: AppAddress): Promise<string | null> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(null)));
+  });
+}
+
+/** Throws with one sentence when the port is taken, and says so when it is by Preceptor itself. */
+export async function checkPort(address: AppAddress): Promise<void> {
+  const problem = await findListenProblem(address);
+  if (problem === null) return;
+  if (problem !== 'EADDRINUSE') {
+    const cause = problem === 'EACCES' ? `Port ${address.port} needs special rights` : `The setting HOST (${address.host}) is not an address of this computer`;
+    throw new LaunchProblem(`${cause}. Choose another, for example: PORT=3001 npm start`);
+  }
+  const health = await fetch(`${ownAddress(address)}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+  throw new LaunchProblem(
+    health?.ok
+      ? `Preceptor already runs on port ${address.port}. Stop it first, or choose another port, for example: PORT=${address.port + 1} npm start`
+      : `Port ${address.port} is used by another program. Stop it, or choose another port, for example: PORT=${address.port + 1} npm start`,
+  );
+}
+
+/**
+ * Starts Next.js in a process of its own, out of reach of the terminal's Ctrl-C: the launcher stops it, then the
+ * database. It ends by itself when the launcher is killed.
+ */
+export function startApp(mode: 'start' | 'dev', { port, host }: AppAddress): AppProcess {
+  const args = ['node_modules/next/dist/bin/next', mode, '--port', String(port), ...(host === undefined ? [] : ['--hostname', host])];
+  const child = spawn(process.execPath, ['--import', './scripts/launch/parent.mjs', ...args], {
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', mode === 'dev' ? 'inherit' : 'pipe', mode === 'dev' ? 'inherit' : 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: mode === 'dev' ? 'development' : 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PRECEPTOR_PARENT_PIPE: '3',
+    },
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve).once('error', () => resolve(1)));
+  return {
+    child,
+    ended,
+    stop: async () => {
+      child.kill('SIGTERM');
+      const gone = await Promise.race([ended.then(() => true), sleep(10_000, false, { ref: false })]);
+      if (!gone) child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/**
+ * Waits for /api/ready. What the app says meanwhile is held back, and shown only when it fails; from then on it
+ * goes to the terminal. Throws when the app ends or is not ready in two minutes.
+ */
+export async function waitUntilReady(app: AppProcess, address: AppAddress): Promise<void> {
+  const held: string[] = [];
+  const hold = (chunk: unknown): void => void held.push(String(chunk));
+  app.child.stdout?.on('data', hold);
+  app.child.stderr?.on('data', hold);
+  const until = Date.now() + 120_000;
+  let last = 'it does not answer';
+  for (;;) {
+    if (app.child.exitCode !== null || app.child.signalCode !== null) {
+      throw new LaunchProblem(/EADDRINUSE/.test(held.join('')) ? `Port ${address.port} is used by another program.` : `The app ended while starting.\n${held.join('').trim()}`);
+    }
+    const answer = await fetch(`${ownAddress(address)}/api/ready`, { signal: AbortSignal.timeout(10_000) }).catch(() => null);
+    if (answer?.ok) break;
+    if (answer) last = `/api/ready answers ${answer.status}: ${(await answer.text()).slice(0, 300)}`;
+    if (Date.now() > until) throw new LaunchProblem(`The app did not become ready in two minutes: ${last}.\n${held.join('').trim()}`);
+    await sleep(100);
+  }
+  app.child.stdout?.off('data', hold).pipe(process.stdout, { end: false });
+  app.child.stderr?.off('data', hold).pipe(process.stderr, { end: false });
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { openEmbeddedDatabase, type EmbeddedDatabase } from '@/lib/db/embedded/embedded-database';
+import type { LaunchSettings } from './settings';
+
+/** The database that a command works on: the operator's, or the embedded one, which is started when it does not run. */
+export interface OpenDatabase {
+  url: string;
+  /** Null where the operator gave DATABASE_URL. */
+  embedded: EmbeddedDatabase | null;
+  close(): Promise<void>;
+}
+
+/** Opens it, and puts its address where the app looks for it. */
+export async function openDatabase(settings: LaunchSettings, say: (line: string) => void): Promise<OpenDatabase> {
+  if (settings.databaseUrl) return { url: settings.databaseUrl, embedded: null, close: () => Promise.resolve() };
+  const embedded = await openEmbeddedDatabase({
+    dataDirectory: settings.dataDirectory,
+    passwords: { superuser: settings.secrets.databaseSuperuserPassword, app: settings.secrets.databasePassword },
+    say,
+  });
+  process.env.DATABASE_URL = embedded.url;
+  return { url: embedded.url, embedded, close: () => embedded.close() };
+}
+
+export const migrationsDirectory = path.join('prisma', 'migrations');
+
+/** Loads question-bank/ and says in a few words what changed. */
+export async function loadQuestionBank(): Promise<string> {
+  const { BankContentError, loadBank } = await import('@/lib/bank/load-bank');
+  const { LaunchProblem } = await import('./packages.mjs');
+  if (!existsSync('question-bank')) throw new LaunchProblem('The folder question-bank is missing. Get a fresh copy of Preceptor.');
+  try {
+    const { added, revised, retired, unchanged } = await loadBank('question-bank');
+    const changes = [`${added} new`, `${revised} revised`, `${retired} retired`].filter((part) => !part.startsWith('0 '));
+    return [...changes, `${unchanged} unchanged`].join(', ');
+  } catch (error) {
+    throw error instanceof BankContentError ? new LaunchProblem(error.message, { cause: error }) : error;
+  }
+}

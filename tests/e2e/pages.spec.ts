@@ -1,0 +1,143 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const pages = ['/', '/about', '/sample', '/sign-in', '/sign-up', '/forgot-password', '/there-is-no-such-page'];
+const sizes = { phone: { width: 360, height: 780 }, laptop: { width: 1280, height: 900 } };
+const themes = ['light', 'dark', 'contrast'] as const;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Collects what a page complains about; the missing page's own 404 is no complaint. */
+function complaints(page: Page): string[] {
+  const found: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404 (Not Found)')) found.push(message.text());
+  });
+  page.on('pageerror', (error) => found.push(error.message));
+  return found;
+}
+
+async function chooseTheme(page: Page, theme: (typeof themes)[number], baseURL: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
+  if (theme === 'contrast') await page.context().addCookies([{ name: 'preceptor-theme', value: theme, url: baseURL }]);
+}
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  test.describe(`on a ${size}`, () => {
+    test.use({ viewport });
+
+    for (const theme of themes) {
+      for (const path of pages) {
+        test(`${path} passes axe, ${theme}`, async ({ page, baseURL }) => {
+          const found = complaints(page);
+          await chooseTheme(page, theme, baseURL!);
+          await page.goto(path);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+          expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+          expect(found).toEqual([]);
+        });
+      }
+    }
+  });
+}
+
+test.describe('the shell', () => {
+  test('sends scripts under a nonce and nothing inline', async ({ request }) => {
+    const first = (await request.get('/about')).headers()['content-security-policy'] ?? '';
+    const second = (await request.get('/about')).headers()['content-security-policy'] ?? '';
+    const scripts = /script-src ([^;]*)/.exec(first)?.[1] ?? '';
+    expect(scripts).toMatch(/'nonce-[\w+/=]{16,}'/);
+    expect(scripts).not.toContain('unsafe-inline');
+    expect(first).not.toBe(second);
+  });
+
+  for (const path of pages.filter((page) => page !== '/there-is-no-such-page')) {
+    test(`${path} hydrates: the colors change at once and stay after a reload`, async ({ page }) => {
+      const found = complaints(page);
+      await page.goto(path);
+      const root = page.locator('html');
+      await expect(root).toHaveAttribute('data-theme', 'system');
+      await expect(async () => {
+        await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+        await expect(root).toHaveAttribute('data-theme', 'dark', { timeout: 500 });
+      }).toPass();
+      const first = await page.request.get(path);
+      expect(await first.text()).toContain('data-theme="dark"');
+      await page.reload();
+      await expect(root).toHaveAttribute('data-theme', 'dark');
+      await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+      expect(found).toEqual([]);
+    });
+  }
+
+  test('the first key press reaches the skip link, which leads to the content', async ({ page }) => {
+    await page.goto('/about');
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to content' });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#main')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('navigation', { name: 'On this page' }).getByRole('link').first()).toBeFocused();
+  });
+
+  test('the phone menu opens by key, closes on Escape and after going to a page', async ({ page }) => {
+    await page.setViewportSize(sizes.phone);
+    await page.goto('/');
+    const button = page.getByRole('button', { name: 'Menu' });
+    const menu = page.getByRole('navigation', { name: 'Menu' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(menu).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await expect(button).toBeFocused();
+    await page.keyboard.press('Enter');
+    await menu.getByRole('link', { name: 'About' }).click();
+    await expect(page).toHaveURL(/\/about$/);
+    await expect(menu).toBeHidden();
+  });
+
+  test('pages for everyone may be indexed, the others may not', async ({ page, request }) => {
+    await page.goto('/about');
+    await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'index, follow');
+    await page.goto('/sign-in');
+    await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/);
+    expect(await (await request.get('/robots.txt')).text()).toContain('Disallow: /');
+  });
+
+  test('a page that is not there says so with status 404 and a way on', async ({ page }) => {
+    const response = await page.goto('/there-is-no-such-page');
+    expect(response?.status()).toBe(404);
+    await page.getByRole('link', { name: 'Go to the start' }).click();
+    await expect(page).toHaveURL(/\/$/);
+  });
+});
+
+test.describe('the front page', () => {
+  test('its question answers with a reason for every option, by key', async ({ page }) => {
+    await page.goto('/');
+    const demo = page.getByRole('region', { name: 'Try one here' });
+    await expect(async () => {
+      await demo.getByRole('button', { name: /Test the patient now/ }).focus();
+      await page.keyboard.press('Enter');
+      await expect(demo.getByText('Not A: the answer is B.')).toBeFocused({ timeout: 500 });
+    }).toPass();
+    await expect(demo.getByRole('listitem')).toHaveCount(4);
+    await expect(demo.getByRole('listitem').filter({ hasText: 'Right answer' })).toContainText('Hold the patient test');
+    await demo.getByRole('button', { name: 'Choose again' }).click();
+    await expect(demo.getByRole('button', { name: /Test the patient now/ })).toBeFocused();
+  });
+
+  test('shows the test plans with their sources and leads to the sample', async ({ page }) => {
+    await page.goto('/');
+    for (const plan of ['CCMA', 'CMA', 'RMA']) {
+      const card = page.getByRole('article').filter({ has: page.getByRole('heading', { name: plan, exact: true }) });
+      await expect(card).toContainText(/Confidence [ABC]:/);
+    }
+    await page.getByRole('link', { name: 'Try ten questions' }).first().click();
+    await expect(page).toHaveURL(/\/sample$/);
+  });
+});
