@@ -13,8 +13,8 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
           <div className="mx-auto flex w-full max-w-xl flex-col items-start gap-5">
             <h1 className="text-3xl sm:text-4xl">Something went wrong on our side</h1>
             <p className="text-lg text-ink-soft">
-              The site could not be shown. Try again in a moment; if it keeps happening, tell the person who runs this site. Answers
-              that you gave in an exam are kept.
+              The site could not be shown. Try again in a moment; if it keeps happening, tell the person who runs this
+              site. Answers that you gave in an exam are kept.
             </p>
             {error.digest && <p className="text-sm text-ink-soft">Reference for the report: {error.digest}</p>}
             <Button onClick={reset}>Try again</Button>

@@ -19,7 +19,8 @@ const atkinson = localFont({
 
 export const metadata: Metadata = {
   title: { default: 'Preceptor', template: '%s · Preceptor' },
-  description: 'Free practice exams for medical assistants, with every option explained and results that say how sure they are.',
+  description:
+    'Free practice exams for medical assistants, with every option explained and results that say how sure they are.',
   applicationName: 'Preceptor',
   // Pages for everyone say otherwise; what belongs to a person is never indexed.
   robots: { index: false, follow: false },

@@ -17,7 +17,9 @@ export default function NotFound() {
         </>
       }
     >
-      <p>The address may have a typing error, the page may have moved, or it may belong to someone else&rsquo;s account.</p>
+      <p>
+        The address may have a typing error, the page may have moved, or it may belong to someone else&rsquo;s account.
+      </p>
       <p>If you came from an exam, nothing is lost: your answers are kept.</p>
     </PlainMessage>
   );

@@ -46,7 +46,11 @@ export function BlueprintCard({ blueprint }: { blueprint: BlueprintSummary }) {
       <ul className="tabular flex flex-col gap-1.5 text-sm">
         {domains.map((domain, place) => (
           <li key={domain.id} className="flex items-start gap-2.5">
-            <span aria-hidden className="mt-1.5 size-2.5 shrink-0 rounded-[3px] border border-accent" style={tint(place, domains.length)} />
+            <span
+              aria-hidden
+              className="mt-1.5 size-2.5 shrink-0 rounded-[3px] border border-accent"
+              style={tint(place, domains.length)}
+            />
             <span className="grow">{domain.name}</span>
             <span className="shrink-0 text-ink-soft">
               {domain.items}
@@ -56,7 +60,9 @@ export function BlueprintCard({ blueprint }: { blueprint: BlueprintSummary }) {
         ))}
       </ul>
       <div className="mt-auto flex flex-col items-start gap-2 border-t border-line pt-4 text-sm text-ink-soft">
-        <Badge>Confidence {blueprint.confidence}: {confidenceWords[blueprint.confidence]}</Badge>
+        <Badge>
+          Confidence {blueprint.confidence}: {confidenceWords[blueprint.confidence]}
+        </Badge>
         <p>
           <span className="font-semibold text-ink">{blueprint.version}.</span> {blueprint.source}
         </p>

@@ -77,8 +77,8 @@ export function DemoQuestion() {
       </table>
 
       <p className="text-stem">
-        Before the first patient of the day you run the glucose meter&rsquo;s control and read the value above. The provider is
-        waiting for the patient&rsquo;s glucose. What should you do?
+        Before the first patient of the day you run the glucose meter&rsquo;s control and read the value above. The
+        provider is waiting for the patient&rsquo;s glucose. What should you do?
       </p>
 
       {chosen === null ? (
@@ -98,13 +98,21 @@ export function DemoQuestion() {
               </li>
             ))}
           </ul>
-          <p className="mt-4 text-sm text-ink-soft">Choose an answer. Each option then says why it is right or wrong.</p>
+          <p className="mt-4 text-sm text-ink-soft">
+            Choose an answer. Each option then says why it is right or wrong.
+          </p>
         </>
       ) : (
         <>
-          <p ref={verdict} tabIndex={-1} className={clsx('mt-4 flex items-center gap-2 font-semibold', right ? 'text-good' : 'text-bad')}>
+          <p
+            ref={verdict}
+            tabIndex={-1}
+            className={clsx('mt-4 flex items-center gap-2 font-semibold', right ? 'text-good' : 'text-bad')}
+          >
             {right ? <Check aria-hidden className="size-5" /> : <X aria-hidden className="size-5" />}
-            {right ? 'Right: B. Here is why, and what is wrong with the others.' : `Not ${letters[chosen]}: the answer is B. Here is why.`}
+            {right
+              ? 'Right: B. Here is why, and what is wrong with the others.'
+              : `Not ${letters[chosen]}: the answer is B. Here is why.`}
           </p>
           <ol className="mt-3 flex flex-col gap-2">
             {options.map((option, index) => {

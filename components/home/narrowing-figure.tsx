@@ -52,7 +52,13 @@ export function NarrowingFigure({ steps }: { steps: readonly IntervalValues[] })
                 strokeLinecap="round"
                 fill="none"
               />
-              <circle cx={x} cy={y(step.correct / step.n)} r="5.5" className="fill-accent stroke-canvas" strokeWidth="2" />
+              <circle
+                cx={x}
+                cy={y(step.correct / step.n)}
+                r="5.5"
+                className="fill-accent stroke-canvas"
+                strokeWidth="2"
+              />
               <text x={x} y={bottom + 30} textAnchor="middle" className="fill-ink text-sm font-semibold">
                 {step.n}
               </text>
@@ -64,8 +70,8 @@ export function NarrowingFigure({ steps }: { steps: readonly IntervalValues[] })
         })}
       </svg>
       <figcaption className="mt-3 text-sm text-ink-soft">
-        The same 70% after 10, 20, 50, 100 and 200 questions. With each question that you answer, the range of where you stand closes
-        in.
+        The same 70% after 10, 20, 50, 100 and 200 questions. With each question that you answer, the range of where you
+        stand closes in.
       </figcaption>
     </figure>
   );

@@ -15,9 +15,7 @@ export function NavLink({ href, children, className }: { href: string; children:
       aria-current={current ? (path === href ? 'page' : 'true') : undefined}
       className={clsx(
         'inline-flex min-h-11 items-center gap-3 rounded-md px-3 no-underline transition-colors',
-        current
-          ? 'bg-accent-soft font-semibold text-ink'
-          : 'font-medium text-ink-soft hover:bg-sunken hover:text-ink',
+        current ? 'bg-accent-soft font-semibold text-ink' : 'font-medium text-ink-soft hover:bg-sunken hover:text-ink',
         className,
       )}
     >

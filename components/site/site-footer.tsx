@@ -12,10 +12,13 @@ export function SiteFooter({ theme }: { theme: Theme }) {
           <Mark className="size-9" />
           <div className="flex flex-col gap-2 text-sm text-ink-soft">
             <p>
-              Preceptor is not affiliated with, endorsed by or connected to the NHA, the AAMA or the AMT. CCMA, CMA (AAMA) and RMA
-              are theirs.
+              Preceptor is not affiliated with, endorsed by or connected to the NHA, the AAMA or the AMT. CCMA, CMA
+              (AAMA) and RMA are theirs.
             </p>
-            <p>It is for exam preparation and gives no medical advice. In a clinic, follow your provider and your protocols.</p>
+            <p>
+              It is for exam preparation and gives no medical advice. In a clinic, follow your provider and your
+              protocols.
+            </p>
             <p>
               Code under{' '}
               <Link href="/about#licenses" className="link">

@@ -45,7 +45,11 @@ export function SiteHeader({ visitor }: { visitor: Visitor | null }) {
   return (
     <header className="no-print border-b border-line bg-surface">
       <div className="gutter flex min-h-16 items-center gap-2">
-        <Link href={visitor ? '/home' : '/'} className="mr-auto -ml-1 inline-flex rounded-md p-1.5 no-underline md:mr-6" aria-label="Preceptor, home">
+        <Link
+          href={visitor ? '/home' : '/'}
+          className="mr-auto -ml-1 inline-flex rounded-md p-1.5 no-underline md:mr-6"
+          aria-label="Preceptor, home"
+        >
           <Wordmark />
         </Link>
 

@@ -6,7 +6,12 @@ export type AlertTone = 'good' | 'warn' | 'bad' | 'info';
 
 const tones = {
   good: { icon: CircleCheck, word: 'Done', box: 'border-good/50 more:border-good bg-good-soft', ink: 'text-good' },
-  warn: { icon: TriangleAlert, word: 'Take note', box: 'border-warn/50 more:border-warn bg-warn-soft', ink: 'text-warn' },
+  warn: {
+    icon: TriangleAlert,
+    word: 'Take note',
+    box: 'border-warn/50 more:border-warn bg-warn-soft',
+    ink: 'text-warn',
+  },
   bad: { icon: CircleX, word: 'Problem', box: 'border-bad/50 more:border-bad bg-bad-soft', ink: 'text-bad' },
   info: { icon: Info, word: 'Note', box: 'border-info/50 more:border-info bg-info-soft', ink: 'text-info' },
 } as const;

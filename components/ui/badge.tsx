@@ -13,7 +13,17 @@ const tones = {
 } as const satisfies Record<BadgeTone, string>;
 
 /** A short word about a thing. It is not a control. */
-export function Badge({ tone = 'neutral', icon, children, className }: { tone?: BadgeTone; icon?: ReactNode; children: ReactNode; className?: string }) {
+export function Badge({
+  tone = 'neutral',
+  icon,
+  children,
+  className,
+}: {
+  tone?: BadgeTone;
+  icon?: ReactNode;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <span
       className={clsx(

@@ -21,7 +21,15 @@ export interface DialogProps {
 }
 
 /** A modal dialog. It traps focus, closes on Escape and gives focus back to what opened it. */
-export function Dialog({ title, isOpen, onOpenChange, role = 'dialog', footer, children, width = 'narrow' }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onOpenChange,
+  role = 'dialog',
+  footer,
+  children,
+  width = 'narrow',
+}: DialogProps) {
   const asks = role === 'alertdialog';
   return (
     <ModalOverlay
@@ -42,7 +50,11 @@ export function Dialog({ title, isOpen, onOpenChange, role = 'dialog', footer, c
               {title}
             </Heading>
             {!asks && (
-              <button type="button" onClick={() => onOpenChange(false)} className={buttonStyle('quiet', 'medium', '-my-2 -mr-2 px-3')}>
+              <button
+                type="button"
+                onClick={() => onOpenChange(false)}
+                className={buttonStyle('quiet', 'medium', '-my-2 -mr-2 px-3')}
+              >
                 <X aria-hidden />
                 <span className="max-sm:sr-only">Close</span>
               </button>

@@ -30,7 +30,10 @@ export function Meter({ label, value, max, text, className }: MeterProps) {
         aria-valuetext={words}
         className="h-2 overflow-hidden rounded-full bg-track more:border more:border-control forced-colors:border"
       >
-        <div className="h-full rounded-full bg-accent forced-colors:bg-[Highlight]" style={{ width: `${share * 100}%` }} />
+        <div
+          className="h-full rounded-full bg-accent forced-colors:bg-[Highlight]"
+          style={{ width: `${share * 100}%` }}
+        />
       </div>
     </div>
   );

@@ -13,7 +13,9 @@ export interface PageHeaderProps {
 /** The one h1 of a page, with its lead and its actions. */
 export function PageHeader({ title, lead, actions, className }: PageHeaderProps) {
   return (
-    <div className={clsx('flex flex-col gap-4 pt-8 pb-6 sm:flex-row sm:items-end sm:justify-between sm:pt-10', className)}>
+    <div
+      className={clsx('flex flex-col gap-4 pt-8 pb-6 sm:flex-row sm:items-end sm:justify-between sm:pt-10', className)}
+    >
       <div className="min-w-0">
         <h1 className="text-3xl sm:text-4xl">{title}</h1>
         {lead && <p className="measure mt-2 text-lg text-ink-soft">{lead}</p>}

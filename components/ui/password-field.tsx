@@ -6,12 +6,27 @@ import { describedBy, FieldFrame } from './field-frame';
 import type { TextFieldProps } from './text-field';
 
 /** A password input whose text can be shown. Pass `autoComplete` as `current-password` or `new-password`. */
-export function PasswordField({ label, description, error, optional, className, id, ...rest }: Omit<TextFieldProps, 'type'>) {
+export function PasswordField({
+  label,
+  description,
+  error,
+  optional,
+  className,
+  id,
+  ...rest
+}: Omit<TextFieldProps, 'type'>) {
   const ownId = useId();
   const fieldId = id ?? ownId;
   const [shown, setShown] = useState(false);
   return (
-    <FieldFrame id={fieldId} label={label} description={description} error={error} optional={optional} className={className}>
+    <FieldFrame
+      id={fieldId}
+      label={label}
+      description={description}
+      error={error}
+      optional={optional}
+      className={className}
+    >
       <div className="relative">
         <input
           autoCapitalize="none"

@@ -23,7 +23,19 @@ export interface RadioGroupProps extends FieldTexts {
 
 /** One choice of several, as native radio buttons: arrow keys move, Tab enters and leaves. */
 export function RadioGroup(props: RadioGroupProps) {
-  const { label, description, error, name, options, value, defaultValue, onChange, look = 'plain', className, required } = props;
+  const {
+    label,
+    description,
+    error,
+    name,
+    options,
+    value,
+    defaultValue,
+    onChange,
+    look = 'plain',
+    className,
+    required,
+  } = props;
   const id = useId();
   return (
     <fieldset
@@ -56,7 +68,10 @@ export function RadioGroup(props: RadioGroupProps) {
               aria-describedby={option.description ? `${id}-${option.value}-help` : undefined}
               {...(value !== undefined
                 ? { checked: value === option.value, onChange: () => onChange?.(option.value) }
-                : { defaultChecked: defaultValue === option.value, onChange: onChange && (() => onChange(option.value)) })}
+                : {
+                    defaultChecked: defaultValue === option.value,
+                    onChange: onChange && (() => onChange(option.value)),
+                  })}
               className={clsx(
                 'mt-px size-6 shrink-0 appearance-none rounded-full border-2 border-control bg-surface transition-colors checked:border-7 checked:border-accent disabled:opacity-55 forced-colors:appearance-auto',
                 look === 'cards' && 'focus-visible:outline-none',

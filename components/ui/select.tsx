@@ -18,7 +18,14 @@ export function Select({ label, description, error, optional, options, className
   const ownId = useId();
   const fieldId = id ?? ownId;
   return (
-    <FieldFrame id={fieldId} label={label} description={description} error={error} optional={optional} className={className}>
+    <FieldFrame
+      id={fieldId}
+      label={label}
+      description={description}
+      error={error}
+      optional={optional}
+      className={className}
+    >
       <div className="relative">
         <select
           {...rest}
@@ -33,7 +40,10 @@ export function Select({ label, description, error, optional, options, className
             </option>
           ))}
         </select>
-        <ChevronDown aria-hidden className="pointer-events-none absolute inset-y-0 right-3 my-auto size-5 text-ink-soft" />
+        <ChevronDown
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 right-3 my-auto size-5 text-ink-soft"
+        />
       </div>
     </FieldFrame>
   );

@@ -30,13 +30,21 @@ export function Sheet({ title, isOpen, onOpenChange, children, footer }: SheetPr
             <Heading slot="title" className="text-lg">
               {title}
             </Heading>
-            <button type="button" onClick={() => onOpenChange(false)} className={buttonStyle('quiet', 'medium', 'px-3')}>
+            <button
+              type="button"
+              onClick={() => onOpenChange(false)}
+              className={buttonStyle('quiet', 'medium', 'px-3')}
+            >
               <X aria-hidden />
               Close
             </button>
           </div>
           <div className="grow p-4">{children}</div>
-          {footer && <div className="sticky bottom-0 z-10 border-t border-line bg-surface p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">{footer}</div>}
+          {footer && (
+            <div className="sticky bottom-0 z-10 border-t border-line bg-surface p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+              {footer}
+            </div>
+          )}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

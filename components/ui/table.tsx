@@ -10,7 +10,12 @@ export interface TableProps extends ComponentProps<'table'> {
 /** A native table in a box that scrolls sideways by itself, so that a phone's page never does. Use plain thead, tbody, tr, th and td inside. */
 export function Table({ caption, hideCaption = false, className, children, ...rest }: TableProps) {
   return (
-    <div className="overflow-x-auto rounded-md border border-line bg-surface" tabIndex={0} role="group" aria-label={typeof caption === 'string' ? caption : 'Table'}>
+    <div
+      className="overflow-x-auto rounded-md border border-line bg-surface"
+      tabIndex={0}
+      role="group"
+      aria-label={typeof caption === 'string' ? caption : 'Table'}
+    >
       <table
         {...rest}
         className={clsx(

@@ -10,7 +10,14 @@ export function TextArea({ label, description, error, optional, className, id, .
   const ownId = useId();
   const fieldId = id ?? ownId;
   return (
-    <FieldFrame id={fieldId} label={label} description={description} error={error} optional={optional} className={className}>
+    <FieldFrame
+      id={fieldId}
+      label={label}
+      description={description}
+      error={error}
+      optional={optional}
+      className={className}
+    >
       <textarea
         rows={4}
         {...rest}

@@ -11,7 +11,14 @@ export function TextField({ label, description, error, optional, className, id, 
   const ownId = useId();
   const fieldId = id ?? ownId;
   return (
-    <FieldFrame id={fieldId} label={label} description={description} error={error} optional={optional} className={className}>
+    <FieldFrame
+      id={fieldId}
+      label={label}
+      description={description}
+      error={error}
+      optional={optional}
+      className={className}
+    >
       <input
         type="text"
         {...rest}

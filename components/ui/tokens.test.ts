@@ -60,7 +60,8 @@ const shapes: [string, string[]][] = [
 ];
 
 describe.each(sets)('colors, %s', (_, tokens, least) => {
-  const pairs = (list: [string, string[]][]) => list.flatMap(([front, backs]) => backs.map((back) => [front, back] as const));
+  const pairs = (list: [string, string[]][]) =>
+    list.flatMap(([front, backs]) => backs.map((back) => [front, back] as const));
   const measure = (front: string, back: string) => contrast(tokens[front] as Oklch, tokens[back] as Oklch);
 
   it.each(pairs(text))(`%s can be read on %s`, (front, back) => {

@@ -20,10 +20,12 @@ import { forgetFailures, takeAttempt } from './rate-limit';
 /** How long the link in a mail works. */
 export const resetLifetimeMinutes = 60;
 
-const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
+// 24 random bytes. Longer ones would make the line of the link longer than a mail's, and the file of it hard to read.
+const tokenBytes = 24;
+const tokenPattern = /^[A-Za-z0-9_-]{32}$/;
 
 function hashToken(token: string): string {
-  // The token has 256 random bits, so a plain hash cannot be turned back.
+  // The token has 192 random bits, so a plain hash cannot be turned back.
   return createHash('sha256').update(token).digest('hex');
 }
 
@@ -32,7 +34,7 @@ function hashToken(token: string): string {
  * request: a forged Host header would send the token elsewhere.
  */
 export async function createPasswordReset(userId: string, lifetimeMinutes = resetLifetimeMinutes): Promise<{ url: string }> {
-  const token = randomBytes(32).toString('base64url');
+  const token = randomBytes(tokenBytes).toString('base64url');
   const expiresAt = new Date(Date.now() + lifetimeMinutes * 60_000);
   await insertPasswordReset({ userId, tokenHash: hashToken(token), expiresAt });
   return { url: new URL(`/reset-password/${token}`, env().NEXTAUTH_URL).href };

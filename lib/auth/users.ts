@@ -48,7 +48,7 @@ export async function findUsers(actor: CurrentUser, search: string, after: strin
  * Gives a user a role, with its audit event in the same transaction; it counts from the user's next request.
  * Throws AppError 'forbidden', 'not-found', or 'conflict' for the last administrator.
  */
-export function changeRole(actor: CurrentUser, userId: string, role: Role): Promise<UserView> {
+export async function changeRole(actor: CurrentUser, userId: string, role: Role): Promise<UserView> {
   requirePermission(actor, 'user.role.change');
   return db().$transaction(async (tx) => {
     const locked = await lockUserAndAdministrators(tx, userId);

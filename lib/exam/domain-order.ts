@@ -21,7 +21,7 @@ export function orderDomains(domains: readonly DomainShare[]): DomainGain[] {
   const parents = new Set(domains.map((domain) => domain.parent));
   return domains
     .filter((domain) => !parents.has(domain.id) && domain.n > 0)
-    .map((domain) => ({ ...domain, gain: domain.items * (1 - domain.correct / domain.n) }))
+    .map((domain) => ({ ...domain, gain: (domain.items * (domain.n - domain.correct)) / domain.n }))
     .sort(mostFirst);
 }
 

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
-const pages = ['/', '/about', '/sample', '/sign-in', '/sign-up', '/forgot-password', '/there-is-no-such-page'];
+const missing = '/there-is-no-such-page';
+const existing = ['/', '/about', '/sample', '/sign-in', '/sign-up', '/forgot-password'];
 const sizes = { phone: { width: 360, height: 780 }, laptop: { width: 1280, height: 900 } };
 const themes = ['light', 'dark', 'contrast'] as const;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -26,14 +27,19 @@ for (const [size, viewport] of Object.entries(sizes)) {
     test.use({ viewport });
 
     for (const theme of themes) {
-      for (const path of pages) {
+      for (const path of [...existing, missing]) {
         test(`${path} passes axe, ${theme}`, async ({ page, baseURL }) => {
           const found = complaints(page);
           await chooseTheme(page, theme, baseURL!);
-          await page.goto(path);
+          const response = await page.goto(path);
+          expect(response?.status()).toBe(path === missing ? 404 : 200);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-          expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+          expect(
+            violations.map(
+              (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+            ),
+          ).toEqual([]);
           expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
           expect(found).toEqual([]);
         });
@@ -52,7 +58,7 @@ test.describe('the shell', () => {
     expect(first).not.toBe(second);
   });
 
-  for (const path of pages.filter((page) => page !== '/there-is-no-such-page')) {
+  for (const path of existing) {
     test(`${path} hydrates: the colors change at once and stay after a reload`, async ({ page }) => {
       const found = complaints(page);
       await page.goto(path);
@@ -109,7 +115,7 @@ test.describe('the shell', () => {
   });
 
   test('a page that is not there says so with status 404 and a way on', async ({ page }) => {
-    const response = await page.goto('/there-is-no-such-page');
+    const response = await page.goto(missing);
     expect(response?.status()).toBe(404);
     await page.getByRole('link', { name: 'Go to the start' }).click();
     await expect(page).toHaveURL(/\/$/);

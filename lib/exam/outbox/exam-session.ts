@@ -101,6 +101,7 @@ export class ExamSession {
 
   /** Stops everything. What is unsent stays in the store. */
   close(): void {
+    if (this.closed) return;
     this.closed = true;
     this.foldTime();
     this.outbox?.stop();

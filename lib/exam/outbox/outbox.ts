@@ -42,7 +42,7 @@ export interface OutboxParts {
   random(): number;
   newId(): string;
   onChange(): void;
-  /** After each request that came through, before its results are taken in. */
+  /** After each request, before its results are taken in. */
   onReply?(reply: Reply<SavesAnswer>): void;
 }
 
@@ -238,8 +238,8 @@ export class Outbox {
   }
 
   private take(saves: readonly Save[], reply: Reply<SavesAnswer>): void {
+    this.parts.onReply?.(reply);
     if (reply.kind === 'ok') {
-      this.parts.onReply?.(reply);
       this.connection = 'working';
       const moved = this.answered(saves, reply.value.results);
       this.batchLimit = maxBatch;

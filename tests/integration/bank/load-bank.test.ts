@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bankIndex } from '@/lib/bank/bank-index';
 import { BankContentError, storeBank } from '@/lib/bank/load-bank';
 import { db, pool } from '@/lib/db/client';
 import { smallBank } from '../../setup/small-bank';
+
+beforeAll(async () => {
+  await pool().query('truncate question, question_revision, objective, topic, bank_state cascade');
+});
 
 describe('loading the bank', () => {
   it('is idempotent, revises what changed, retires what went and restores what came back', async () => {
