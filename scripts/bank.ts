@@ -25,7 +25,8 @@ async function check(): Promise<number> {
   const content = await readBank(values.dir);
   const all = lintBank(content, new Date().toISOString().slice(0, 10));
   const findings = values.topic ? all.filter((one) => one.file.startsWith(`topics/${values.topic ?? ''}/`)) : all;
-  for (const { file, line, severity, message } of findings) console.log(`${values.dir}/${file}:${line}: ${severity}: ${message}`);
+  for (const { file, line, severity, message } of findings)
+    console.log(`${values.dir}/${file}:${line}: ${severity}: ${message}`);
   const errors = findings.filter((one) => one.severity === 'error').length;
   if (!values.topic) console.log(`${findings.length > 0 ? '\n' : ''}${bankTable(content)}\n`);
   console.log(`${content.questions.length} questions, ${errors} errors, ${findings.length - errors} advices`);
@@ -46,7 +47,9 @@ async function exportBank(): Promise<number> {
 
 async function blind(): Promise<number> {
   const { questions } = await readBank(values.dir);
-  const asked = questions.map((question) => question.content).filter((question) => !values.topic || question.topic === values.topic);
+  const asked = questions
+    .map((question) => question.content)
+    .filter((question) => !values.topic || question.topic === values.topic);
   console.log(JSON.stringify(blindSheet(asked, BigInt(values.seed)), null, 2));
   return 0;
 }
@@ -58,14 +61,23 @@ async function compare(file: string | undefined): Promise<number> {
   }
   const { questions } = await readBank(values.dir);
   const answers = await readAnswers(file);
-  const report = compareAnswers(questions.map((question) => question.content), BigInt(values.seed), answers);
+  const report = compareAnswers(
+    questions.map((question) => question.content),
+    BigInt(values.seed),
+    answers,
+  );
   for (const one of report.disagreements) console.log(`${one.id}: answered "${one.answered}", key "${one.key}"`);
   for (const id of report.unknown) console.log(`${id}: no such question or letter`);
   console.log(`${report.agreed} agreed, ${report.disagreements.length} disagreed, ${report.unknown.length} unknown`);
   return report.disagreements.length + report.unknown.length > 0 ? 1 : 0;
 }
 
-const commands: Record<string, () => Promise<number>> = { check, export: exportBank, blind, compare: () => compare(positionals[1]) };
+const commands: Record<string, () => Promise<number>> = {
+  check,
+  export: exportBank,
+  blind,
+  compare: () => compare(positionals[1]),
+};
 const command = commands[positionals[0] ?? ''];
 if (!command) console.error(usage);
 process.exitCode = command ? await command() : 1;

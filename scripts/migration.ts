@@ -49,7 +49,10 @@ async function write(folder: string, sql: string, byHand: string): Promise<void>
 
 async function check(): Promise<void> {
   const sql = await difference();
-  if (sql) throw new LaunchProblem(`The migrations do not lead to ${SCHEMA}. Missing:\n${sql}\nWrite it with: npm run migration -- NAME`);
+  if (sql)
+    throw new LaunchProblem(
+      `The migrations do not lead to ${SCHEMA}. Missing:\n${sql}\nWrite it with: npm run migration -- NAME`,
+    );
   console.log('The migrations lead to the schema.');
 }
 
@@ -61,7 +64,8 @@ async function writeAgain(): Promise<void> {
 }
 
 async function writeNext(name: string): Promise<void> {
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new LaunchProblem('The name of a migration has small letters, digits and underscores only.');
+  if (!/^[a-z][a-z0-9_]*$/.test(name))
+    throw new LaunchProblem('The name of a migration has small letters, digits and underscores only.');
   const sql = await difference();
   if (!sql) throw new LaunchProblem(`The schema did not change. For SQL by hand, add a folder to ${MIGRATIONS}.`);
   const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
@@ -74,7 +78,8 @@ await main(async () => {
     options: { again: { type: 'boolean' }, check: { type: 'boolean' } },
   });
   const [name, ...rest] = positionals;
-  if (rest.length > 0 || [values.again, values.check, name].filter(Boolean).length !== 1) throw new LaunchProblem(usage);
+  if (rest.length > 0 || [values.again, values.check, name].filter(Boolean).length !== 1)
+    throw new LaunchProblem(usage);
   if (values.check) await check();
   else if (values.again) await writeAgain();
   else await writeNext(name!);

@@ -27,7 +27,7 @@ async function instantiate(): Promise<EngineModule> {
     './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
   });
   bindings.__wbg_set_wasm(instance.exports);
-  (instance.exports['__wbindgen_start'] as () => void)();
+  (instance.exports.__wbindgen_start as () => void)();
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (m: string) => console.error(m) } });
   return bindings;
 }
@@ -41,7 +41,8 @@ const disguises: Record<number, number> = { [CHAR]: pg.types.builtins.TIME, [CHA
 
 class DescribingPool extends pg.Pool {
   override async query(...args: unknown[]): Promise<never> {
-    const result = (await Reflect.apply(pg.Pool.prototype.query, this, args)) as unknown as pg.QueryResult;
+    const query = super.query.bind(this) as (...args: unknown[]) => Promise<pg.QueryResult>;
+    const result = await query(...args);
     for (const field of result.fields) field.dataTypeID = disguises[field.dataTypeID] ?? field.dataTypeID;
     return result as never;
   }
@@ -53,7 +54,9 @@ class DescribingAdapterFactory extends PrismaPg {
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
       const result = await queryRaw(query);
-      const columnTypes = result.columnTypes.map((type) => (type === ColumnTypeEnum.Time ? ColumnTypeEnum.Character : type));
+      const columnTypes = result.columnTypes.map((type) =>
+        type === ColumnTypeEnum.Time ? ColumnTypeEnum.Character : type,
+      );
       return { ...result, columnTypes };
     };
     return adapter;
@@ -64,11 +67,12 @@ class DescribingAdapterFactory extends PrismaPg {
 export async function findSchemaDifference(connectionString: string, schemaFile: string): Promise<string> {
   loading ??= instantiate();
   const { SchemaEngine } = await loading;
-  const files = [{ path: schemaFile, content: await readFile(schemaFile, 'utf8') }];
+  const content = await readFile(schemaFile, 'utf8');
+  const files = [{ path: schemaFile, content }];
   const pool = new DescribingPool({ connectionString, max: 4 });
   try {
     const factory = bindMigrationAwareSqlAdapterFactory(new DescribingAdapterFactory(pool));
-    const engine = await SchemaEngine.new({ datamodels: [[schemaFile, files[0]!.content]] }, () => undefined, factory);
+    const engine = await SchemaEngine.new({ datamodels: [[schemaFile, content]] }, () => undefined, factory);
     const result = await engine.diff({
       from: { tag: 'schemaDatasource', files, configDir: '.' },
       to: { tag: 'schemaDatamodel', files },

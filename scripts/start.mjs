@@ -18,7 +18,15 @@ async function run() {
   const child = spawn(
     process.execPath,
     // The pipe closes when this process ends, however it ends: then the child stops in order.
-    ['--conditions=react-server', '--import', 'tsx', '--import', './scripts/launch/parent.mjs', `scripts/${name}.ts`, ...args],
+    [
+      '--conditions=react-server',
+      '--import',
+      'tsx',
+      '--import',
+      './scripts/launch/parent.mjs',
+      `scripts/${name}.ts`,
+      ...args,
+    ],
     { stdio: ['inherit', 'inherit', 'inherit', 'pipe'], env: { ...process.env, PRECEPTOR_PARENT_PIPE: '3' } },
   );
   // A Ctrl-C in a terminal reaches the child too; it decides when all is stopped.

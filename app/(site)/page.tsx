@@ -72,8 +72,8 @@ export default async function Home() {
             <p className="font-semibold text-accent">For CCMA, CMA (AAMA) and RMA</p>
             <h1 className="text-4xl sm:text-6xl">Know where you stand before exam day.</h1>
             <p className="measure text-xl text-ink-soft">
-              Preceptor gives medical assistants timed practice exams, explains every option, and says how sure it is of each result.
-              It is free, and it runs on your own computer or your school&rsquo;s server.
+              Preceptor gives medical assistants timed practice exams, explains every option, and says how sure it is of
+              each result. It is free, and it runs on your own computer or your school&rsquo;s server.
             </p>
             <div className="flex flex-wrap items-center gap-3">
               {user ? (
@@ -96,7 +96,11 @@ export default async function Home() {
                 </>
               )}
             </div>
-            {!user && <p className="text-sm text-ink-soft">The ten questions need no account. You can keep the result if you make one.</p>}
+            {!user && (
+              <p className="text-sm text-ink-soft">
+                The ten questions need no account. You can keep the result if you make one.
+              </p>
+            )}
             <div className="hidden pt-4 lg:block">
               <NarrowingFigure steps={narrowing} />
             </div>
@@ -110,12 +114,12 @@ export default async function Home() {
           <div className="flex flex-col gap-4">
             <h2 className="text-3xl">A score is an estimate. We draw it as one.</h2>
             <p className="text-lg text-ink-soft">
-              Four of six EKG questions right is 67%, and it is also only six questions. Every share here comes with the number of
-              questions behind it and the range in which your real level likely lies.
+              Four of six EKG questions right is 67%, and it is also only six questions. Every share here comes with the
+              number of questions behind it and the range in which your real level likely lies.
             </p>
             <p className="text-lg text-ink-soft">
-              Narrow whiskers: trust the number. Wide whiskers: answer more before you worry or relax. No scaled score is shown,
-              because no certifying body says how raw answers become one.
+              Narrow whiskers: trust the number. Wide whiskers: answer more before you worry or relax. No scaled score
+              is shown, because no certifying body says how raw answers become one.
             </p>
           </div>
           <ResultPreview {...example} />
@@ -126,24 +130,28 @@ export default async function Home() {
         <h2 className="text-3xl">What you get</h2>
         <ul className="mt-8 grid gap-x-12 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
           <Point icon={<ListChecks />} title="Every option explained">
-            After the exam, each question shows the answer, a reason for each of the options, and the sources to read further.
+            After the exam, each question shows the answer, a reason for each of the options, and the sources to read
+            further.
           </Point>
           <Point icon={<Clock />} title="Time like the real thing">
-            Full, half or short exams in the proportions of the test plan. The server keeps the clock, so a reload or a second device
-            changes nothing.
+            Full, half or short exams in the proportions of the test plan. The server keeps the clock, so a reload or a
+            second device changes nothing.
           </Point>
           <Point icon={<ShieldCheck />} title="Answers that stay saved">
-            Each answer is saved as you give it. If the connection drops, it waits in your browser and is sent when you are back.
+            Each answer is saved as you give it. If the connection drops, it waits in your browser and is sent when you
+            are back.
           </Point>
           <Point icon={<FileText />} title="The test plan on the table">
-            You see which version of the test plan an exam follows, where its numbers come from and how far they can be trusted.
+            You see which version of the test plan an exam follows, where its numbers come from and how far they can be
+            trusted.
           </Point>
           <Point icon={<Server />} title="Free and self-hosted">
-            Two commands start it on a laptop or a school&rsquo;s server. No subscription, no advertising, no tracking; your results
-            stay on that machine.
+            Two commands start it on a laptop or a school&rsquo;s server. No subscription, no advertising, no tracking;
+            your results stay on that machine.
           </Point>
           <Point icon={<HeartHandshake />} title="For phones and for everyone">
-            It works on a small screen, with the keyboard alone and with a screen reader, in light, dark and high contrast.
+            It works on a small screen, with the keyboard alone and with a screen reader, in light, dark and high
+            contrast.
           </Point>
         </ul>
       </section>
@@ -153,8 +161,8 @@ export default async function Home() {
           <div className="gutter py-14 lg:py-20">
             <h2 className="text-3xl">The test plans we follow</h2>
             <p className="measure mt-3 text-lg text-ink-soft">
-              Exams change. Each plan here is a dated version with its source, and a finished exam keeps pointing to the version that it
-              followed.
+              Exams change. Each plan here is a dated version with its source, and a finished exam keeps pointing to the
+              version that it followed.
             </p>
             <div className="mt-8 grid gap-5 lg:grid-cols-3">
               {blueprints.map((blueprint) => (

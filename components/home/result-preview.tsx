@@ -36,7 +36,7 @@ export function ResultPreview({ total, domains }: ResultPreviewProps) {
         ))}
       </ul>
       <ul className="mt-5 grid gap-x-6 gap-y-2 border-t border-line pt-4 text-sm text-ink-soft sm:grid-cols-2">
-        <Key drawing={<span className="h-2 w-full rounded-full bg-accent" />}>What you got right on this exam</Key>
+        <Key drawing={<span className="h-3 w-full rounded-l-full bg-accent" />}>What you got right on this exam</Key>
         <Key
           drawing={
             <span className="relative h-4 w-full border-x-2 border-ink">

@@ -31,20 +31,16 @@ export function IntervalBar({ label, goal, className, ...values }: IntervalBarPr
       </div>
       <span className="sr-only">{intervalSentence(values)}</span>
       <div aria-hidden className="relative h-5 print:[print-color-adjust:exact]">
-        <div className="absolute inset-x-0 top-1.5 h-2 rounded-full bg-track more:border more:border-control forced-colors:border" />
-        {n > 0 && (
-          <div
-            className="absolute top-1.5 left-0 h-2 rounded-full bg-accent forced-colors:bg-[Highlight]"
-            style={{ width: at(share) }}
-          />
-        )}
+        <div className="absolute inset-x-0 top-1 h-3 overflow-hidden rounded-full bg-track more:border more:border-control forced-colors:border">
+          <div className="h-full bg-accent forced-colors:bg-[Highlight]" style={{ width: at(share) }} />
+        </div>
         {n > 0 && low !== null && high !== null && (
           // The halo of the surface keeps the whiskers apart from the bar behind them.
-          <div className="absolute top-0.5 h-4" style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }}>
-            <div className="absolute inset-x-0 top-[7px] h-0.5 bg-ink ring-1 ring-surface" />
+          <div className="absolute inset-y-0" style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }}>
+            <div className="absolute inset-x-0 top-[9px] h-0.5 bg-ink ring-1 ring-surface" />
             <div className="absolute inset-y-0 left-0 w-0.5 bg-ink ring-1 ring-surface" />
             <div className="absolute inset-y-0 right-0 w-0.5 bg-ink ring-1 ring-surface" />
-            <div className="absolute inset-x-0 top-[7px] h-0.5 bg-ink" />
+            <div className="absolute inset-x-0 top-[9px] h-0.5 bg-ink" />
           </div>
         )}
         {goal !== undefined && (

@@ -11,17 +11,24 @@ export function describeAddress(connectionString: string): string {
   }
 }
 
+const late = (address: string): string =>
+  `The database at ${address} did not answer in time. Check that it runs and can be reached.`;
+
 const refusals: Record<string, (address: string) => string> = {
   ECONNREFUSED: (address) => `The database at ${address} does not answer. Start it, or correct DATABASE_URL.`,
   ENOTFOUND: (address) => `The host of the database at ${address} is not known. Correct DATABASE_URL.`,
-  EAI_AGAIN: (address) => `The host of the database at ${address} cannot be looked up. Check the network or DATABASE_URL.`,
-  ETIMEDOUT: (address) => `The database at ${address} did not answer in time. Check that it runs and can be reached.`,
+  EAI_AGAIN: (address) =>
+    `The host of the database at ${address} cannot be looked up. Check the network or DATABASE_URL.`,
+  ETIMEDOUT: late,
   EHOSTUNREACH: (address) => `The database at ${address} cannot be reached. Check the network or DATABASE_URL.`,
-  ECONNRESET: (address) => `The database at ${address} closed the connection. Check that it is PostgreSQL and accepts this computer.`,
+  ECONNRESET: (address) =>
+    `The database at ${address} closed the connection. Check that it is PostgreSQL and accepts this computer.`,
   '28P01': (address) => `The database at ${address} refused the password. Correct DATABASE_URL.`,
-  '28000': (address) => `The database at ${address} refused this user or computer. Correct DATABASE_URL or its pg_hba.conf.`,
+  '28000': (address) =>
+    `The database at ${address} refused this user or computer. Correct DATABASE_URL or its pg_hba.conf.`,
   '3D000': (address) => `The database at ${address} does not exist. Create it, or correct DATABASE_URL.`,
-  '42501': (address) => `The user in DATABASE_URL may not create tables in the database at ${address}. Make it the owner.`,
+  '42501': (address) =>
+    `The user in DATABASE_URL may not create tables in the database at ${address}. Make it the owner.`,
   '53100': (address) => `The disk of the database at ${address} is full. Free some space and start again.`,
   '53300': (address) => `The database at ${address} has no free connections. Close some, or raise its max_connections.`,
   '57P03': (address) => `The database at ${address} is still starting. Try again in a moment.`,
@@ -34,13 +41,14 @@ export function explainConnectionError(error: unknown, connectionString: string)
   if (sentence) return new DatabaseProblem(sentence(describeAddress(connectionString)), { cause: error });
   // The driver gives its own time limit no code.
   if (error instanceof Error && /timeout expired|terminated unexpectedly/.test(error.message)) {
-    return new DatabaseProblem(refusals['ETIMEDOUT']!(describeAddress(connectionString)), { cause: error });
+    return new DatabaseProblem(late(describeAddress(connectionString)), { cause: error });
   }
   return error;
 }
 
 function findCode(error: unknown): string | undefined {
   if (error instanceof AggregateError) return findCode(error.errors[0]);
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') return error.code;
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
+    return error.code;
   return undefined;
 }

@@ -50,8 +50,11 @@ function parse(text: string, file: string): Secrets {
   try {
     return schema.parse(JSON.parse(text));
   } catch (error) {
-    throw new EnvError(`The file ${file} is damaged. Put back a copy of it; without one, sign-ins end and the embedded database cannot be opened.`, {
-      cause: error,
-    });
+    throw new EnvError(
+      `The file ${file} is damaged. Put back a copy of it; without one, sign-ins end and the embedded database cannot be opened.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

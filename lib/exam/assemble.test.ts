@@ -33,6 +33,7 @@ function input(overrides: Partial<AssembleInput> = {}): AssembleInput {
       ['C', 0],
     ]),
     history: new Map(),
+    withheld: new Set(),
     today: '2026-11-22',
     seed: 7n,
     ...overrides,
@@ -109,6 +110,14 @@ describe('assembleForm', () => {
     ]);
     const form = assembleForm(input({ pool }));
     expect(form.filter((item) => item.domain === 'A').every((item) => Number(item.question.slice(-3)) >= 8)).toBe(true);
+  });
+
+  it('leaves out what is withheld, even where that makes a question come back', () => {
+    const withheld = new Set(Array.from({ length: 18 }, (_, n) => question('A', n).id));
+    const history = new Map([[question('A', 20).id, 5]]);
+    const form = assembleForm(input({ withheld, history })).filter((item) => item.domain === 'A');
+    expect(form.some((item) => withheld.has(item.question))).toBe(false);
+    expect(form.some((item) => item.question === question('A', 20).id)).toBe(true);
   });
 
   it('says which domain is short', () => {

@@ -22,6 +22,8 @@ export interface AssembleInput {
   pretest: ReadonlyMap<string, number>;
   /** When this learner last met a question, in ms since 1970, by question id. */
   history: ReadonlyMap<string, number>;
+  /** Questions that must not appear: those of the learner's open exams. */
+  withheld: ReadonlySet<string>;
   /** "2026-11-22" */
   today: string;
   seed: bigint;
@@ -45,6 +47,7 @@ function* candidates(pool: readonly IndexedQuestion[], input: AssembleInput, ran
   const seen: IndexedQuestion[] = [];
   for (const question of drawn(pool, random)) {
     if (question.reviewBy !== null && question.reviewBy < input.today) continue;
+    if (input.withheld.has(question.id)) continue;
     if (input.history.has(question.id)) seen.push(question);
     else yield question;
   }
@@ -77,7 +80,7 @@ function take(input: AssembleInput, random: SeededRandom): Chosen[] {
 
 /**
  * Assembles a form: the counts asked for in each domain, unseen questions first, then least recently seen,
- * no two enemies, domains mixed, pretest items unmarked among them, options shuffled except where their order
+ * no withheld ones, no two enemies, domains mixed, pretest items unmarked among them, options shuffled except where their order
  * carries meaning. The same input gives the same form. Cost grows with the form and with what the learner
  * has seen, not with the bank. Throws ShortBankError.
  */

@@ -1,6 +1,8 @@
 import 'server-only';
 import { getRevisions, keyOf } from '@/lib/bank/revision-cache';
-import { findAttempt, listResponses, type AttemptRecord } from './attempt-data';
+import { findAttempt } from './attempt-data';
+import type { AttemptRecord } from './attempt-row';
+import { listResponses } from './response-data';
 import { findScore, insertScore } from './score-data';
 import { scoreForm, type ScoreBreakdown } from './scoring';
 import { timelineAt, type Timeline } from './timeline';
@@ -29,6 +31,6 @@ export async function ensureScore(learnerId: string, attemptId: string): Promise
     new Map(responses.map((response) => [response.position, response.answer])),
     new Map([...revisions].map(([id, content]) => [id, keyOf(content)])),
   );
-  await insertScore(learnerId, attemptId, score);
+  await insertScore(attempt, score);
   return score;
 }

@@ -1,57 +1,99 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { bankIndex } from '@/lib/bank/bank-index';
+import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import { AppError } from '@/lib/http/app-error';
-import { assembleForm, ShortBankError } from './assemble';
-import { insertAttempt, readHistory } from './attempt-data';
-import { planExam, type ExamLength } from './exam-plan';
+import { assembleForm, ShortBankError, type AssembleInput } from './assemble';
+import { insertAttempt } from './attempt-data';
+import { listMissed, readHistory } from './history-data';
+import { attemptTitle } from './attempt-title';
+import type { Blueprint } from './blueprint';
+import { choosePool } from './choose-pool';
+import { planExam, type SectionPlan } from './exam-plan';
+import type { ExamRequest } from './exam-request';
+import { openQuestions } from './open-questions';
 
 /** 63 bits of chance: a bigint column holds no more. */
 function randomSeed(): bigint {
   return randomBytes(8).readBigUInt64BE() >> 1n;
 }
 
+interface Outline {
+  pool: AssembleInput['pool'];
+  scored: AssembleInput['scored'];
+  pretest: AssembleInput['pretest'];
+  sections: SectionPlan[];
+  breakMinutesTotal: number;
+}
+
+async function outlineOf(
+  learnerId: string,
+  request: ExamRequest,
+  blueprint: Blueprint,
+  index: BankIndex,
+  record: { history: ReadonlyMap<string, number>; withheld: ReadonlySet<string>; today: string },
+): Promise<Outline> {
+  const { selection } = request;
+  const timed = request.mode === 'exam' || request.timed;
+  const untimed = (sections: SectionPlan[]) => (timed ? sections : sections.map((section) => ({ ...section, minutes: null })));
+  const bank = index.pool(blueprint.id);
+  if (selection.kind === 'plan') {
+    const plan = planExam(blueprint, selection.length);
+    return { pool: bank, scored: plan.scored, pretest: plan.pretest, sections: untimed(plan.sections), breakMinutesTotal: timed ? plan.breakMinutesTotal : 0 };
+  }
+  const missed = selection.kind === 'missed' ? await listMissed(learnerId) : new Set<string>();
+  const { pool, counts, total } = choosePool(selection, blueprint, bank, { ...record, missed }, record.today);
+  if (total === 0) throw new AppError('conflict', emptyWords[selection.kind]);
+  const fullMinutes = blueprint.sections.reduce((sum, section) => sum + section.minutes, 0);
+  const minutes = Math.ceil((fullMinutes * total) / (blueprint.scoredItems + blueprint.pretestItems));
+  const sections = [{ index: 0, firstPosition: 0, lastPosition: total - 1, minutes }];
+  return { pool, scored: counts, pretest: new Map(), sections: untimed(sections), breakMinutesTotal: 0 };
+}
+
+const emptyWords = {
+  domain: 'There are no questions for this domain right now. Choose another one.',
+  topics: 'There are no questions for these topics right now. Choose others.',
+  missed: 'You have no missed questions for this certification. Take an exam or a study set first.',
+  unseen: 'You have met every question of this certification. Choose questions by topic instead.',
+};
+
 /**
- * Assembles a practice exam for a learner and stores it. The clock starts with its first section, not here.
- * Throws AppError 'not-found' for a blueprint that is not offered, 'conflict' where the bank is too small.
+ * Assembles an exam or a study set for a learner and stores it. The clock starts with its first section, not
+ * here. Throws AppError 'not-found' for a plan that is not offered, 'conflict' where there are no questions.
  */
-export async function createAttempt(learnerId: string, request: { blueprintId: string; length: ExamLength }): Promise<{ attemptId: string }> {
-  const { bankVersion, history, now } = await readHistory(learnerId);
+export async function createAttempt(learnerId: string, request: ExamRequest): Promise<{ attemptId: string }> {
+  const [{ bankVersion, history, now }, withheld] = await Promise.all([readHistory(learnerId), openQuestions(learnerId)]);
   const index = await bankIndex(bankVersion);
   const blueprint = index.blueprints.get(request.blueprintId);
   if (!blueprint || !index.currentBlueprints.includes(request.blueprintId)) {
     throw new AppError('not-found', 'This test plan is not offered any more. Choose an exam from the list.');
   }
-  const plan = planExam(blueprint, request.length);
+  const today = new Date(now).toISOString().slice(0, 10);
+  const outline = await outlineOf(learnerId, request, blueprint, index, { history, withheld, today });
   const seed = randomSeed();
   const attemptId = uuid();
-  try {
-    const form = assembleForm({
-      pool: index.pool(blueprint.id),
-      scored: plan.scored,
-      pretest: plan.pretest,
-      history,
-      today: new Date(now).toISOString().slice(0, 10),
-      seed,
-    });
-    await insertAttempt({
-      learnerId,
-      id: attemptId,
-      blueprintId: blueprint.id,
-      mode: 'exam',
-      length: request.length,
-      seed,
-      bankVersion: index.version,
-      form,
-      sections: plan.sections,
-      breakMinutesTotal: plan.breakMinutesTotal,
-    });
-  } catch (error) {
-    if (error instanceof ShortBankError) {
-      throw new AppError('conflict', 'The question bank is not large enough for this length yet. Choose a shorter exam.');
-    }
-    throw error;
-  }
+  const { sections, breakMinutesTotal, ...draw } = outline;
+  await insertAttempt({
+    learnerId,
+    id: attemptId,
+    blueprintId: blueprint.id,
+    mode: request.mode,
+    length: request.selection.kind === 'plan' ? request.selection.length : request.selection.kind,
+    title: attemptTitle(blueprint.certification.id, request, blueprint, (id) => index.topics.get(id)?.title ?? id),
+    seed,
+    bankVersion: index.version,
+    form: assembleOrExplain({ ...draw, history, withheld, today, seed }),
+    sections,
+    breakMinutesTotal,
+  });
   return { attemptId };
+}
+
+function assembleOrExplain(input: AssembleInput) {
+  try {
+    return assembleForm(input);
+  } catch (error) {
+    if (!(error instanceof ShortBankError)) throw error;
+    throw new AppError('conflict', 'The question bank is not large enough for this length right now. Choose a shorter one.');
+  }
 }

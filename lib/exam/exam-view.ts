@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { storedResponseSchema } from './answer';
+import { revealSchema } from './reveal-view';
 
 /**
- * What a browser gets of a running attempt. Nothing here holds or hints at a key: no ids of questions,
- * no objectives, no authored order. The schemas are strict, so that a field added to a question does
- * not reach the browser unless it is added here.
+ * What a browser gets of a running attempt. Nothing here holds or hints at a key before its answer is locked
+ * in study: no ids of questions, no objectives, no authored order. The schemas are strict, so that a field
+ * added to a question does not reach the browser unless it is added here.
  */
 export const stimulusViewSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('note'), title: z.string(), lines: z.array(z.string()) }),
@@ -75,5 +76,7 @@ export const attemptViewSchema = clockViewSchema.extend({
   /** Questions and responses of the running section only; empty in the other phases. */
   questions: z.array(examQuestionSchema),
   responses: z.array(storedResponseSchema),
+  /** Study: the questions whose answers are locked, with keys and rationales. Always empty in exam mode. */
+  reveals: z.array(z.object({ position: z.int(), reveal: revealSchema })),
 });
 export type AttemptView = z.infer<typeof attemptViewSchema>;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
-import { findAttempt, listAttempts, type AttemptRecord } from './attempt-data';
-import { attemptTitle } from './attempt-title';
+import { listAttempts } from './attempt-data';
+import type { AttemptRecord } from './attempt-row';
 import { ensureScore, timelineOf } from './close-attempt';
 import type { ClockView } from './exam-view';
 import { countAnswered } from './learner-data';
@@ -68,7 +68,7 @@ function namesOf(attempt: AttemptRecord, index: BankIndex) {
   if (certification === undefined) throw new Error(`blueprint ${attempt.blueprintId} is gone`);
   return {
     attemptId: attempt.id,
-    title: attemptTitle(certification, attempt.length),
+    title: attempt.title,
     certification,
     blueprintId: attempt.blueprintId,
   };
@@ -84,11 +84,4 @@ function pastAttempt(attempt: AttemptRecord, score: ScoreBreakdown, index: BankI
     total: share(score.total),
     domains: score.domains,
   };
-}
-
-/** Ids of the questions in the learner's open exams. Their keys and rationales are told nowhere until those are over. */
-export async function openQuestions(learnerId: string): Promise<Set<string>> {
-  const attempts = (await listAttempts(learnerId)).filter((attempt) => timelineOf(attempt).state.phase !== 'over');
-  const forms = await Promise.all(attempts.map(({ id }) => findAttempt(learnerId, id)));
-  return new Set(forms.flatMap((attempt) => attempt?.form.map((item) => item.question) ?? []));
 }

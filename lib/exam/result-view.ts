@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerSchema, confidenceSchema } from './answer';
 import { stimulusViewSchema } from './exam-view';
+import { revealSchema } from './reveal-view';
 
 /** A share right with its n and its 80 % Wilson interval (lib/exam/wilson.ts). Null interval where n is 0. */
 export const shareSchema = z.object({
@@ -24,20 +25,6 @@ const domainShareSchema = namedShareSchema.extend({
   items: z.int(),
 });
 export type DomainShare = z.infer<typeof domainShareSchema>;
-
-/** What is told of a question once it may be: when its answer is locked in study, or the attempt is over. */
-export const revealSchema = z.object({
-  /** In the order of the attempt. */
-  options: z.array(z.object({ text: z.string(), correct: z.boolean(), rationale: z.string() })),
-  references: z.array(
-    z.object({ title: z.string(), publisher: z.string(), year: z.int(), section: z.string().nullable(), url: z.string().nullable() }),
-  ),
-  topic: z.string(),
-  topicTitle: z.string(),
-  objectiveTitle: z.string(),
-  level: z.enum(['recall', 'application', 'analysis']),
-});
-export type Reveal = z.infer<typeof revealSchema>;
 
 /** A question after the end: with key, rationales and references. */
 export const reviewQuestionSchema = revealSchema.extend({
@@ -78,8 +65,8 @@ export const resultViewSchema = z.object({
   topics: z.array(namedShareSchema),
   /** Saves that arrived after deadline and grace: kept, not counted. */
   lateSaves: z.int(),
-  /** Questions left out below because they stand in an exam that this learner has open. */
-  withheld: z.int(),
   questions: z.array(reviewQuestionSchema),
+  /** Questions left out of the list because they stand in an exam of this learner that is running. */
+  withheld: z.int(),
 });
 export type ResultView = z.infer<typeof resultViewSchema>;

@@ -3,13 +3,14 @@ import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import type { RevisionContent } from '@/lib/bank/question';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { AppError } from '@/lib/http/app-error';
-import { findAttempt, listResponses, type AttemptRecord, type ResponseRecord } from './attempt-data';
-import { attemptTitle } from './attempt-title';
+import { findAttempt } from './attempt-data';
+import type { AttemptRecord } from './attempt-row';
+import { listResponses, type ResponseRecord } from './response-data';
 import { ensureScore, timelineOf } from './close-attempt';
 import { domainShares, namedShare, share } from './shares';
 import { stimulusView } from './exam-question';
 import type { FormItem } from './form';
-import { openQuestions } from './learner-attempts';
+import { openQuestions } from './open-questions';
 import { revealed } from './reveal';
 import type { ResultView, ReviewQuestion } from './result-view';
 import { countLateSaves } from './score-data';
@@ -34,7 +35,7 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
   const byPosition = new Map(responses.map((response) => [response.position, response]));
   return {
     attemptId,
-    title: attemptTitle(blueprint.certification.id, attempt.length),
+    title: attempt.title,
     certification: blueprint.certification.id,
     blueprintId: blueprint.id,
     blueprintName: blueprint.version,

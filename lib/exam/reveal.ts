@@ -3,7 +3,7 @@ import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import type { RevisionContent } from '@/lib/bank/question';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import type { FormItem } from './form';
-import type { Reveal } from './result-view';
+import type { Reveal } from './reveal-view';
 
 /** What is told of a question once it may be: key, rationales, references, in the order of the attempt. */
 export function revealed(item: FormItem, content: RevisionContent, index: BankIndex): Reveal {

@@ -3,22 +3,15 @@ import { bankIndex } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
-import {
-  endSectionRow,
-  findAttempt,
-  findAttemptClock,
-  insertSections,
-  listResponses,
-  lockAttempt,
-  recordExposures,
-  setSubmitted,
-  type AttemptRecord,
-} from './attempt-data';
-import { attemptTitle } from './attempt-title';
+import { endSectionRow, findAttempt, findAttemptClock, insertSections, lockAttempt, setSubmitted } from './attempt-data';
+import type { AttemptRecord } from './attempt-row';
+import { recordExposures } from './history-data';
+import { listResponses } from './response-data';
 import { ensureScore, timelineOf } from './close-attempt';
 import { examQuestion } from './exam-question';
+import { revealed } from './reveal';
 import type { AttemptView, ClockView, PhaseView } from './exam-view';
-import { deadlineOf, graceMs, type Phase, type StartedSection, type Timeline } from './timeline';
+import { allowedMinutes, deadlineOf, graceMs, type Phase, type StartedSection, type Timeline } from './timeline';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -110,7 +103,7 @@ async function attemptView(attempt: AttemptRecord): Promise<AttemptView> {
     now: iso(attempt.now),
     state: phaseView(state),
     attemptId: attempt.id,
-    title: attemptTitle(blueprint.certification.id, attempt.length),
+    title: attempt.title,
     certification: blueprint.certification.id,
     blueprintName: blueprint.version,
     mode: attempt.mode,
@@ -120,14 +113,22 @@ async function attemptView(attempt: AttemptRecord): Promise<AttemptView> {
     timeFactor: attempt.timeFactor,
     sections: attempt.sections.map((plan) => ({
       ...plan,
-      minutes: plan.minutes === null ? null : plan.minutes * attempt.timeFactor,
+      minutes: allowedMinutes(plan, attempt),
     })),
     questions: items.map((item, place) => {
       const content = revisions.get(item.revision);
       if (!content || !running) throw new Error(`revision ${item.revision} is gone`);
       return examQuestion(running.first + place, item, content);
     }),
-    responses: responses.map(({ inGrace: _inGrace, ...response }) => response),
+    responses: responses.map(({ inGrace: _inGrace, locked: _locked, ...response }) => response),
+    reveals:
+      attempt.mode === 'study'
+        ? responses.flatMap(({ position, locked }) => {
+            const item = attempt.form[position];
+            const content = item && revisions.get(item.revision);
+            return locked && content ? [{ position, reveal: revealed(item, content, index) }] : [];
+          })
+        : [],
   };
 }
 
@@ -151,7 +152,7 @@ export async function startSection(learnerId: string, attemptId: string, index: 
     const plan = attempt.sections[index];
     if (!plan || state.sectionIndex !== index) throw new AppError('conflict', 'Another part of this exam comes first. Load the page again.');
     await insertSections(tx, attempt, [
-      { index, startedAt: attempt.now, deadlineAt: deadlineOf(plan, attempt.now, attempt.timeFactor), endedAt: null },
+      { index, startedAt: attempt.now, deadlineAt: deadlineOf(plan, attempt.now, attempt), endedAt: null },
     ]);
     await recordExposures(tx, learnerId, questionsOf(form, index));
   });

@@ -8,7 +8,8 @@ import { db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/http/app-error';
 import { assembleForm, ShortBankError } from './assemble';
-import { insertFinishedAttempt, recordExposures } from './attempt-data';
+import { insertFinishedAttempt } from './attempt-data';
+import { recordExposures } from './history-data';
 import { ensureScore } from './close-attempt';
 import { examQuestion } from './exam-question';
 import { formSchema, type FormItem } from './form';
@@ -17,7 +18,7 @@ import { leafDomains } from './blueprint';
 import { reveal } from './reveal';
 import type { Answer } from './answer';
 import type { ExamQuestion } from './exam-view';
-import type { Reveal } from './result-view';
+import type { Reveal } from './reveal-view';
 
 /** Questions of the sample that anyone may take. */
 export const sampleSize = 10;
@@ -70,6 +71,7 @@ export async function drawSample(): Promise<{ token: string; questions: ExamQues
       scored: new Map(leaves.map((domain, place) => [domain.id, counts[place] as number])),
       pretest: new Map(),
       history: new Map(),
+      withheld: new Set(),
       today: new Date().toISOString().slice(0, 10),
       seed: randomBytes(8).readBigUInt64BE() >> 1n,
     });
@@ -114,6 +116,7 @@ export async function keepSample(learnerId: string, sealed: string, answers: rea
         blueprintId,
         mode: 'study',
         length: 'sample',
+        title: 'Sample of ten questions',
         seed: 0n,
         bankVersion: BigInt(bankVersion),
         form,

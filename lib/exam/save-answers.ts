@@ -1,7 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/http/app-error';
 import type { Save, SaveResult } from './answer';
-import { listResponses } from './attempt-data';
+import { listResponses } from './response-data';
 import { createBatcher } from './save-batcher';
 import { saveRounds } from './save-rounds';
 import { executeSaves, type IncomingSave, type SaveVerdict } from './save-statement';
@@ -80,7 +80,7 @@ function resultOf(save: Save, verdict: SaveVerdict, current: Current): SaveResul
     case 'stale': {
       const stored = current.get(save.position);
       if (!stored) throw new Error('a stale save has no current response');
-      const { inGrace: _inGrace, ...response } = stored;
+      const { inGrace: _inGrace, locked: _locked, ...response } = stored;
       return { saveId, outcome: 'stale', current: response };
     }
     case 'invalid':

@@ -44,7 +44,8 @@ function highestOption(answer: Answer | null, struck: readonly number[]): number
  *   timed    the clock, read once every lock is held: a save that waited past its deadline is late.
  *   judged   a verdict for each save by session, owner, form and clock
  *   written  upsert; the conflict's WHERE sees the newest row, so two devices cannot both win. The same save
- *            sent again finds its own save_id and is confirmed without a new revision.
+ *            sent again finds its own save_id and is confirmed without a new revision. A locked answer (study) takes
+ *            no save: it is stale.
  *   logged   every save that reached an attempt of its owner goes to the log, counted or not.
  *
  * Rows of one statement are sorted by key: two statements that save the same places cannot deadlock.
@@ -96,7 +97,7 @@ with input as materialized (
     save_id = excluded.save_id, answer = excluded.answer, flagged = excluded.flagged, struck = excluded.struck,
     confidence = excluded.confidence, note = excluded.note, highlights = excluded.highlights,
     time_spent_ms = excluded.time_spent_ms
-  where r.revision = excluded.revision - 1 or r.save_id = excluded.save_id
+  where r.locked_at is null and (r.revision = excluded.revision - 1 or r.save_id = excluded.save_id)
   returning r.learner_id, r.attempt_id, r.position, r.revision, r.in_grace
 ), outcomes as materialized (
   select j.*, w.revision as new_revision, w.in_grace as kept_in_grace,

@@ -11,7 +11,7 @@ function plan(...minutes: (number | null)[]): SectionPlan[] {
 }
 
 function exam(overrides: Partial<TimelineInput> = {}): TimelineInput {
-  return { sections: plan(180), breakMinutesTotal: 0, timeFactor: 1, started: [], submittedAt: null, ...overrides };
+  return { sections: plan(180), breakMinutesTotal: 0, timeFactor: 1, extraMinutes: 0, started: [], submittedAt: null, ...overrides };
 }
 
 function started(index: number, at: number, minutes: number, endedAt: number | null = null): StartedSection {
@@ -51,8 +51,9 @@ describe('one section', () => {
   });
 
   it('gives minutes times the accommodation', () => {
-    expect(deadlineOf(plan(160)[0] as SectionPlan, begin, 1.25)).toBe(begin + 200 * minute);
-    expect(deadlineOf(plan(null)[0] as SectionPlan, begin, 2)).toBeNull();
+    expect(deadlineOf(plan(160)[0] as SectionPlan, begin, { timeFactor: 1.25, extraMinutes: 0 })).toBe(begin + 200 * minute)
+    expect(deadlineOf(plan(160)[0] as SectionPlan, begin, { timeFactor: 1.25, extraMinutes: 10 })).toBe(begin + 210 * minute);
+    expect(deadlineOf(plan(null)[0] as SectionPlan, begin, { timeFactor: 2, extraMinutes: 5 })).toBeNull();
   });
 });
 
@@ -103,8 +104,8 @@ describe('any attempt', () => {
     fc.assert(
       fc.property(attempts, ({ minutes, breakMinutes, factor, moments }) => {
         const sections = plan(...minutes);
-        const first = { index: 0, startedAt: begin, deadlineAt: deadlineOf(sections[0] as SectionPlan, begin, factor), endedAt: null };
-        const unwatched: TimelineInput = { sections, breakMinutesTotal: breakMinutes, timeFactor: factor, started: [first], submittedAt: null };
+        const first = { index: 0, startedAt: begin, deadlineAt: deadlineOf(sections[0] as SectionPlan, begin, { timeFactor: factor, extraMinutes: 0 }), endedAt: null };
+        const unwatched: TimelineInput = { sections, breakMinutesTotal: breakMinutes, timeFactor: factor, extraMinutes: 0, started: [first], submittedAt: null };
         let watched = unwatched;
         let before = { rank: 0, section: 0 };
         for (const moment of [...moments].sort((a, b) => a - b)) {
@@ -127,7 +128,7 @@ describe('any attempt', () => {
     fc.assert(
       fc.property(attempts, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }), ({ minutes, breakMinutes, factor }, shares) => {
         const sections = plan(...minutes);
-        const input: TimelineInput = { sections, breakMinutesTotal: breakMinutes, timeFactor: factor, started: [], submittedAt: null };
+        const input: TimelineInput = { sections, breakMinutesTotal: breakMinutes, timeFactor: factor, extraMinutes: 0, started: [], submittedAt: null };
         let now = begin;
         let pause = 0;
         for (const section of sections) {
@@ -137,7 +138,7 @@ describe('any attempt', () => {
             pause += wait;
             now += wait;
           }
-          const deadlineAt = deadlineOf(section, now, factor) as number;
+          const deadlineAt = deadlineOf(section, now, input) as number;
           input.started = [...input.started, { index: section.index, startedAt: now, deadlineAt, endedAt: null }];
           expect(timelineAt(input, now).state).toEqual({ phase: 'section', sectionIndex: section.index, endsAt: deadlineAt });
           expect(deadlineAt - now).toBe(Math.round((section.minutes as number) * factor * minute));

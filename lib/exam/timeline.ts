@@ -13,12 +13,17 @@ export interface StartedSection {
   endedAt: number | null;
 }
 
+/** The learner's accommodation as an attempt keeps it. */
+export type Allowance = Pick<TimelineInput, 'timeFactor' | 'extraMinutes'>;
+
 export interface TimelineInput {
   sections: readonly SectionPlan[];
   /** For the breaks between sections together. */
   breakMinutesTotal: number;
   /** Multiplier on every section's minutes. */
   timeFactor: number;
+  /** Minutes added to every timed section after the factor. */
+  extraMinutes: number;
   /** Rows that exist, in order, without gaps. */
   started: readonly StartedSection[];
   submittedAt: number | null;
@@ -38,8 +43,14 @@ export interface Timeline {
 }
 
 /** Deadline of a section that starts at `startedAt`, or null where untimed. */
-export function deadlineOf(section: SectionPlan, startedAt: number, timeFactor: number): number | null {
-  return section.minutes === null ? null : startedAt + Math.round(section.minutes * timeFactor * 60_000);
+export function deadlineOf(section: SectionPlan, startedAt: number, allowance: Allowance): number | null {
+  const minutes = allowedMinutes(section, allowance);
+  return minutes === null ? null : startedAt + Math.round(minutes * 60_000);
+}
+
+/** Minutes of a section with the accommodation, or null where untimed. */
+export function allowedMinutes(section: SectionPlan, { timeFactor, extraMinutes }: Allowance): number | null {
+  return section.minutes === null ? null : section.minutes * timeFactor + extraMinutes;
 }
 
 /**
@@ -63,7 +74,7 @@ export function timelineAt(input: TimelineInput, now: number): Timeline {
       const breakEnd = previousEnd + breakLeft;
       if (input.submittedAt !== null && input.submittedAt <= breakEnd) return at(submitted(input.submittedAt));
       if (now < breakEnd) return at({ phase: 'break', sectionIndex: plan.index, endsAt: breakEnd });
-      section = { index: plan.index, startedAt: breakEnd, deadlineAt: deadlineOf(plan, breakEnd, input.timeFactor), endedAt: null };
+      section = { index: plan.index, startedAt: breakEnd, deadlineAt: deadlineOf(plan, breakEnd, input), endedAt: null };
     }
     sections.push(section);
     if (plan.index > 0) breakLeft = Math.max(0, breakLeft - (section.startedAt - previousEnd));

@@ -37,10 +37,15 @@ export async function checkPort(address: AppAddress): Promise<void> {
   const problem = await findListenProblem(address);
   if (problem === null) return;
   if (problem !== 'EADDRINUSE') {
-    const cause = problem === 'EACCES' ? `Port ${address.port} needs special rights` : `The setting HOST (${address.host}) is not an address of this computer`;
+    const cause =
+      problem === 'EACCES'
+        ? `Port ${address.port} needs special rights`
+        : `The setting HOST (${address.host}) is not an address of this computer`;
     throw new LaunchProblem(`${cause}. Choose another, for example: PORT=3001 npm start`);
   }
-  const health = await fetch(`${ownAddress(address)}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+  const health = await fetch(`${ownAddress(address)}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(
+    () => null,
+  );
   throw new LaunchProblem(
     health?.ok
       ? `Preceptor already runs on port ${address.port}. Stop it first, or choose another port, for example: PORT=${address.port + 1} npm start`
@@ -53,7 +58,13 @@ export async function checkPort(address: AppAddress): Promise<void> {
  * database. It ends by itself when the launcher is killed.
  */
 export function startApp(mode: 'start' | 'dev', { port, host }: AppAddress): AppProcess {
-  const args = ['node_modules/next/dist/bin/next', mode, '--port', String(port), ...(host === undefined ? [] : ['--hostname', host])];
+  const args = [
+    'node_modules/next/dist/bin/next',
+    mode,
+    '--port',
+    String(port),
+    ...(host === undefined ? [] : ['--hostname', host]),
+  ];
   const child = spawn(process.execPath, ['--import', './scripts/launch/parent.mjs', ...args], {
     detached: process.platform !== 'win32',
     stdio: ['ignore', mode === 'dev' ? 'inherit' : 'pipe', mode === 'dev' ? 'inherit' : 'pipe', 'pipe'],
@@ -90,12 +101,19 @@ export async function waitUntilReady(app: AppProcess, address: AppAddress): Prom
   let last = 'it does not answer';
   for (;;) {
     if (app.child.exitCode !== null || app.child.signalCode !== null) {
-      throw new LaunchProblem(/EADDRINUSE/.test(held.join('')) ? `Port ${address.port} is used by another program.` : `The app ended while starting.\n${held.join('').trim()}`);
+      throw new LaunchProblem(
+        held.join('').includes('EADDRINUSE')
+          ? `Port ${address.port} is used by another program.`
+          : `The app ended while starting.\n${held.join('').trim()}`,
+      );
     }
-    const answer = await fetch(`${ownAddress(address)}/api/ready`, { signal: AbortSignal.timeout(10_000) }).catch(() => null);
+    const answer = await fetch(`${ownAddress(address)}/api/ready`, { signal: AbortSignal.timeout(10_000) }).catch(
+      () => null,
+    );
     if (answer?.ok) break;
     if (answer) last = `/api/ready answers ${answer.status}: ${(await answer.text()).slice(0, 300)}`;
-    if (Date.now() > until) throw new LaunchProblem(`The app did not become ready in two minutes: ${last}.\n${held.join('').trim()}`);
+    if (Date.now() > until)
+      throw new LaunchProblem(`The app did not become ready in two minutes: ${last}.\n${held.join('').trim()}`);
     await sleep(100);
   }
   app.child.stdout?.off('data', hold).pipe(process.stdout, { end: false });

@@ -7,7 +7,16 @@ import { runTool } from './run-tool';
 const STAMP = path.join('.next', 'source-hash');
 
 /** What a build does not read. */
-const NOT_BUILT = new Set(['node_modules', 'docs', 'question-bank', 'scripts', 'tests', 'test-results', 'playwright-report', 'coverage']);
+const NOT_BUILT = new Set([
+  'node_modules',
+  'docs',
+  'question-bank',
+  'scripts',
+  'tests',
+  'test-results',
+  'playwright-report',
+  'coverage',
+]);
 
 /** Fingerprint of all that a build reads: sources, lock file, and the variables that Next.js writes into the pages. */
 export async function hashOfSources(): Promise<string> {
@@ -37,7 +46,8 @@ export async function buildApp(): Promise<void> {
     NEXT_TELEMETRY_DISABLED: '1',
   });
   if (code !== 0) {
-    if (/ENOSPC|No space left/.test(output)) throw new LaunchProblem('The disk is full: the pages could not be built. Free some space and start again.');
+    if (/ENOSPC|No space left/.test(output))
+      throw new LaunchProblem('The disk is full: the pages could not be built. Free some space and start again.');
     throw new LaunchProblem(`The pages could not be built.\n${output.trim()}`);
   }
   await writeFile(STAMP, hash);

@@ -29,10 +29,13 @@ export const migrationsDirectory = path.join('prisma', 'migrations');
 export async function loadQuestionBank(): Promise<string> {
   const { BankContentError, loadBank } = await import('@/lib/bank/load-bank');
   const { LaunchProblem } = await import('./packages.mjs');
-  if (!existsSync('question-bank')) throw new LaunchProblem('The folder question-bank is missing. Get a fresh copy of Preceptor.');
+  if (!existsSync('question-bank'))
+    throw new LaunchProblem('The folder question-bank is missing. Get a fresh copy of Preceptor.');
   try {
     const { added, revised, retired, unchanged } = await loadBank('question-bank');
-    const changes = [`${added} new`, `${revised} revised`, `${retired} retired`].filter((part) => !part.startsWith('0 '));
+    const changes = [`${added} new`, `${revised} revised`, `${retired} retired`].filter(
+      (part) => !part.startsWith('0 '),
+    );
     return [...changes, `${unchanged} unchanged`].join(', ');
   } catch (error) {
     throw error instanceof BankContentError ? new LaunchProblem(error.message, { cause: error }) : error;

@@ -4,7 +4,8 @@ import { LaunchProblem } from './packages.mjs';
 
 /** The one sentence (for settings: one for each) to tell about an error that an operator can do something about. */
 export function explain(error: unknown): string | null {
-  if (error instanceof LaunchProblem || error instanceof EnvError || error instanceof DatabaseProblem) return error.message;
+  if (error instanceof LaunchProblem || error instanceof EnvError || error instanceof DatabaseProblem)
+    return error.message;
   if (!(error instanceof Error) || !('code' in error)) return null;
   const place = 'path' in error && typeof error.path === 'string' ? error.path : 'the folder of Preceptor';
   switch (error.code) {

@@ -17,10 +17,9 @@ async function listFiles(root: string): Promise<string[]> {
     if (entries.code === 'ENOENT') return [];
     throw entries;
   }
-  const nested = entries.map((entry) => {
+  const nested = entries.map(async (entry) => {
     const file = `${root}/${entry.name}`;
     return entry.isDirectory() ? listFiles(file) : [file];
   });
   return (await Promise.all(nested)).flat();
 }
-

@@ -52,7 +52,8 @@ async function readLock(path) {
 /** Whether node_modules holds what package-lock.json says. */
 export async function packagesAreInstalled() {
   const wanted = await readLock('package-lock.json');
-  if (!wanted) throw new LaunchProblem('The file package-lock.json is missing or damaged. Get a fresh copy of Preceptor.');
+  if (!wanted)
+    throw new LaunchProblem('The file package-lock.json is missing or damaged. Get a fresh copy of Preceptor.');
   return isInstalled(wanted, await readLock('node_modules/.package-lock.json'));
 }
 
@@ -74,7 +75,8 @@ export async function installPackages() {
 
 /** @param {string} output */
 export function explainNpm(output) {
-  if (/ENOSPC/.test(output)) return 'The disk is full: the packages could not be installed. Free some space and start again.';
+  if (/ENOSPC/.test(output))
+    return 'The disk is full: the packages could not be installed. Free some space and start again.';
   if (/EACCES|EPERM|EROFS/.test(output)) {
     return 'The packages could not be installed, because this folder cannot be written. Correct its owner and rights.';
   }
@@ -82,6 +84,10 @@ export function explainNpm(output) {
     return 'The packages could not be installed, because the npm registry could not be reached. Check the network and start again.';
   }
   const lines = output.split('\n').filter((line) => /^npm (ERR!|error)/.test(line) && !/complete log|_logs/.test(line));
-  const reason = lines.map((line) => line.replace(/^npm (ERR!|error)\s*/, '')).filter(Boolean).slice(0, 3).join(' ');
+  const reason = lines
+    .map((line) => line.replace(/^npm (ERR!|error)\s*/, ''))
+    .filter(Boolean)
+    .slice(0, 3)
+    .join(' ');
   return `The packages could not be installed: ${reason || 'npm gave no reason'}. Run "npm ci" to see all of it.`;
 }

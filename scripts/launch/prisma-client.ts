@@ -25,7 +25,10 @@ export async function generatePrismaClient(): Promise<void> {
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
     CHECKPOINT_DISABLE: '1',
   });
-  if (code !== 0) throw new LaunchProblem(`The database client could not be written: ${output.trim().split('\n').slice(-3).join(' ')}`);
+  if (code !== 0)
+    throw new LaunchProblem(
+      `The database client could not be written: ${output.trim().split('\n').slice(-3).join(' ')}`,
+    );
   await mkdir(OUTPUT, { recursive: true });
   await writeFile(STAMP, stamp);
 }

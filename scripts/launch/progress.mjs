@@ -4,8 +4,9 @@
  * Prints one line for each step: its name while it runs, its time when it is done.
  *
  * @param {NodeJS.WritableStream} [out] where the lines go
+ * @param {() => string} [wordForFailure] what a step ends with when it throws
  */
-export function createProgress(out = process.stdout) {
+export function createProgress(out = process.stdout, wordForFailure = () => 'failed') {
   /** @type {string[] | null} Notes of a running step wait for its line to end. */
   let waiting = null;
 
@@ -26,14 +27,14 @@ export function createProgress(out = process.stdout) {
     const start = performance.now();
     out.write(`${name} ... `);
     waiting = [];
-    let end = 'failed';
+    let end = '';
     try {
       const result = await work();
       const told = describe?.(result);
       end = `${told ? `${told}, ` : ''}${formatSeconds(performance.now() - start)}`;
       return result;
     } finally {
-      out.write(`${end}\n`);
+      out.write(`${end || wordForFailure()}\n`);
       const notes = waiting;
       waiting = null;
       for (const note of notes) say(`  ${note}`);

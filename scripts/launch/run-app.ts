@@ -17,7 +17,7 @@ const said = { created: 'new', started: '', adopted: 'was still running' };
 /** From settings to a page that answers, until someone stops it; then back in order: the app first, its database last. */
 export async function runApp(mode: 'start' | 'dev'): Promise<void> {
   const begin = performance.now();
-  const { say, step } = createProgress();
+  const { say, step } = createProgress(process.stdout, () => (stop.isRequested() ? 'stopped' : 'failed'));
   const stop = untilStopped(say);
   const opened: { database?: OpenDatabase; app?: AppProcess } = {};
   const unlessStopped: typeof step = (name, work, describe) => {
@@ -48,12 +48,17 @@ export async function runApp(mode: 'start' | 'dev'): Promise<void> {
       return started;
     });
     if (!stop.isRequested()) {
-      say(`\nPreceptor is ready at ${process.env.NEXTAUTH_URL} (${formatSeconds(performance.now() - begin)}). Ctrl-C stops it.`);
+      say(
+        `\nPreceptor is ready at ${process.env.NEXTAUTH_URL} (${formatSeconds(performance.now() - begin)}). Ctrl-C stops it.`,
+      );
     }
     const guard = guardDatabase(database, say);
     const first = await Promise.race([stop.requested.then(() => 'stop' as const), app.ended]);
     clearInterval(guard);
-    if (first !== 'stop' && !stop.isRequested()) throw new LaunchProblem(`The app ended by itself (exit code ${first}). Its last lines above tell why; start it again.`);
+    if (first !== 'stop' && !stop.isRequested())
+      throw new LaunchProblem(
+        `The app ended by itself (exit code ${first}). Its last lines above tell why; start it again.`,
+      );
   } catch (error) {
     // Ctrl-C also reaches the tools that a step runs: that they fail is no fault then.
     if (!stop.isRequested()) throw error;

@@ -33,7 +33,9 @@ export async function readSettings(): Promise<LaunchSettings> {
   const launch = launchSchema.safeParse(given);
   if (!launch.success) {
     const wrong = launch.error.issues[0]?.path[0];
-    throw new EnvError(`The setting ${String(wrong)} must be ${wrong === 'PORT' ? 'a number from 1 to 65535' : 'a network address'}.`);
+    throw new EnvError(
+      `The setting ${String(wrong)} must be ${wrong === 'PORT' ? 'a number from 1 to 65535' : 'a network address'}.`,
+    );
   }
   const { PORT: port, HOST: host } = launch.data;
   const dataDirectory = path.resolve(given.DATA_DIR ?? '.data');

@@ -32,13 +32,18 @@ function Section({ id, children }: { id: (typeof sections)[number]['id']; childr
 
 function Example({ label, correct, n }: { label: string; correct: number; n: number }) {
   const interval = wilsonInterval(correct, n);
-  return <IntervalBar label={label} correct={correct} n={n} low={interval?.low ?? null} high={interval?.high ?? null} />;
+  return (
+    <IntervalBar label={label} correct={correct} n={n} low={interval?.low ?? null} high={interval?.high ?? null} />
+  );
 }
 
 export default function About() {
   return (
     <div className="gutter">
-      <PageHeader title="About Preceptor" lead="Free exam preparation for medical assistants that says what it knows and what it does not." />
+      <PageHeader
+        title="About Preceptor"
+        lead="Free exam preparation for medical assistants that says what it knows and what it does not."
+      />
       <div className="grid gap-10 lg:grid-cols-[14rem_1fr]">
         <nav aria-label="On this page" className="no-print">
           <ul className="flex flex-col border-line lg:sticky lg:top-6 lg:border-l-2">
@@ -58,44 +63,45 @@ export default function About() {
         <div className="flex max-w-2xl flex-col gap-10">
           <Section id="what">
             <p>
-              Preceptor serves timed practice exams for the CCMA of the NHA, the CMA of the AAMA and the RMA of the AMT from its own bank
-              of questions. It scores them by domain and topic, and shows what to study next. Anyone may run it: a learner on a laptop, a
-              school on its server.
+              Preceptor serves timed practice exams for the CCMA of the NHA, the CMA of the AAMA and the RMA of the AMT
+              from its own bank of questions. It scores them by domain and topic, and shows what to study next. Anyone
+              may run it: a learner on a laptop, a school on its server.
             </p>
             <p>
-              Its questions were written for it, from public sources that each question names. They are not questions of any
-              certifying body, past or present, and nobody can promise that they resemble next year&rsquo;s exam. Its test plans are
-              versions with a date, a source and a grade of confidence, because published accounts of them differ.
+              Its questions were written for it, from public sources that each question names. They are not questions of
+              any certifying body, past or present, and nobody can promise that they resemble next year&rsquo;s exam.
+              Its test plans are versions with a date, a source and a grade of confidence, because published accounts of
+              them differ.
             </p>
           </Section>
 
           <Section id="affiliation">
             <p>
-              Preceptor is not affiliated with, endorsed by or connected to the National Healthcareer Association (NHA), the American
-              Association of Medical Assistants (AAMA) or American Medical Technologists (AMT). CCMA, CMA (AAMA) and RMA are their
-              designations and are used here only to say which exam is meant. Rules, dates and fees are theirs: check them with the
-              body before you register.
+              Preceptor is not affiliated with, endorsed by or connected to the National Healthcareer Association (NHA),
+              the American Association of Medical Assistants (AAMA) or American Medical Technologists (AMT). CCMA, CMA
+              (AAMA) and RMA are their designations and are used here only to say which exam is meant. Rules, dates and
+              fees are theirs: check them with the body before you register.
             </p>
           </Section>
 
           <Section id="advice">
             <p>
-              The questions teach for an exam. They are not medical advice and not a protocol for a clinic. With patients, follow your
-              provider&rsquo;s orders, your employer&rsquo;s procedures and the law of your state.
+              The questions teach for an exam. They are not medical advice and not a protocol for a clinic. With
+              patients, follow your provider&rsquo;s orders, your employer&rsquo;s procedures and the law of your state.
             </p>
           </Section>
 
           <Section id="scores">
             <p>
-              A score is the number of scored questions that you answered right. Questions that you left open count as not right.
-              Where an official exam mixes in questions that are tried out and not scored, so does ours, and the result says how
-              many.
+              A score is the number of scored questions that you answered right. Questions that you left open count as
+              not right. Where an official exam mixes in questions that are tried out and not scored, so does ours, and
+              the result says how many.
             </p>
             <p>
-              A share from a few questions says less than the same share from many. So each share is shown with the number of
-              questions behind it and with an <strong>80% interval</strong>, computed by Wilson&rsquo;s method. Read it like this: if
-              you took many exams like this one, about four in five of the ranges drawn would hold the share that you would reach
-              with endless questions.
+              A share from a few questions says less than the same share from many. So each share is shown with the
+              number of questions behind it and with an <strong>80% interval</strong>, computed by Wilson&rsquo;s
+              method. Read it like this: if you took many exams like this one, about four in five of the ranges drawn
+              would hold the share that you would reach with endless questions.
             </p>
             <div className="flex flex-col gap-4 rounded-md border border-line bg-surface p-5">
               <Example label="Four right of six" correct={4} n={6} />
@@ -104,8 +110,8 @@ export default function About() {
             <p>Both are 67%. The first may be luck, good or bad; the second is hard to explain by luck.</p>
             <ul>
               <li>
-                There is no scaled score, such as 390 on a scale of 200 to 500. The certifying bodies do not publish how raw answers
-                become one, so any such number would be invented.
+                There is no scaled score, such as 390 on a scale of 200 to 500. The certifying bodies do not publish how
+                raw answers become one, so any such number would be invented.
               </li>
               <li>There are no official pass rates here: the published ones contradict each other.</li>
             </ul>
@@ -114,12 +120,17 @@ export default function About() {
           <Section id="privacy">
             <ul>
               <li>
-                This site keeps your name, your email address, a scrambled form of your password, what you answered and when, and
-                which kind of browser you signed in with.
+                This site keeps your name, your email address, a scrambled form of your password, what you answered and
+                when, and which kind of browser you signed in with.
               </li>
-              <li>All of it stays on the server that runs this site. There is no advertising and no tracking by others.</li>
+              <li>
+                All of it stays on the server that runs this site. There is no advertising and no tracking by others.
+              </li>
               <li>One cookie keeps you signed in and one remembers the colors you chose.</li>
-              <li>During an exam your browser keeps answers that could not be sent yet, and erases them once they have arrived.</li>
+              <li>
+                During an exam your browser keeps answers that could not be sent yet, and erases them once they have
+                arrived.
+              </li>
               <li>The person who runs this site can answer questions about it and can remove your account.</li>
             </ul>
           </Section>
@@ -130,8 +141,8 @@ export default function About() {
               <a className="link" href="https://www.gnu.org/licenses/agpl-3.0.html" rel="external">
                 GNU Affero General Public License, version 3 or later
               </a>{' '}
-              (AGPL-3.0-or-later): use it, change it, share it, and if others use your changed version over a network, give them its
-              source. It comes without any warranty.
+              (AGPL-3.0-or-later): use it, change it, share it, and if others use your changed version over a network,
+              give them its source. It comes without any warranty.
             </p>
             <p>
               Questions, rationales and test plans are under{' '}
@@ -141,8 +152,8 @@ export default function About() {
               (CC BY-SA 4.0): use and adapt them with credit, and share what you make of them under the same terms.
             </p>
             <p>
-              The typeface is Atkinson Hyperlegible Next of the Braille Institute, under the SIL Open Font License. The icons are those
-              of Lucide, under the ISC License.
+              The typeface is Atkinson Hyperlegible Next of the Braille Institute, under the SIL Open Font License. The
+              icons are those of Lucide, under the ISC License.
             </p>
           </Section>
         </div>

@@ -16,9 +16,13 @@ function numberOf(flag: '-u' | '-g'): number | null {
 export function findAccount(): Account {
   if (process.getuid?.() !== 0) return null;
   if (numberOf('-u') === null) {
-    const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME], {
-      encoding: 'utf8',
-    });
+    const made = spawnSync(
+      'useradd',
+      ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME],
+      {
+        encoding: 'utf8',
+      },
+    );
     if (made.status !== 0) {
       throw new DatabaseProblem(
         `PostgreSQL does not run as root and the system user "${NAME}" could not be created. Create it, or start Preceptor as another user than root.`,
@@ -27,14 +31,19 @@ export function findAccount(): Account {
   }
   const uid = numberOf('-u');
   const gid = numberOf('-g');
-  if (uid === null || gid === null) throw new DatabaseProblem(`The system user "${NAME}" could not be found. Start Preceptor as another user than root.`);
+  if (uid === null || gid === null)
+    throw new DatabaseProblem(
+      `The system user "${NAME}" could not be found. Start Preceptor as another user than root.`,
+    );
   return { uid, gid };
 }
 
 /** Whether the account can enter a folder or run a file: only the system can say, since every folder above counts. */
 export function canUse(account: Account, file: string): boolean {
   if (account === null) return true;
-  return spawnSync('/bin/sh', ['-c', 'test -x "$1" && test -r "$1"', 'sh', file], { ...account, cwd: '/' }).status === 0;
+  return (
+    spawnSync('/bin/sh', ['-c', 'test -x "$1" && test -r "$1"', 'sh', file], { ...account, cwd: '/' }).status === 0
+  );
 }
 
 /** Whether the account can pass through a folder, all those above it included. */

@@ -63,11 +63,21 @@ export async function createCluster(cluster: Cluster): Promise<boolean> {
 }
 
 async function runInitdb(cluster: Cluster, args: string[]): Promise<void> {
-  const child = spawn(cluster.binaries.initdb, args, { ...cluster.account, env: environment, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(cluster.binaries.initdb, args, {
+    ...cluster.account,
+    env: environment,
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (output += String(chunk)));
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
   if (code === 0) return;
-  throw explainLog(cluster.folder, output) ?? new DatabaseProblem(`The embedded PostgreSQL could not be set up: ${lastLine(output)}.`);
+  throw (
+    explainLog(cluster.folder, output) ??
+    new DatabaseProblem(`The embedded PostgreSQL could not be set up: ${lastLine(output)}.`)
+  );
 }

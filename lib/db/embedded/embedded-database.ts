@@ -161,7 +161,9 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
     const healthy = found !== null && (await isHealthy(cluster, found, versionOf(binaries)));
     if (found && !healthy) {
       if ((await countOtherLeases(leases)) > 0) {
-        throw new DatabaseProblem('Preceptor is running here, but its database does not answer. Stop it, and try again.');
+        throw new DatabaseProblem(
+          'Preceptor is running here, but its database does not answer. Stop it, and try again.',
+        );
       }
       await stopServer(cluster, found.pid);
     }

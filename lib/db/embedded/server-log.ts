@@ -10,10 +10,14 @@ export function lastLine(text: string): string {
 /** The causes that an operator can remove, each in one sentence; null for every other. */
 export function explainLog(folder: string, log: string): DatabaseProblem | null {
   if (/No space left on device/i.test(log)) {
-    return new DatabaseProblem(`The disk is full: there is no space left for the database in ${folder}. Free some space and start again.`);
+    return new DatabaseProblem(
+      `The disk is full: there is no space left for the database in ${folder}. Free some space and start again.`,
+    );
   }
   if (/Read-only file system|Permission denied/i.test(log)) {
-    return new DatabaseProblem(`The folder ${folder} cannot be written by the database. Correct its owner and rights, or set DATA_DIR to another folder.`);
+    return new DatabaseProblem(
+      `The folder ${folder} cannot be written by the database. Correct its owner and rights, or set DATA_DIR to another folder.`,
+    );
   }
   if (/database files are incompatible with server/i.test(log)) {
     return new DatabaseProblem(

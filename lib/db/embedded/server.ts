@@ -42,7 +42,11 @@ export async function findServer(cluster: Cluster): Promise<RunningServer | null
 /** Whether a server answers, with our password, from our data folder, in the version of the programs that we have. */
 export async function isHealthy(cluster: Cluster, server: RunningServer, version: string): Promise<boolean> {
   if (!server.port) return false;
-  const client = new pg.Client({ connectionString: superuserAddress(cluster, server.port), connectionTimeoutMillis: 3_000, query_timeout: 3_000 });
+  const client = new pg.Client({
+    connectionString: superuserAddress(cluster, server.port),
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 3_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -60,11 +64,17 @@ export async function isHealthy(cluster: Cluster, server: RunningServer, version
 /** Stops a server: open transactions are rolled back, then less kindly where it does not end. */
 export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
   if (process.platform === 'win32') {
-    const child = spawn(cluster.binaries.pgCtl, ['stop', '-D', cluster.folder, '-m', 'fast', '-w'], { stdio: 'ignore' });
+    const child = spawn(cluster.binaries.pgCtl, ['stop', '-D', cluster.folder, '-m', 'fast', '-w'], {
+      stdio: 'ignore',
+    });
     await new Promise((resolve) => child.once('close', resolve).once('error', resolve));
     return;
   }
-  for (const [signal, patience] of [['SIGINT', 20_000], ['SIGQUIT', 10_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     try {
       process.kill(pid, signal);
     } catch {
@@ -127,7 +137,9 @@ async function waitUntilAnswering(cluster: Cluster, pid: number, port: number): 
     }
     if (!(await isRunning(pid))) return false;
     if (Date.now() > until) {
-      throw new DatabaseProblem(`The embedded PostgreSQL does not answer after two minutes. Its messages are in ${cluster.logFile}.`);
+      throw new DatabaseProblem(
+        `The embedded PostgreSQL does not answer after two minutes. Its messages are in ${cluster.logFile}.`,
+      );
     }
     await sleep(50);
   }
@@ -147,7 +159,9 @@ export async function startServer(cluster: Cluster, wanted: number | undefined):
     // The port was taken a moment ago, or children of a killed server are about to notice and go.
     const passes = /Address already in use|shared memory block .* still in use/i.test(log);
     if (!passes || Date.now() > until) {
-      throw new DatabaseProblem(`The embedded PostgreSQL did not start: ${lastLine(log)}. More is in ${cluster.logFile}.`);
+      throw new DatabaseProblem(
+        `The embedded PostgreSQL did not start: ${lastLine(log)}. More is in ${cluster.logFile}.`,
+      );
     }
     if (/Address already in use/i.test(log)) port = await findFreePort();
     await sleep(250);

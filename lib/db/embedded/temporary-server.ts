@@ -50,10 +50,14 @@ async function sweep(): Promise<void> {
   for (const name of (await readdir(tmpdir())).filter((entry) => entry.startsWith(PREFIX))) {
     const folder = path.join(tmpdir(), name);
     const leases = path.join(folder, 'leases');
-    const used = (await readdir(leases).catch((): string[] => [])).includes(String(process.pid)) || (await countOtherLeases(leases)) > 0;
+    const used =
+      (await readdir(leases).catch((): string[] => [])).includes(String(process.pid)) ||
+      (await countOtherLeases(leases)) > 0;
     const starting = await readFile(path.join(folder, 'embedded.lock')).catch(() => null);
     if (used || starting) continue;
-    const pid = Number((await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
+    const pid = Number(
+      (await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0],
+    );
     if (pid > 0 && (await commandOf(pid))?.includes(folder)) {
       process.kill(pid, 'SIGQUIT');
       await waitForEnd(pid, 5_000);

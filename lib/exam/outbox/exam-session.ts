@@ -199,6 +199,18 @@ export class ExamSession {
     else void this.sync();
   }
 
+  /** The window has the focus again: after signing in in another tab, for one. */
+  focused(): void {
+    const { offline, signedOut, save } = this.current;
+    if (offline || signedOut || save.state !== 'saved') this.comeBack();
+  }
+
+  /** Whether closing the page now would lose an answer. */
+  get wouldLose(): boolean {
+    const { persistent, save } = this.current;
+    return !persistent && ['saving', 'not-sent', 'signed-out', 'conflict'].includes(save.state) && save.count > 0;
+  }
+
   /** The page is hidden and may never be shown again. */
   hide(): void {
     this.foldTime();

@@ -2,7 +2,14 @@ import type { Contract } from '../contract';
 import { accountContracts } from './account-contracts';
 import { examContracts } from './exam-contracts';
 import { healthContracts } from './health-contracts';
+import { invigilationContracts } from './invigilation-contracts';
 import { sampleContracts } from './sample-contracts';
 
 /** Every address of the API: what the documentation is made of and what the authorization matrix walks. */
-export const allContracts: readonly Contract[] = [...examContracts, ...sampleContracts, ...accountContracts, ...healthContracts];
+export const allContracts: readonly Contract[] = [
+  ...examContracts,
+  ...sampleContracts,
+  ...accountContracts,
+  ...invigilationContracts,
+  ...healthContracts,
+];

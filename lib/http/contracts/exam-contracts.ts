@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { saveResultSchema, saveSchema } from '@/lib/exam/answer';
+import { examRequestSchema } from '@/lib/exam/exam-request';
 import { attemptViewSchema, clockViewSchema } from '@/lib/exam/exam-view';
 import { resultViewSchema } from '@/lib/exam/result-view';
+import { revealSchema } from '@/lib/exam/reveal-view';
 import { contract } from '../contract';
 
 const attemptParams = z.object({ attemptId: z.uuid() });
@@ -21,13 +23,9 @@ const endOutput = clockViewSchema.extend({ results: resultsOfSaves });
 export const createAttempt = contract({
   method: 'POST',
   path: '/api/attempts',
-  summary: 'Assemble a practice exam. Its clock does not run before its first section is started.',
+  summary: 'Assemble an exam or a study set. Its clock does not run before its first section is started.',
   access: 'signed-in',
-  body: z.strictObject({
-    blueprintId: z.string().max(60),
-    length: z.enum(['full', 'half', 'short']),
-    mode: z.enum(['exam']).default('exam'),
-  }),
+  body: examRequestSchema,
   output: z.object({ attemptId: z.uuid() }),
   status: 201,
   errors: ['bad-request', 'signed-out', 'not-found', 'conflict'],
@@ -101,6 +99,17 @@ export const submitAttempt = contract({
   errors: ['bad-request', 'signed-out', 'not-found', 'too-large'],
 });
 
+export const lockAnswer = contract({
+  method: 'POST',
+  path: '/api/attempts/{attemptId}/positions/{position}/lock',
+  summary: 'Study mode: lock the answer that is saved at a position and get its key and rationales. Locking again gives the same.',
+  access: 'signed-in',
+  params: attemptParams.extend({ position: z.coerce.number().int().min(0).max(400) }),
+  body: z.strictObject({}),
+  output: revealSchema,
+  errors: ['bad-request', 'signed-out', 'not-found', 'conflict'],
+});
+
 export const readResult = contract({
   method: 'GET',
   path: '/api/attempts/{attemptId}/result',
@@ -111,4 +120,4 @@ export const readResult = contract({
   errors: ['signed-out', 'not-found', 'conflict'],
 });
 
-export const examContracts = [createAttempt, readAttempt, readClock, startSection, endSection, saveAnswers, submitAttempt, readResult];
+export const examContracts = [createAttempt, readAttempt, readClock, startSection, endSection, saveAnswers, submitAttempt, lockAnswer, readResult];

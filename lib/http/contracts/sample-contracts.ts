@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerSchema } from '@/lib/exam/answer';
 import { examQuestionSchema } from '@/lib/exam/exam-view';
-import { revealSchema } from '@/lib/exam/result-view';
+import { revealSchema } from '@/lib/exam/reveal-view';
 import { contract } from '../contract';
 
 const token = z.string().max(8000);

@@ -4,14 +4,14 @@ import { findAttempt } from '@/lib/exam/attempt-data';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { readResult } from '@/lib/exam/result';
 import { endSection, readAttempt, startSection, submitAttempt } from '@/lib/exam/running-attempt';
-import { keysOnScreen, letPass, loadSmallBank, newLearner, save, send } from './exam-world';
+import { keysOnScreen, letPass, loadSmallBank, newLearner, planned, save, send } from './exam-world';
 
 beforeAll(loadSmallBank);
 
 describe('taking an exam', () => {
   it('goes from ready to a result that adds up by hand', async () => {
     const learner = await newLearner();
-    const { attemptId } = await createAttempt(learner.id, { blueprintId: 'test-one', length: 'full' });
+    const { attemptId } = await createAttempt(learner.id, planned('test-one', 'full'));
     const ready = await readAttempt(learner.id, attemptId);
     expect(ready).toMatchObject({ state: { phase: 'ready' }, totalQuestions: 36, scoredQuestions: 30, questions: [], responses: [] });
 
@@ -46,7 +46,7 @@ describe('taking an exam', () => {
 
   it('ends the same way by time, wherever it is read first, and scores what had been saved', async () => {
     const learner = await newLearner();
-    const { attemptId } = await createAttempt(learner.id, { blueprintId: 'test-one', length: 'full' });
+    const { attemptId } = await createAttempt(learner.id, planned('test-one', 'full'));
     await startSection(learner.id, attemptId, 0);
     const keys = await keysOnScreen(learner, attemptId);
     await send(learner, attemptId, keys.map((key, position) => save(position, key)));
@@ -61,7 +61,7 @@ describe('taking an exam', () => {
 
   it('shows no key, id or objective while it runs', async () => {
     const learner = await newLearner();
-    const { attemptId } = await createAttempt(learner.id, { blueprintId: 'test-one', length: 'half' });
+    const { attemptId } = await createAttempt(learner.id, planned('test-one', 'half'));
     const text = JSON.stringify(await startSection(learner.id, attemptId, 0));
     for (const word of ['"correct"', 'rationale', '.objective.', '"revision":"', '"order"', '"topic"', '"domain"', '"scored"']) {
       expect(text).not.toContain(word);
@@ -70,7 +70,7 @@ describe('taking an exam', () => {
 
   it('starts once: a second start, at the same moment too, changes no deadline', async () => {
     const learner = await newLearner();
-    const { attemptId } = await createAttempt(learner.id, { blueprintId: 'test-one', length: 'full' });
+    const { attemptId } = await createAttempt(learner.id, planned('test-one', 'full'));
     const starts = await Promise.all(Array.from({ length: 5 }, () => startSection(learner.id, attemptId, 0)));
     expect(new Set(starts.map((view) => JSON.stringify(view.state))).size).toBe(1);
     const exposures = await db().exposure.findMany({ where: { learnerId: learner.id } });
@@ -82,7 +82,7 @@ describe('taking an exam', () => {
     const learner = await newLearner();
     const seen = new Set<string>();
     for (const length of ['full', 'full'] as const) {
-      const { attemptId } = await createAttempt(learner.id, { blueprintId: 'test-one', length });
+      const { attemptId } = await createAttempt(learner.id, planned('test-one', length));
       await startSection(learner.id, attemptId, 0);
       const form = (await findAttempt(learner.id, attemptId))?.form ?? [];
       for (const item of form) expect(seen.has(item.question)).toBe(false);
@@ -94,7 +94,7 @@ describe('taking an exam', () => {
   it("is not found in another learner's account", async () => {
     const learner = await newLearner();
     const other = await newLearner();
-    const { attemptId } = await createAttempt(learner.id, { blueprintId: 'test-one', length: 'short' });
+    const { attemptId } = await createAttempt(learner.id, planned('test-one', 'short'));
     const calls = [
       () => readAttempt(other.id, attemptId),
       () => startSection(other.id, attemptId, 0),
@@ -107,8 +107,8 @@ describe('taking an exam', () => {
 
   it('refuses a plan that is not offered, and submitting before the start', async () => {
     const learner = await newLearner();
-    await expect(createAttempt(learner.id, { blueprintId: 'nothing', length: 'full' })).rejects.toMatchObject({ code: 'not-found' });
-    const { attemptId } = await createAttempt(learner.id, { blueprintId: 'test-one', length: 'short' });
+    await expect(createAttempt(learner.id, planned('nothing', 'full'))).rejects.toMatchObject({ code: 'not-found' });
+    const { attemptId } = await createAttempt(learner.id, planned('test-one', 'short'));
     await expect(submitAttempt(learner.id, attemptId)).rejects.toMatchObject({ code: 'conflict' });
   });
 });
@@ -116,7 +116,7 @@ describe('taking an exam', () => {
 describe('two sections with a break', () => {
   it('closes the first for good, has a break with its own clock, and goes on by itself when nobody is there', async () => {
     const learner = await newLearner();
-    const { attemptId } = await createAttempt(learner.id, { blueprintId: 'parts-two', length: 'full' });
+    const { attemptId } = await createAttempt(learner.id, planned('parts-two', 'full'));
     await expect(startSection(learner.id, attemptId, 1)).rejects.toMatchObject({ code: 'conflict' });
     const first = await startSection(learner.id, attemptId, 0);
     expect(first.questions.map((question) => question.position)).toEqual(Array.from({ length: 10 }, (_, n) => n));
@@ -139,7 +139,7 @@ describe('two sections with a break', () => {
 
   it('is over by its own time when nobody ever comes back', async () => {
     const learner = await newLearner();
-    const { attemptId } = await createAttempt(learner.id, { blueprintId: 'parts-two', length: 'full' });
+    const { attemptId } = await createAttempt(learner.id, planned('parts-two', 'full'));
     await startSection(learner.id, attemptId, 0);
     await letPass(learner, attemptId, 24 * 60 + 31);
     const result = await readResult(learner.id, attemptId);

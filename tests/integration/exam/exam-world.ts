@@ -4,6 +4,8 @@ import { getRevisions, keyOf } from '@/lib/bank/revision-cache';
 import { db, pool } from '@/lib/db/client';
 import type { Save, SaveResult } from '@/lib/exam/answer';
 import { findAttempt } from '@/lib/exam/attempt-data';
+import type { ExamLength } from '@/lib/exam/exam-plan';
+import type { ExamRequest } from '@/lib/exam/exam-request';
 import { saveAnswers } from '@/lib/exam/save-answers';
 import { smallBank } from '../../setup/small-bank';
 
@@ -11,6 +13,11 @@ import { smallBank } from '../../setup/small-bank';
 export interface Learner {
   id: string;
   sessionId: string;
+}
+
+/** A request for an exam by the plan. */
+export function planned(blueprintId: string, length: ExamLength): ExamRequest {
+  return { blueprintId, mode: 'exam', timed: true, selection: { kind: 'plan', length } };
 }
 
 let learners = 0;

@@ -1,16 +1,17 @@
 import { v4 as uuid } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db, pool } from '@/lib/db/client';
-import { findAttemptClock, listResponses } from '@/lib/exam/attempt-data';
+import { findAttemptClock } from '@/lib/exam/attempt-data';
+import { listResponses } from '@/lib/exam/response-data';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { startSection, submitAttempt } from '@/lib/exam/running-attempt';
-import { letPass, loadSmallBank, logged, newLearner, newSession, save, send, type Learner } from './exam-world';
+import { type Learner, letPass, loadSmallBank, logged, newLearner, newSession, planned, save, send } from './exam-world';
 
 beforeAll(loadSmallBank);
 
 async function running(timeFactor = 1): Promise<{ learner: Learner; attemptId: string }> {
   const learner = await newLearner(timeFactor);
-  const { attemptId } = await createAttempt(learner.id, { blueprintId: 'test-one', length: 'full' });
+  const { attemptId } = await createAttempt(learner.id, planned('test-one', 'full'));
   await startSection(learner.id, attemptId, 0);
   return { learner, attemptId };
 }
@@ -25,7 +26,7 @@ describe('a save', () => {
     expect(result).toEqual({ saveId: sent.saveId, outcome: 'saved', revision: 1, inGrace: false });
     const [row] = await stored(learner, attemptId);
     const { baseRevision: _base, clientAt: _client, ...content } = sent;
-    expect(row).toEqual({ ...content, note: 'why not “this”', revision: 1, inGrace: false });
+    expect(row).toEqual({ ...content, note: 'why not “this”', revision: 1, inGrace: false, locked: false });
   });
 
   it('counts revisions, and an identical retry is confirmed without a new one', async () => {
@@ -153,7 +154,7 @@ describe('time', () => {
 
   it('has not begun before the section is started, and ends with submitting', async () => {
     const learner = await newLearner();
-    const { attemptId } = await createAttempt(learner.id, { blueprintId: 'test-one', length: 'full' });
+    const { attemptId } = await createAttempt(learner.id, planned('test-one', 'full'));
     expect(await send(learner, attemptId, [save(0, 1)])).toMatchObject([{ outcome: 'closed' }]);
     await startSection(learner.id, attemptId, 0);
     await submitAttempt(learner.id, attemptId);

@@ -146,6 +146,7 @@ export class ModelExam implements ExamTransport {
           ? []
           : [first, first + 1].map((position) => ({ position, stem: `Question ${position}`, stimulus: null, options: ['a', 'b', 'c', 'd'] })),
       responses: first === null ? [] : [...this.answers.responses.values()].filter(({ position }) => position >= first && position <= first + 1),
+      reveals: [],
     };
   }
 

@@ -1,0 +1,5 @@
+import { ExamLoading } from '@/components/exam/exam-loading';
+
+export default function Loading() {
+  return <ExamLoading />;
+}

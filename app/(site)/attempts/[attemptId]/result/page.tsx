@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { z } from 'zod';
+import { DomainBreakdown } from '@/components/result/domain-breakdown';
+import { ResultHeadline } from '@/components/result/result-headline';
+import { ResultPending } from '@/components/result/result-pending';
+import { ReviewList } from '@/components/result/review-list';
+import { TopicBreakdown } from '@/components/result/topic-breakdown';
+import { Alert } from '@/components/ui/alert';
+import { ButtonLink } from '@/components/ui/button-link';
+import { getPageUser } from '@/lib/auth/page-user';
+import { readResult } from '@/lib/exam/result';
+import type { ResultView } from '@/lib/exam/result-view';
+import { AppError } from '@/lib/http/app-error';
+
+type Props = PageProps<'/attempts/[attemptId]/result'>;
+
+/** The result, null while the exam runs; the page of what is not there for another's. Once a render. */
+const load = cache(async (attemptId: string): Promise<ResultView | null> => {
+  if (!z.uuid().safeParse(attemptId).success) notFound();
+  const user = await getPageUser(`/attempts/${attemptId}/result`);
+  try {
+    return await readResult(user.id, attemptId);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') notFound();
+    if (error instanceof AppError && error.code === 'conflict') return null;
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const result = await load((await params).attemptId);
+  return { title: result ? `Result: ${result.title}` : 'Exam still open' };
+}
+
+export default async function ResultPage({ params }: Props) {
+  const { attemptId } = await params;
+  const result = await load(attemptId);
+  if (!result) {
+    return (
+      <div className="gutter py-10">
+        <h1 className="sr-only">Result</h1>
+        <ResultPending attemptId={attemptId} />
+      </div>
+    );
+  }
+  const tops = result.domains.filter((domain) => domain.parent === null);
+  const fullLength = tops.reduce((sum, domain) => sum + domain.items, 0);
+  const leaves = result.domains.filter((domain) => !result.domains.some((other) => other.parent === domain.id));
+  return (
+    <article className="gutter flex flex-col gap-12">
+      <ResultHeadline result={result} />
+      <section aria-labelledby="domains" className="flex flex-col gap-5">
+        <div>
+          <h2 id="domains" className="text-2xl">
+            Domains
+          </h2>
+          <p className="measure mt-1 text-ink-soft">
+            What would help most stands first: the questions of the domain on a full exam, times the share that you missed.
+          </p>
+        </div>
+        <div className="max-w-3xl">
+          <DomainBreakdown domains={result.domains} fullLength={fullLength} />
+        </div>
+      </section>
+      <section aria-labelledby="topics" className="flex flex-col gap-5">
+        <div>
+          <h2 id="topics" className="text-2xl">
+            Topics
+          </h2>
+          <p className="measure mt-1 text-ink-soft">The same answers by skill, whatever the test plan calls them. Most missed first.</p>
+        </div>
+        <TopicBreakdown topics={result.topics} />
+      </section>
+      {result.withheld > 0 && (
+        <Alert tone="info" title={`${result.withheld === 1 ? '1 question is' : `${result.withheld} questions are`} left out below`}>
+          They are part of an exam that you have open. You can read them here again when that one is over.
+        </Alert>
+      )}
+      <ReviewList questions={result.questions} domains={leaves.filter((domain) => domain.n > 0).map(({ id, name }) => ({ id, name }))} />
+      <div className="no-print flex flex-wrap gap-3">
+        <ButtonLink href="/results" variant="secondary">
+          All results
+        </ButtonLink>
+        <ButtonLink href={`/exams/${result.blueprintId}`} variant="secondary">
+          Take another {result.certification} exam
+        </ButtonLink>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,85 @@
+import { GraduationCap } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { NextStepCard } from '@/components/learner/next-step-card';
+import { OpenAttempts } from '@/components/learner/open-attempts';
+import { RecentResults } from '@/components/learner/recent-results';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { getPageUser } from '@/lib/auth/page-user';
+import { learnerHome } from '@/lib/exam/learner-home';
+
+export const metadata: Metadata = { title: 'Home' };
+
+export default async function HomePage() {
+  const user = await getPageUser('/home');
+  const { open, recent, pastCount, next } = await learnerHome(user.id);
+  const greeting = user.name ? `Hello, ${user.name}` : 'Hello';
+
+  if (open.length === 0 && pastCount === 0) {
+    return (
+      <div className="gutter">
+        <PageHeader title={greeting} />
+        <EmptyState
+          icon={<GraduationCap aria-hidden />}
+          title="Start with a short exam"
+          action={
+            <ButtonLink href="/exams" size="large">
+              Choose your certification
+            </ButtonLink>
+          }
+        >
+          <p>
+            A short exam takes about half an hour. Afterwards every option is explained, and you see how you did in each domain and how
+            sure that is. From then on this page says what would help most next.
+          </p>
+        </EmptyState>
+      </div>
+    );
+  }
+
+  return (
+    <div className="gutter">
+      <PageHeader
+        title={greeting}
+        actions={
+          <ButtonLink href="/exams" variant="secondary">
+            Take an exam
+          </ButtonLink>
+        }
+      />
+      <div className="flex flex-col gap-10">
+        {open.length > 0 && (
+          <section aria-labelledby="open" className="flex flex-col gap-4">
+            <h2 id="open" className="text-2xl">
+              Continue where you left off
+            </h2>
+            <OpenAttempts attempts={open} />
+          </section>
+        )}
+        <div className="grid gap-10 lg:grid-cols-2">
+          <section aria-labelledby="next" className="flex flex-col gap-4">
+            <h2 id="next" className="flex min-h-11 items-center text-2xl">
+              Next step
+            </h2>
+            <NextStepCard step={next} primary={open.length === 0} />
+          </section>
+          {recent.length > 0 && (
+            <section aria-labelledby="recent" className="flex flex-col gap-4">
+              <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <h2 id="recent" className="text-2xl">
+                  Recent results
+                </h2>
+                <Link href="/results" className="link inline-flex min-h-11 items-center">
+                  {pastCount > recent.length ? `All ${pastCount} results` : 'Results over time'}
+                </Link>
+              </div>
+              <RecentResults attempts={recent} />
+            </section>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

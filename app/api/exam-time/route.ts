@@ -1,0 +1,8 @@
+import { postExamTime as contract } from '@/lib/http/contracts/invigilation-contracts';
+import { giveExtraTime, previewExtraTime } from '@/lib/exam/extra-time';
+import { handle } from '@/lib/http/handle';
+
+export const POST = handle(contract, async ({ user, body: { scope, minutes, expiredSince, reason, preview } }) => {
+  const request = { scope, minutes, expiredSince: expiredSince === null ? null : new Date(expiredSince) };
+  return { effects: preview ? await previewExtraTime(request) : await giveExtraTime(user.id, request, reason) };
+});

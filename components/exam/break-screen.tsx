@@ -1,0 +1,52 @@
+'use client';
+
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import type { AttemptView } from '@/lib/exam/exam-view';
+import type { ExamSession, SessionSnapshot } from '@/lib/exam/outbox/exam-session';
+import { BarePage } from './bare-page';
+import { ClockFace } from './clock-face';
+import { durationWords, plural } from './exam-words';
+import { SaveIndicator } from './save-indicator';
+import { TimeWarning } from './time-warning';
+import { useRemaining } from './use-remaining';
+
+export interface BreakScreenProps {
+  session: ExamSession;
+  snapshot: SessionSnapshot;
+  attempt: AttemptView;
+  /** The section that comes next. */
+  sectionIndex: number;
+}
+
+/** Between sections: the break's own clock, and the way on. */
+export function BreakScreen({ session, snapshot, attempt, sectionIndex }: BreakScreenProps) {
+  const remaining = useRemaining(session, `break-${sectionIndex}`);
+  const section = attempt.sections[sectionIndex];
+  const count = section ? section.lastPosition - section.firstPosition + 1 : 0;
+  const time = section?.minutes == null ? '' : `, ${durationWords(section.minutes)}`;
+  return (
+    <BarePage
+      kicker={attempt.title}
+      title="Break"
+      actions={
+        <Button size="large" pending={snapshot.busy === 'start'} pendingLabel="Starting" onClick={() => void session.start(sectionIndex)}>
+          {`Start section ${sectionIndex + 1} now: ${plural(count, 'question')}${time}`}
+        </Button>
+      }
+    >
+      <ClockFace remaining={remaining} hidden={false} large />
+      <p>
+        Section {sectionIndex} is finished. Section {sectionIndex + 1} of {attempt.sections.length} starts by itself when the break is over, whether or
+        not you are here.
+      </p>
+      <SaveIndicator status={snapshot.save} />
+      {snapshot.failure && (
+        <Alert tone="bad" title="Not started" live="assertive">
+          <p>We could not reach the server. Check the connection and try again.</p>
+        </Alert>
+      )}
+      <TimeWarning remaining={remaining} />
+    </BarePage>
+  );
+}

@@ -1,0 +1,45 @@
+import clsx from 'clsx';
+import { Clock, Eye, EyeOff, TriangleAlert } from 'lucide-react';
+import { formatRemaining } from '@/lib/exam/outbox/exam-clock';
+import type { Remaining } from './use-remaining';
+
+const lowMs = 5 * 60_000;
+
+/** The time left. Not announced each second: the warnings are, once each. */
+export function ClockFace({ remaining, hidden, large = false }: { remaining: Remaining; hidden: boolean; large?: boolean }) {
+  const { ms, sure } = remaining;
+  if (ms === null) return <span className="text-sm font-semibold text-ink-soft">Untimed</span>;
+  const low = ms <= lowMs;
+  const Icon = low ? TriangleAlert : Clock;
+  return (
+    <span className={clsx('inline-flex items-center gap-2', low && !hidden ? 'text-warn' : 'text-ink')}>
+      <Icon aria-hidden className={clsx('shrink-0', large ? 'size-6' : 'size-5')} />
+      {hidden ? (
+        <span className="text-sm font-semibold">Clock hidden</span>
+      ) : (
+        <span>
+          <span role="timer" aria-label={`Time left ${formatRemaining(ms)}`} className={clsx('tabular font-semibold', large ? 'text-4xl' : 'text-lg')}>
+            {formatRemaining(ms)}
+          </span>
+          {!sure && <span className="ml-2 text-sm text-ink-soft">checking</span>}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Hides and shows the clock. */
+export function ClockToggle({ hidden, onToggle }: { hidden: boolean; onToggle: () => void }) {
+  const Icon = hidden ? Eye : EyeOff;
+  return (
+    <button
+      type="button"
+      onClick={onToggle}
+      className="inline-flex min-h-11 items-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-sunken hover:text-ink"
+    >
+      <Icon aria-hidden className="size-4" />
+      {hidden ? 'Show clock' : 'Hide'}
+      {!hidden && <span className="sr-only"> clock</span>}
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import type { ResponseContent } from '@/lib/exam/answer';
+import type { ExamQuestion } from '@/lib/exam/exam-view';
+import { optionLetter } from './exam-words';
+
+export interface ConflictDialogProps {
+  questionNumber: number;
+  question: ExamQuestion;
+  mine: ResponseContent;
+  theirs: ResponseContent;
+  onKeep: (keep: 'mine' | 'theirs') => void;
+  onClose: () => void;
+}
+
+/** Two devices, two answers: the learner says which holds. */
+export function ConflictDialog({ questionNumber, question, mine, theirs, onKeep, onClose }: ConflictDialogProps) {
+  return (
+    <Dialog title={`Question ${questionNumber}: which answer holds?`} isOpen onOpenChange={(open) => !open && onClose()} width="wide">
+      <p>You answered it here and on another device. The other device was first, so its answer counts until you choose.</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Version title="On this device" question={question} content={mine} action="Keep this answer" onKeep={() => onKeep('mine')} />
+        <Version title="On the other device" question={question} content={theirs} action="Use the other answer" onKeep={() => onKeep('theirs')} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface VersionProps {
+  title: string;
+  question: ExamQuestion;
+  content: ResponseContent;
+  action: string;
+  onKeep: () => void;
+}
+
+function Version({ title, question, content, action, onKeep }: VersionProps) {
+  const { answer, flagged, struck, confidence, note } = content;
+  const details = [
+    flagged && 'Flagged',
+    confidence && `Marked as: ${confidence}`,
+    struck.length > 0 && `Struck out: ${struck.map(optionLetter).join(', ')}`,
+    note && `Note: ${note}`,
+  ].filter((detail) => typeof detail === 'string');
+  return (
+    <section className="flex flex-col gap-3 rounded-md border border-control p-4">
+      <h3 className="text-sm font-semibold text-ink-soft">{title}</h3>
+      {answer ? (
+        <p className="flex gap-3 font-medium">
+          <span className="font-semibold">{optionLetter(answer.option)}</span>
+          <span className="min-w-0 wrap-anywhere">{question.options[answer.option]}</span>
+        </p>
+      ) : (
+        <p>No answer</p>
+      )}
+      {details.length > 0 && (
+        <ul className="text-sm text-ink-soft">
+          {details.map((detail) => (
+            <li key={detail} className="line-clamp-4 wrap-anywhere">
+              {detail}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button variant="secondary" className="mt-auto" onClick={onKeep}>
+        {action}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button } from '@/components/ui/button';
+import { Alert } from '@/components/ui/alert';
+import type { SessionSnapshot } from '@/lib/exam/outbox/exam-session';
+import { listWords, plural, type QuestionState } from './exam-words';
+
+export interface ExamNoticesProps {
+  snapshot: SessionSnapshot;
+  states: readonly QuestionState[];
+  signInHref: string;
+  onChoose: (position: number) => void;
+  onRetry: () => void;
+}
+
+/** What the learner should know about the connection and the answers, above the question. Nothing while all is well. */
+export function ExamNotices({ snapshot, states, signInHref, onChoose, onRetry }: ExamNoticesProps) {
+  const { offline, signedOut, persistent, otherTabs, save } = snapshot;
+  const conflict = states.find((state) => state.conflict);
+  const refused = states.filter((state) => snapshot.entries.get(state.position)?.lost?.kind === 'refused');
+  return (
+    <div className="flex flex-col gap-3 empty:hidden">
+      {signedOut && (
+        <Alert tone="warn" title="You are signed out">
+          <p>
+            Your answers are kept on this device.{' '}
+            <a href={signInHref} target="_blank" rel="noreferrer" className="link">
+              Sign in again in a new tab
+            </a>{' '}
+            with the same account, then come back here. The clock keeps running.
+          </p>
+        </Alert>
+      )}
+      {!signedOut && offline && (
+        <Alert tone="warn" title="No connection">
+          <p>
+            {save.state === 'not-sent' ? `${plural(save.count, 'answer')} not sent yet. ` : ''}
+            You can go on: answers are kept on this device and sent when the connection is back. The clock keeps running.
+          </p>
+          <Button variant="quiet" className="-ml-4" onClick={onRetry}>
+            Try now
+          </Button>
+        </Alert>
+      )}
+      {!persistent && (
+        <Alert tone="warn" title="Keep this tab open">
+          <p>This browser does not let us store answers on the device. Until they are sent, they last only as long as this tab.</p>
+        </Alert>
+      )}
+      {conflict && (
+        <Alert tone="warn" title={`Question ${conflict.number} has two answers`}>
+          <p>It was changed here and on another device.</p>
+          <Button variant="quiet" className="-ml-4" onClick={() => onChoose(conflict.position)}>
+            Choose which to keep
+          </Button>
+        </Alert>
+      )}
+      {refused.length > 0 && (
+        <Alert tone="bad" title="Not saved">
+          <p>{`Your last change to question ${listWords(refused.map((state) => state.number))} could not be saved. Enter it again.`}</p>
+        </Alert>
+      )}
+      {otherTabs > 0 && (
+        <Alert tone="info" title="Open in another tab too">
+          <p>Both tabs show the same answers. Working in one of them is simpler.</p>
+        </Alert>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { contentOf, type ResponseEntry } from '@/lib/exam/outbox/response-entry';
+
+/** "1 question", "90 questions". */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** "1 hour 30 minutes" of minutes, which an accommodation can make broken. */
+export function durationWords(minutes: number): string {
+  const seconds = Math.round(minutes * 60);
+  const parts = [
+    { value: Math.floor(seconds / 3600), unit: 'hour' },
+    { value: Math.floor((seconds % 3600) / 60), unit: 'minute' },
+    { value: seconds % 60, unit: 'second' },
+  ].filter((part) => part.value > 0);
+  return parts.map((part) => plural(part.value, part.unit)).join(' ') || '0 minutes';
+}
+
+/** The letter of an option by its place on the screen. */
+export function optionLetter(option: number): string {
+  return String.fromCharCode(65 + option);
+}
+
+/** "1, 4 and 9" */
+export function listWords(items: readonly (string | number)[]): string {
+  const last = items.at(-1);
+  if (last === undefined) return '';
+  return items.length === 1 ? String(last) : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** Where the learner stands with one question. */
+export interface QuestionState {
+  position: number;
+  /** As shown: 1 is the first of the section. */
+  number: number;
+  answered: boolean;
+  flagged: boolean;
+  noted: boolean;
+  conflict: boolean;
+}
+
+/** The states of a section's questions, in order. */
+export function questionStates(first: number, last: number, entries: ReadonlyMap<number, ResponseEntry>): QuestionState[] {
+  return Array.from({ length: last - first + 1 }, (_, place) => {
+    const entry = entries.get(first + place);
+    const { answer, flagged, note } = contentOf(entry);
+    return {
+      position: first + place,
+      number: place + 1,
+      answered: answer !== null,
+      flagged,
+      noted: note !== '',
+      conflict: entry?.conflict != null,
+    };
+  });
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { CloudCheck, Clock, EyeOff, Keyboard, ListChecks } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import type { AttemptView } from '@/lib/exam/exam-view';
+import type { SessionSnapshot } from '@/lib/exam/outbox/exam-session';
+import { BarePage } from './bare-page';
+import { durationWords, plural } from './exam-words';
+
+export interface ReadyScreenProps {
+  attempt: AttemptView;
+  sectionIndex: number;
+  busy: boolean;
+  failure: SessionSnapshot['failure'];
+  onStart: () => void;
+}
+
+/** What awaits, before the clock runs. */
+export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: ReadyScreenProps) {
+  const { sections, totalQuestions, scoredQuestions, timeFactor, graceSeconds } = attempt;
+  const section = sections[sectionIndex];
+  if (!section) return null;
+  const count = section.lastPosition - section.firstPosition + 1;
+  const time = section.minutes === null ? null : durationWords(section.minutes);
+  const pretest = totalQuestions - scoredQuestions;
+  const several = sections.length > 1;
+  return (
+    <BarePage
+      kicker={`Follows the ${attempt.blueprintName}`}
+      title={attempt.title}
+      actions={
+        <>
+          <Button size="large" pending={busy} pendingLabel="Starting" onClick={onStart}>
+            {`Start ${several ? `section ${sectionIndex + 1}: ` : ''}${plural(count, 'question')}${time ? `, ${time}` : ''}`}
+          </Button>
+          <ButtonLink href="/exams" prefetch={false} variant="secondary" size="large">
+            Not now
+          </ButtonLink>
+        </>
+      }
+    >
+      <p className="text-ink-soft">The clock starts when you press Start, and runs on if you close the page.</p>
+      <ul className="flex flex-col gap-4">
+        <Fact icon={<ListChecks aria-hidden />} title={several ? `${plural(totalQuestions, 'question')} in ${sections.length} sections` : plural(totalQuestions, 'question')}>
+          One answer each. You can go back, flag, strike out options and change answers until {several ? 'the section' : 'the exam'} ends.
+          {several && ' A finished section cannot be opened again.'}
+        </Fact>
+        {time && (
+          <Fact icon={<Clock aria-hidden />} title={several ? `${time} for section ${sectionIndex + 1}` : time}>
+            {timeFactor !== 1 && `Your extra time is included (${timeFactor} times the usual). `}
+            You are told at 15, 5 and 1 minutes. When time is up, input stops; answers on their way still count for {graceSeconds} seconds.
+          </Fact>
+        )}
+        {pretest > 0 && (
+          <Fact icon={<EyeOff aria-hidden />} title={`${pretest} of them do not count`}>
+            As in the real exam, they are mixed in unmarked. Treat every question as if it counts.
+          </Fact>
+        )}
+        <Fact icon={<CloudCheck aria-hidden />} title="Every answer is saved as you give it">
+          Beside the clock you see whether all is saved. Without a connection you can go on: answers wait on this device. Close the page or change to
+          another device, and everything is there.
+        </Fact>
+        <Fact icon={<Keyboard aria-hidden />} title="Keys">
+          <kbd>1</kbd> to <kbd>4</kbd> or <kbd>A</kbd> to <kbd>D</kbd> choose, <kbd>N</kbd> and <kbd>P</kbd> move on and back, <kbd>F</kbd> flags. You can
+          switch them off under Tools.
+        </Fact>
+      </ul>
+      {failure && (
+        <Alert tone="bad" title="Not started" live="assertive">
+          <p>
+            {failure === 'signed-out'
+              ? 'You are signed out. Sign in again in another tab, then press Start here.'
+              : 'We could not reach the server. The clock has not started. Check the connection and try again.'}
+          </p>
+        </Alert>
+      )}
+    </BarePage>
+  );
+}
+
+function Fact({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <li className="flex gap-4 [&_kbd]:rounded-sm [&_kbd]:border [&_kbd]:border-control [&_kbd]:bg-surface [&_kbd]:px-1.5 [&_kbd]:font-sans [&_kbd]:text-sm [&_svg]:mt-0.5 [&_svg]:size-6 [&_svg]:shrink-0 [&_svg]:text-accent">
+      {icon}
+      <div>
+        <p className="font-semibold">{title}</p>
+        <p className="text-ink-soft">{children}</p>
+      </div>
+    </li>
+  );
+}

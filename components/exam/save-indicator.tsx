@@ -1,0 +1,74 @@
+import clsx from 'clsx';
+import { CircleAlert, CircleCheck, CircleX, CloudOff, GitCompareArrows, LoaderCircle, LogOut } from 'lucide-react';
+import type { SaveStatus } from '@/lib/exam/outbox/save-status';
+import { plural } from './exam-words';
+
+const faces = {
+  saved: { icon: CircleCheck, ink: 'text-good' },
+  saving: { icon: LoaderCircle, ink: 'text-ink-soft' },
+  'not-sent': { icon: CloudOff, ink: 'text-warn' },
+  conflict: { icon: GitCompareArrows, ink: 'text-warn' },
+  refused: { icon: CircleX, ink: 'text-bad' },
+  closed: { icon: CircleX, ink: 'text-bad' },
+  'signed-out': { icon: LogOut, ink: 'text-warn' },
+} as const satisfies Record<SaveStatus['state'], unknown>;
+
+/** The state in a word or three. */
+export function saveWords({ state, count }: SaveStatus): string {
+  switch (state) {
+    case 'saved':
+      return 'Saved';
+    case 'saving':
+      return 'Saving';
+    case 'not-sent':
+      return `Not sent yet (${count})`;
+    case 'conflict':
+      return `Your choice needed (${count})`;
+    case 'refused':
+      return `Not saved (${count})`;
+    case 'closed':
+      return `Not counted (${count})`;
+    case 'signed-out':
+      return count > 0 ? `Signed out, ${count} kept` : 'Signed out';
+  }
+}
+
+/** The same as a sentence, for screen readers, where it matters; nothing while saving goes as it should. */
+function saveSentence({ state, count }: SaveStatus): string {
+  const answers = plural(count, 'answer');
+  switch (state) {
+    case 'saved':
+    case 'saving':
+      return '';
+    case 'not-sent':
+      return `${answers} kept on this device and not sent yet. They will be sent when the connection is back.`;
+    case 'conflict':
+      return `${answers} changed here and on another device. Choose which to keep.`;
+    case 'refused':
+      return `${answers} could not be saved.`;
+    case 'closed':
+      return `${answers} arrived too late and will not be counted.`;
+    case 'signed-out':
+      return 'You are signed out. Your answers are kept on this device.';
+  }
+}
+
+/** Always the truth about what was entered: a sign, a word, and a sentence that is read out when something is wrong. */
+export function SaveIndicator({ status, compact = false }: { status: SaveStatus; compact?: boolean }) {
+  const { icon: Icon, ink } = faces[status.state];
+  return (
+    <span className={clsx('inline-flex min-w-0 items-center gap-1.5 text-sm font-semibold', ink)} data-save-state={status.state}>
+      <Icon aria-hidden className={clsx('size-4.5 shrink-0', status.state === 'saving' && 'animate-spin')} />
+      <span className={clsx(compact && 'truncate')}>{saveWords(status)}</span>
+    </span>
+  );
+}
+
+/** Reads out trouble with saving, once per change. One of these is on the screen, whatever the layout. */
+export function SaveAnnouncement({ status }: { status: SaveStatus }) {
+  return (
+    <p role="status" className="sr-only">
+      {saveSentence(status)}
+    </p>
+  );
+}

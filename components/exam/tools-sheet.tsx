@@ -1,0 +1,131 @@
+'use client';
+
+import { AArrowDown, AArrowUp } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Sheet } from '@/components/ui/sheet';
+import { Switch } from '@/components/ui/switch';
+import { TextArea } from '@/components/ui/text-area';
+import { resolveTheme } from '@/components/ui/theme';
+import { ThemeSwitch } from '@/components/ui/theme-switch';
+import type { Confidence, ResponseContent } from '@/lib/exam/answer';
+import { textSizes, useExamSettings } from './exam-settings';
+
+export interface ToolsSheetProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  questionNumber: number;
+  content: ResponseContent;
+  onChange: (patch: Partial<ResponseContent>) => void;
+}
+
+/** What is about this question (note, confidence), and how the screen looks and listens. */
+export function ToolsSheet({ isOpen, onOpenChange, questionNumber, content, onChange }: ToolsSheetProps) {
+  const [settings, changeSettings] = useExamSettings();
+  return (
+    <Sheet title="Tools" isOpen={isOpen} onOpenChange={onOpenChange}>
+      <div className="flex flex-col gap-6">
+        <NoteField questionNumber={questionNumber} note={content.note} onNote={(note) => onChange({ note })} />
+        <ConfidenceButtons value={content.confidence} onChange={(confidence) => onChange({ confidence })} />
+        <TextSizeButtons value={settings.textSize} onChange={(textSize) => changeSettings({ textSize })} />
+        <ThemeSwitch theme={resolveTheme(document.documentElement.dataset.theme)} />
+        <div>
+          <Switch
+            label="Hide the clock"
+            description="You still hear and see the warnings at 15, 5 and 1 minutes."
+            checked={settings.clockHidden}
+            onChange={(event) => changeSettings({ clockHidden: event.target.checked })}
+          />
+          <Switch
+            label="Letter and number keys"
+            description="1 to 4 or A to D choose, N and P move, F flags. Alt with the arrow keys always moves."
+            checked={settings.singleKeys}
+            onChange={(event) => changeSettings({ singleKeys: event.target.checked })}
+          />
+        </div>
+      </div>
+    </Sheet>
+  );
+}
+
+const noteDelayMs = 600;
+
+/** Saves after a pause in typing, and when it closes. */
+function NoteField({ questionNumber, note, onNote }: { questionNumber: number; note: string; onNote: (note: string) => void }) {
+  const [text, setText] = useState(note);
+  const latest = useRef({ text, note, onNote });
+  useEffect(() => {
+    latest.current = { text, note, onNote };
+  });
+  useEffect(() => {
+    if (text === latest.current.note) return;
+    const timer = window.setTimeout(() => latest.current.onNote(text), noteDelayMs);
+    return () => window.clearTimeout(timer);
+  }, [text]);
+  useEffect(
+    () => () => {
+      if (latest.current.text !== latest.current.note) latest.current.onNote(latest.current.text);
+    },
+    [],
+  );
+  return (
+    <TextArea
+      label={`Note for question ${questionNumber}`}
+      description="Only you see it, here and beside the question in your result."
+      rows={3}
+      maxLength={2000}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
+  );
+}
+
+const confidenceLevels: readonly { level: Confidence; word: string }[] = [
+  { level: 'sure', word: 'Sure' },
+  { level: 'unsure', word: 'Unsure' },
+  { level: 'guess', word: 'Guess' },
+];
+
+const chip =
+  'inline-flex min-h-11 items-center justify-center rounded-md border px-4 font-semibold transition-colors aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:shadow-[inset_0_0_0_1px_var(--accent)] border-control bg-surface hover:border-ink-soft';
+
+function ConfidenceButtons({ value, onChange }: { value: Confidence | null; onChange: (value: Confidence | null) => void }) {
+  return (
+    <div role="group" aria-labelledby="confidence-label">
+      <p id="confidence-label" className="mb-2 font-semibold">
+        How sure are you?
+      </p>
+      <div className="grid grid-cols-3 gap-2">
+        {confidenceLevels.map(({ level, word }) => (
+          <button key={level} type="button" aria-pressed={value === level} onClick={() => onChange(value === level ? null : level)} className={chip}>
+            {word}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function TextSizeButtons({ value, onChange }: { value: number; onChange: (value: number) => void }) {
+  const place = textSizes.findIndex((size) => size === value);
+  const smaller = textSizes[place - 1];
+  const larger = textSizes[place + 1];
+  return (
+    <div role="group" aria-labelledby="text-size-label">
+      <p id="text-size-label" className="mb-2 font-semibold">
+        Text size
+      </p>
+      <div className="flex items-center gap-3">
+        <Button variant="secondary" disabled={smaller === undefined} onClick={() => smaller !== undefined && onChange(smaller)}>
+          <AArrowDown aria-hidden />
+          Smaller
+        </Button>
+        <Button variant="secondary" disabled={larger === undefined} onClick={() => larger !== undefined && onChange(larger)}>
+          <AArrowUp aria-hidden />
+          Larger
+        </Button>
+        <output className="tabular text-ink-soft">{Math.round(value * 100)} %</output>
+      </div>
+    </div>
+  );
+}

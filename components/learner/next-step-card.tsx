@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import type { NextStep } from '@/lib/exam/next-step';
+import { reviewQuery } from '@/lib/exam/review-filter';
+
+function Step({ title, children, href, action, primary }: { title: string; children: ReactNode; href: string; action: string; primary: boolean }) {
+  return (
+    <Card className="flex flex-col items-start gap-3">
+      <h3 className="text-lg">{title}</h3>
+      <p className="measure text-ink-soft">{children}</p>
+      <ButtonLink href={href} variant={primary ? 'primary' : 'secondary'} className="mt-1">
+        {action}
+      </ButtonLink>
+    </Card>
+  );
+}
+
+/** What would help most now, with the reason. `primary` where nothing else on the page is. */
+export function NextStepCard({ step, primary }: { step: NextStep; primary: boolean }) {
+  switch (step.kind) {
+    case 'first-exam':
+      return (
+        <Step title="Take a short exam" href="/exams" action="Choose an exam" primary={primary}>
+          Its result shows how you do in each domain, with how sure that is.
+        </Step>
+      );
+    case 'study-domain': {
+      const query = reviewQuery({ show: 'all', domain: step.domainId });
+      return (
+        <Step
+          title={`Study ${step.domainName}`}
+          href={`/attempts/${step.attemptId}/result${query}#questions`}
+          action="Read the reasons of your latest questions in it"
+          primary={primary}
+        >
+          {step.words}
+        </Step>
+      );
+    }
+    case 'another-exam':
+      return (
+        <Step title="Take a longer exam" href={`/exams/${step.blueprintId}`} action={`Choose the length of a ${step.certification} exam`} primary={primary}>
+          {step.words}
+        </Step>
+      );
+  }
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Stimulus } from '@/components/exam/stimulus';
+import type { StimulusView } from '@/lib/exam/exam-view';
+import type { Reveal } from '@/lib/exam/reveal-view';
+import { OptionRationale } from './option-rationale';
+import { ReferenceList } from './reference-list';
+import { Stem } from './stem';
+
+export interface QuestionReviewProps {
+  stem: string;
+  stimulus: StimulusView | null;
+  reveal: Pick<Reveal, 'options' | 'references'>;
+  /** 0-based place of the option that was chosen; null where none was. */
+  chosen: number | null;
+  /** Stands between the stem and the options, such as the verdict. */
+  verdict?: ReactNode;
+}
+
+/** A question whose answer is known: stimulus, stem, every option with its rationale, sources. */
+export function QuestionReview({ stem, stimulus, reveal, chosen, verdict }: QuestionReviewProps) {
+  return (
+    <div className="flex flex-col gap-4">
+      {stimulus && (
+        <div className="measure">
+          <Stimulus stimulus={stimulus} />
+        </div>
+      )}
+      <Stem>{stem}</Stem>
+      {verdict}
+      <ol className="flex flex-col gap-2" aria-label="Options with reasons">
+        {reveal.options.map((option, place) => (
+          <OptionRationale key={place} place={place} {...option} chosen={chosen === place} />
+        ))}
+      </ol>
+      <ReferenceList references={reveal.references} />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import { insertAuditEvent } from '@/lib/auth/auth-data';
+import { AppError } from '@/lib/http/app-error';
+import { changeAllowance, findAccommodation, listUnfinishedIds, saveAccommodation } from './allowance-data';
+import { insertSections, lockAttempt } from './attempt-data';
+import { timelineOf } from './close-attempt';
+import { allowedMinutes } from './timeline';
+
+export interface Accommodation {
+  /** Multiplier on every timed section, 1 to 5. */
+  timeFactor: number;
+  /** Minutes added to the breaks of exams that have them. */
+  extraBreakMinutes: number;
+}
+
+/**
+ * Grants an accommodation to a learner: for every exam from now on, and at once for those that run. A running
+ * section is never shortened: a smaller factor counts from the next section on. The audit record is written in
+ * the same transaction. Throws AppError 'not-found'.
+ */
+export async function grantAccommodation(actorId: string, learnerId: string, accommodation: Accommodation, reason: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const before = await findAccommodation(tx, learnerId);
+    if (!before) throw new AppError('not-found', 'There is no such learner. Load the list again.');
+    await saveAccommodation(tx, learnerId, accommodation);
+    await insertAuditEvent(tx, {
+      actorId,
+      action: 'accommodation.grant',
+      subjectType: 'user',
+      subjectId: learnerId,
+      data: { before, after: { ...accommodation }, reason },
+    });
+    for (const attemptId of await listUnfinishedIds(tx, learnerId)) {
+      const attempt = await lockAttempt(tx, learnerId, attemptId);
+      if (!attempt) continue;
+      const { state, sections } = timelineOf(attempt);
+      if (state.phase === 'over') continue;
+      await insertSections(tx, attempt, sections.slice(attempt.started.length));
+      const running = state.phase === 'section' ? sections[state.sectionIndex] : undefined;
+      const plan = running && attempt.sections[running.index];
+      const minutes = plan ? allowedMinutes(plan, { timeFactor: accommodation.timeFactor, extraMinutes: attempt.extraMinutes }) : null;
+      await changeAllowance(tx, attempt, {
+        timeFactor: accommodation.timeFactor,
+        extraMinutes: attempt.extraMinutes,
+        breakMinutesTotal: attempt.breakMinutesTotal === 0 ? 0 : attempt.breakMinutesTotal - before.extraBreakMinutes + accommodation.extraBreakMinutes,
+        ...(running && minutes !== null && running.deadlineAt !== null
+          ? { deadline: { index: running.index, at: Math.max(running.deadlineAt, running.startedAt + minutes * 60_000) } }
+          : {}),
+      });
+    }
+  });
+}

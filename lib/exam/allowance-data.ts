@@ -1,0 +1,82 @@
+import 'server-only';
+import { db, type Db } from '@/lib/db/client';
+import { attemptSelect, toRecord, type AttemptRecord } from './attempt-row';
+
+export interface AllowanceChange {
+  timeFactor: number;
+  extraMinutes: number;
+  breakMinutesTotal: number;
+  /** New deadline of one section. */
+  deadline?: { index: number; at: number };
+}
+
+/** Changes what an attempt is allowed. The caller holds its lock. */
+export async function changeAllowance(tx: Db, attempt: AttemptRecord, change: AllowanceChange): Promise<void> {
+  await tx.$executeRaw`
+    update attempt set time_factor = ${change.timeFactor}, extra_minutes = ${change.extraMinutes},
+      plan = jsonb_set(plan, '{breakMinutesTotal}', to_jsonb(${change.breakMinutesTotal}::int))
+    where learner_id = ${attempt.learnerId}::uuid and id = ${attempt.id}::uuid`;
+  if (!change.deadline) return;
+  await tx.$executeRaw`
+    update attempt_section set deadline_at = ${new Date(change.deadline.at)}
+    where learner_id = ${attempt.learnerId}::uuid and attempt_id = ${attempt.id}::uuid and index = ${change.deadline.index}`;
+}
+
+/** Takes the score of an attempt back. The caller holds its lock and has moved its deadline. */
+export async function reopenAttempt(tx: Db, attempt: AttemptRecord): Promise<void> {
+  const of = { learnerId: attempt.learnerId, attemptId: attempt.id };
+  await tx.score.deleteMany({ where: of });
+  await tx.mark.deleteMany({ where: of });
+  await tx.attempt.updateMany({ where: { learnerId: attempt.learnerId, id: attempt.id }, data: { closedAt: null } });
+}
+
+/** A learner's accommodations, the row locked until the transaction ends; null where there is no such user. */
+export async function findAccommodation(tx: Db, learnerId: string): Promise<{ timeFactor: number; extraBreakMinutes: number } | null> {
+  const rows = await tx.$queryRaw<{ factor: number; minutes: number }[]>`
+    select time_factor::float8 as factor, extra_break_minutes as minutes from user_account where id = ${learnerId}::uuid for update`;
+  return rows[0] ? { timeFactor: rows[0].factor, extraBreakMinutes: rows[0].minutes } : null;
+}
+
+export async function saveAccommodation(tx: Db, learnerId: string, change: { timeFactor: number; extraBreakMinutes: number }): Promise<void> {
+  await tx.user.update({ where: { id: learnerId }, data: change });
+}
+
+/** Attempts of a learner that were neither submitted nor scored. */
+export async function listUnfinishedIds(tx: Db, learnerId: string): Promise<string[]> {
+  const rows = await tx.attempt.findMany({ where: { learnerId, submittedAt: null, closedAt: null }, select: { id: true } });
+  return rows.map((row) => row.id);
+}
+
+/** Attempts that extra time may touch, with the names of their learners: begun, not submitted, and not over since before `expiredSince`. */
+export async function listAffected(
+  reader: Db,
+  scope: { learnerId: string; attemptId: string } | 'everyone',
+  expiredSince: Date | null,
+): Promise<{ attempt: AttemptRecord; learnerName: string }[]> {
+  const one = scope === 'everyone' ? null : scope;
+  const rows = await reader.$queryRawUnsafe<Record<string, unknown>[]>(
+    `${attemptSelect('null::jsonb').replace('from attempt a', ', u.name as learner_name from attempt a join user_account u on u.id = a.learner_id')}
+     where a.submitted_at is null and ($1::uuid is null or (a.learner_id = $1::uuid and a.id = $2::uuid))
+       and exists (select 1 from attempt_section s where s.learner_id = a.learner_id and s.attempt_id = a.id)
+       and (a.closed_at is null or a.closed_at > $3::timestamptz)
+     order by u.name, a.id`,
+    one?.learnerId ?? null,
+    one?.attemptId ?? null,
+    expiredSince ?? new Date(8.64e15),
+  );
+  return rows.map((row) => ({ attempt: toRecord(row), learnerName: String(row.learner_name) }));
+}
+
+/** Active accounts whose name or address holds `search`, by name, 50 at most. */
+export async function listLearners(search: string): Promise<{ id: string; name: string; email: string; timeFactor: number; extraBreakMinutes: number }[]> {
+  const rows = await db().user.findMany({
+    where: {
+      deactivatedAt: null,
+      ...(search ? { OR: [{ name: { contains: search, mode: 'insensitive' } }, { email: { contains: search, mode: 'insensitive' } }] } : {}),
+    },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: 50,
+    select: { id: true, name: true, email: true, timeFactor: true, extraBreakMinutes: true },
+  });
+  return rows.map((row) => ({ ...row, timeFactor: row.timeFactor.toNumber() }));
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { SectionPlan } from './exam-plan';
+import { formSchema, type FormItem } from './form';
+import type { StartedSection } from './timeline';
+
+const planSchema = z.object({
+  sections: z.array(
+    z.object({ index: z.int(), firstPosition: z.int(), lastPosition: z.int(), minutes: z.number().nullable() }),
+  ),
+  breakMinutesTotal: z.number(),
+});
+
+/** An attempt's row with its sections, and the database's clock when they were read. Times in ms since 1970. */
+export interface AttemptRecord {
+  learnerId: string;
+  id: string;
+  blueprintId: string;
+  mode: 'exam' | 'study';
+  length: string;
+  title: string;
+  form: FormItem[];
+  sections: SectionPlan[];
+  breakMinutesTotal: number;
+  timeFactor: number;
+  extraMinutes: number;
+  createdAt: number;
+  submittedAt: number | null;
+  closedAt: number | null;
+  started: StartedSection[];
+  now: number;
+}
+
+const attemptRowSchema = z.object({
+  learner_id: z.string(),
+  id: z.string(),
+  blueprint_id: z.string(),
+  mode: z.enum(['exam', 'study']),
+  length: z.string(),
+  title: z.string(),
+  form: formSchema.nullable(),
+  plan: planSchema,
+  time_factor: z.coerce.number(),
+  extra_minutes: z.int(),
+  created_at: z.date(),
+  submitted_at: z.date().nullable(),
+  closed_at: z.date().nullable(),
+  started: z.array(
+    z.object({ index: z.int(), startedAt: z.number(), deadlineAt: z.number().nullable(), endedAt: z.number().nullable() }),
+  ),
+  now: z.date(),
+});
+
+/** Everything but the form is small; the form of 180 questions is some 30 kB, so who does not need it does not read it. */
+export const attemptSelect = (form: 'a.form' | 'null::jsonb') => `
+  select a.learner_id, a.id, a.blueprint_id, a.mode, a.length, a.title, ${form} as form, a.plan, a.time_factor, a.extra_minutes,
+    a.created_at, a.submitted_at, a.closed_at, clock_timestamp() as now,
+    coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'index', s.index,
+        'startedAt', floor(extract(epoch from s.started_at) * 1000),
+        'deadlineAt', floor(extract(epoch from s.deadline_at) * 1000),
+        'endedAt', floor(extract(epoch from s.ended_at) * 1000)) order by s.index)
+      from attempt_section s where s.learner_id = a.learner_id and s.attempt_id = a.id), '[]'::jsonb) as started
+  from attempt a`;
+
+/** A row of `attemptSelect`. */
+export function toRecord(row: unknown): AttemptRecord {
+  const parsed = attemptRowSchema.parse(row);
+  return {
+    learnerId: parsed.learner_id,
+    id: parsed.id,
+    blueprintId: parsed.blueprint_id,
+    mode: parsed.mode,
+    length: parsed.length,
+    title: parsed.title,
+    form: parsed.form ?? [],
+    sections: parsed.plan.sections,
+    breakMinutesTotal: parsed.plan.breakMinutesTotal,
+    timeFactor: parsed.time_factor,
+    extraMinutes: parsed.extra_minutes,
+    createdAt: parsed.created_at.getTime(),
+    submittedAt: parsed.submitted_at?.getTime() ?? null,
+    closedAt: parsed.closed_at?.getTime() ?? null,
+    started: parsed.started,
+    now: parsed.now.getTime(),
+  };
+}

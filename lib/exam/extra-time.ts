@@ -1,0 +1,109 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import { insertAuditEvent } from '@/lib/auth/auth-data';
+import { changeAllowance, listAffected, reopenAttempt } from './allowance-data';
+import { insertSections, lockAttempt } from './attempt-data';
+import type { AttemptRecord } from './attempt-row';
+import { timelineOf } from './close-attempt';
+import { graceMs, type Timeline } from './timeline';
+
+export interface ExtraTimeRequest {
+  /** One attempt, or every attempt that runs. */
+  scope: { learnerId: string; attemptId: string } | 'everyone';
+  /** Minutes added to the running section, and to those that come. */
+  minutes: number;
+  /** Attempts whose time ran out after this moment get the minutes too, and are reopened where that helps. Null: none. */
+  expiredSince: Date | null;
+}
+
+/** What the minutes do to one attempt. Times are ISO. */
+export interface ExtraTimeEffect {
+  learnerId: string;
+  learnerName: string;
+  attemptId: string;
+  title: string;
+  deadline: string;
+  newDeadline: string;
+  /** It was over by time and runs again. */
+  reopens: boolean;
+}
+
+interface Change {
+  effect: ExtraTimeEffect;
+  sectionIndex: number;
+  newDeadline: number;
+  timeline: Timeline;
+}
+
+/*
+ * After an outage from T0 to T1 an attempt with deadline D has lost T1 - T0, whether D lies after T1 or between
+ * the two: in both cases its fair deadline is D + (T1 - T0). So one rule serves: add the minutes to the deadline,
+ * and what then lies in the future runs (again).
+ */
+function changeOf(attempt: AttemptRecord, learnerName: string, request: ExtraTimeRequest): Change | null {
+  if (attempt.submittedAt !== null) return null;
+  const timeline = timelineOf(attempt);
+  const { state, sections } = timeline;
+  const last = sections[sections.length - 1];
+  if (!last || last.deadlineAt === null || last.endedAt !== null) return null;
+  const over = state.phase === 'over';
+  if (state.phase !== 'section' && state.phase !== 'grace' && !over) return null;
+  if (over && (request.expiredSince === null || last.deadlineAt <= request.expiredSince.getTime())) return null;
+  const newDeadline = last.deadlineAt + request.minutes * 60_000;
+  if (newDeadline + graceMs <= attempt.now) return null;
+  return {
+    effect: {
+      learnerId: attempt.learnerId,
+      learnerName,
+      attemptId: attempt.id,
+      title: attempt.title,
+      deadline: new Date(last.deadlineAt).toISOString(),
+      newDeadline: new Date(newDeadline).toISOString(),
+      reopens: over,
+    },
+    sectionIndex: last.index,
+    newDeadline,
+    timeline,
+  };
+}
+
+/** What `giveExtraTime` would do now. Changes nothing. */
+export async function previewExtraTime(request: ExtraTimeRequest): Promise<ExtraTimeEffect[]> {
+  const affected = await listAffected(db(), request.scope, request.expiredSince);
+  return affected.flatMap(({ attempt, learnerName }) => changeOf(attempt, learnerName, request)?.effect ?? []);
+}
+
+/**
+ * Adds minutes to running attempts and reopens those whose time ran out meanwhile: their score is taken back
+ * and computed anew at the new end. Each attempt is its own transaction with its audit record; an attempt that
+ * ended in between by submitting is left alone. Returns what was done.
+ */
+export async function giveExtraTime(actorId: string, request: ExtraTimeRequest, reason: string): Promise<ExtraTimeEffect[]> {
+  const effects: ExtraTimeEffect[] = [];
+  for (const { attempt: seen, learnerName } of await listAffected(db(), request.scope, request.expiredSince)) {
+    const effect = await db().$transaction(async (tx) => {
+      const attempt = await lockAttempt(tx, seen.learnerId, seen.id);
+      const change = attempt && changeOf(attempt, learnerName, request);
+      if (!change) return null;
+      await insertSections(tx, attempt, change.timeline.sections.slice(attempt.started.length));
+      await changeAllowance(tx, attempt, {
+        timeFactor: attempt.timeFactor,
+        extraMinutes: attempt.extraMinutes + request.minutes,
+        breakMinutesTotal: attempt.breakMinutesTotal,
+        deadline: { index: change.sectionIndex, at: change.newDeadline },
+      });
+      if (change.effect.reopens) await reopenAttempt(tx, attempt);
+      const { deadline, newDeadline, reopens } = change.effect;
+      await insertAuditEvent(tx, {
+        actorId,
+        action: 'attempt.extra-time',
+        subjectType: 'attempt',
+        subjectId: attempt.id,
+        data: { learnerId: attempt.learnerId, minutes: request.minutes, deadline, newDeadline, reopens, reason },
+      });
+      return change.effect;
+    });
+    if (effect) effects.push(effect);
+  }
+  return effects;
+}

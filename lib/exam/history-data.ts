@@ -1,0 +1,42 @@
+import 'server-only';
+import { pool, type Db } from '@/lib/db/client';
+
+/** Notes that the learner has now met these questions. */
+export async function recordExposures(tx: Db, learnerId: string, questionIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    insert into exposure (learner_id, question_id, first_at, last_at, times)
+    select ${learnerId}::uuid, question_id, clock_timestamp(), clock_timestamp(), 1
+    from unnest(${[...questionIds].sort()}::text[]) as question_id
+    on conflict (learner_id, question_id) do update set last_at = excluded.last_at, times = exposure.times + 1`;
+}
+
+/** Questions that the learner did not get right when they were last marked. */
+export async function listMissed(learnerId: string): Promise<Set<string>> {
+  const result = await pool().query<{ question_id: string }>({
+    name: 'list-missed',
+    text: `select question_id from (
+        select distinct on (question_id) question_id, outcome from mark where learner_id = $1 order by question_id, marked_at desc
+      ) last where outcome <> 'right'`,
+    values: [learnerId],
+  });
+  return new Set(result.rows.map((row) => row.question_id));
+}
+
+/** The bank's version, and when the learner last met each question (ms since 1970): what assembling needs, in one query. */
+export async function readHistory(learnerId: string): Promise<{ bankVersion: bigint; history: Map<string, number>; now: number }> {
+  const result = await pool().query<{ version: string; now: Date; ids: string[]; times: number[] }>({
+    name: 'read-history',
+    text: `select b.version, clock_timestamp() as now, e.ids, e.times from bank_state b, (
+      select coalesce(array_agg(question_id), '{}') as ids,
+        coalesce(array_agg((extract(epoch from last_at) * 1000)::float8), '{}') as times
+      from exposure where learner_id = $1) e`,
+    values: [learnerId],
+  });
+  const row = result.rows[0];
+  if (!row) return { bankVersion: 0n, history: new Map(), now: Date.now() };
+  return {
+    bankVersion: BigInt(row.version),
+    history: new Map(row.ids.map((id, place) => [id, row.times[place] as number])),
+    now: row.now.getTime(),
+  };
+}

@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db, pool } from '@/lib/db/client';
+import { grantAccommodation } from '@/lib/exam/accommodation';
+import { createAttempt } from '@/lib/exam/create-attempt';
+import { giveExtraTime, previewExtraTime } from '@/lib/exam/extra-time';
+import { readResult } from '@/lib/exam/result';
+import { endSection, readAttempt, startSection, submitAttempt } from '@/lib/exam/running-attempt';
+import { sweepOverdue } from '@/lib/exam/sweep';
+import { letPass, loadSmallBank, newLearner, planned, save, send, type Learner } from './exam-world';
+
+beforeAll(loadSmallBank);
+
+const minute = 60_000;
+
+async function begun(learner: Learner, blueprintId = 'test-one'): Promise<string> {
+  const { attemptId } = await createAttempt(learner.id, planned(blueprintId, 'full'));
+  await startSection(learner.id, attemptId, 0);
+  return attemptId;
+}
+
+async function endsIn(learner: Learner, attemptId: string): Promise<number> {
+  const { now, state } = await readAttempt(learner.id, attemptId);
+  if (state.phase !== 'section' || state.endsAt === null) throw new Error(`not running: ${state.phase}`);
+  return (Date.parse(state.endsAt) - Date.parse(now)) / minute;
+}
+
+describe('an accommodation', () => {
+  it('reaches a running attempt at once, and every later one, and is audited', async () => {
+    const learner = await newLearner();
+    const actor = await newLearner();
+    const attemptId = await begun(learner);
+    await letPass(learner, attemptId, 10 * 60);
+    await grantAccommodation(actor.id, learner.id, { timeFactor: 1.5, extraBreakMinutes: 5 }, 'Letter of 3 November');
+    expect(await endsIn(learner, attemptId)).toBeCloseTo(36 * 1.5 - 10, 1);
+    const next = await begun(learner, 'parts-two');
+    expect(await endsIn(learner, next)).toBeCloseTo(15, 1);
+    const pause = await endSection(learner.id, next, 0);
+    expect(pause.state.phase === 'break' && (Date.parse(pause.state.endsAt) - Date.parse(pause.now)) / minute).toBeCloseTo(9, 1);
+    const audit = await db().auditEvent.findMany({ where: { subjectId: learner.id } });
+    expect(audit).toMatchObject([
+      {
+        actorId: actor.id,
+        action: 'accommodation.grant',
+        data: { before: { timeFactor: 1, extraBreakMinutes: 0 }, after: { timeFactor: 1.5, extraBreakMinutes: 5 }, reason: 'Letter of 3 November' },
+      },
+    ]);
+  });
+
+  it('never shortens what runs', async () => {
+    const learner = await newLearner(2);
+    const attemptId = await begun(learner);
+    await grantAccommodation(learner.id, learner.id, { timeFactor: 1, extraBreakMinutes: 0 }, 'expired');
+    expect(await endsIn(learner, attemptId)).toBeCloseTo(72, 1);
+  });
+
+  it('leaves finished attempts as they were', async () => {
+    const learner = await newLearner();
+    const attemptId = await begun(learner);
+    await letPass(learner, attemptId, 36 * 60 + 31);
+    await grantAccommodation(learner.id, learner.id, { timeFactor: 2, extraBreakMinutes: 0 }, 'late');
+    expect((await readResult(learner.id, attemptId)).endedBy).toBe('time');
+  });
+});
+
+describe('extra time', () => {
+  it('for one attempt moves its deadline, composed with the factor', async () => {
+    const learner = await newLearner(1.5);
+    const attemptId = await begun(learner);
+    const effects = await giveExtraTime(learner.id, { scope: { learnerId: learner.id, attemptId }, minutes: 7, expiredSince: null }, 'fire drill');
+    expect(effects).toMatchObject([{ attemptId, reopens: false }]);
+    expect(await endsIn(learner, attemptId)).toBeCloseTo(36 * 1.5 + 7, 1);
+  });
+
+  it('after an outage reopens what expired meanwhile, with a preview that changes nothing', async () => {
+    const [running, expired, long, done] = await Promise.all([newLearner(), newLearner(), newLearner(), newLearner()]);
+    const ids = { running: await begun(running), expired: await begun(expired), long: await begun(long), done: await begun(done) };
+    await send(expired, ids.expired, [save(0, 1)]);
+    await letPass(running, ids.running, 10 * 60);
+    // Ten minutes of outage: this one ran out in the middle of it, that one long before.
+    await letPass(expired, ids.expired, 41 * 60);
+    await letPass(long, ids.long, 120 * 60);
+    await submitAttempt(done.id, ids.done);
+    expect((await readResult(expired.id, ids.expired)).answered).toBe(1);
+    await readResult(long.id, ids.long);
+
+    const request = { scope: 'everyone' as const, minutes: 10, expiredSince: new Date(Date.now() - 10 * minute) };
+    const mine = new Set(Object.values(ids));
+    const preview = (await previewExtraTime(request)).filter((effect) => mine.has(effect.attemptId));
+    expect(Object.fromEntries(preview.map((effect) => [effect.attemptId, effect.reopens]))).toEqual({ [ids.running]: false, [ids.expired]: true });
+    expect((await readAttempt(expired.id, ids.expired)).state.phase).toBe('over');
+
+    await giveExtraTime(done.id, request, 'power cut');
+    expect(await endsIn(running, ids.running)).toBeCloseTo(36, 1);
+    expect(await endsIn(expired, ids.expired)).toBeCloseTo(5, 1);
+    expect(await send(expired, ids.expired, [save(1, 2)])).toMatchObject([{ outcome: 'saved' }]);
+    await submitAttempt(expired.id, ids.expired);
+    expect((await readResult(expired.id, ids.expired)).answered).toBe(2);
+    expect((await readResult(long.id, ids.long)).endedBy).toBe('time');
+    const audited = await db().auditEvent.count({ where: { action: 'attempt.extra-time', subjectId: { in: [...mine] } } });
+    expect(audited).toBe(2);
+  });
+});
+
+describe('the sweep', () => {
+  it('scores what nobody came back to, once, in one process of many', async () => {
+    const learner = await newLearner();
+    const attemptId = await begun(learner);
+    await send(learner, attemptId, [save(0, 1)]);
+    await sweepOverdue();
+    expect(await db().score.count({ where: { learnerId: learner.id } })).toBe(0);
+    await letPass(learner, attemptId, 36 * 60 + 31);
+    const counts = await Promise.all([sweepOverdue(), sweepOverdue(), sweepOverdue()]);
+    expect(counts.filter((count) => count !== null).length).toBeGreaterThan(0);
+    expect(await db().score.count({ where: { learnerId: learner.id } })).toBe(1);
+    expect(await db().mark.count({ where: { learnerId: learner.id } })).toBe(36);
+  });
+
+  it('steps back while another process holds the lock', async () => {
+    const client = await pool().connect();
+    try {
+      await client.query(`select pg_advisory_lock(hashtext('preceptor.sweep'))`);
+      expect(await sweepOverdue()).toBeNull();
+      await client.query(`select pg_advisory_unlock(hashtext('preceptor.sweep'))`);
+    } finally {
+      client.release();
+    }
+    expect(await sweepOverdue()).not.toBeNull();
+  });
+});
