@@ -1,6 +1,12 @@
 /** Runs once when a server process starts. */
 export async function register(): Promise<void> {
+  // eslint-disable-next-line no-restricted-properties -- a constant of the bundler, not a setting
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { startJobs } = await import('@/lib/jobs/start-jobs');
+  const [{ startJobs }, { dropForgedAddresses }, { env }] = await Promise.all([
+    import('@/lib/jobs/start-jobs'),
+    import('@/lib/auth/peer-address'),
+    import('@/lib/env/env'),
+  ]);
+  dropForgedAddresses(env().TRUSTED_PROXIES);
   startJobs();
 }

@@ -23,7 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   let response: NextResponse;
   if (isSignedInPath(pathname) && !request.cookies.has(sessionCookieName(NEXTAUTH_URL))) {
-    response = NextResponse.redirect(new URL(withNext('/sign-in', pathname + search), request.nextUrl), 307);
+    response = NextResponse.redirect(new URL(withNext('/sign-in', pathname + search), request.url), 307);
     response.headers.set('cache-control', 'no-store');
   } else {
     const headers = new Headers(request.headers);

@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 
 /** A page with one small form: sign in, sign up, passwords. */
-export function AccountCard({ title, lead, below, children }: { title: string; lead?: ReactNode; below?: ReactNode; children: ReactNode }) {
+export function AccountCard({
+  title,
+  lead,
+  below,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  below?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className="gutter py-8 sm:py-14">
       <div className="mx-auto flex max-w-md flex-col gap-6">

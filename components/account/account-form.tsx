@@ -38,7 +38,7 @@ export function AccountForm({ form, labels, action, pendingAction, wide = false,
   const wrong = Object.entries(form.refusal?.fields ?? {});
   const message = form.refusal?.message;
   return (
-    <form ref={form.ref} method="post" noValidate onSubmit={form.onSubmit} className="flex flex-col">
+    <form method="post" noValidate onSubmit={form.onSubmit} className="flex flex-col">
       <div role="alert">
         {message && (
           <Alert tone="bad" title={message} className="mb-5">

@@ -22,15 +22,18 @@ function Confirmation({ email, mailIsSent }: { email: string; mailIsSent: boolea
       {mailIsSent ? (
         <>
           <p>
-            If <strong className="break-words">{email}</strong> has an account, a link is on its way. It works once, for one hour.
+            If <strong className="break-words">{email}</strong> has an account, a link is on its way. It works once, for
+            one hour.
           </p>
-          <p className="text-ink-soft">Nothing after a few minutes? Look into the spam folder, or check the address and ask again.</p>
+          <p className="text-ink-soft">
+            Nothing after a few minutes? Look into the spam folder, or check the address and ask again.
+          </p>
         </>
       ) : (
         <p>
-          This site is not set up to send mail. If <strong className="break-words">{email}</strong> has an account, the message with
-          the link was saved on the computer that runs Preceptor, in the folder <code>outbox</code> of its data folder. Whoever runs it
-          can give it to you. The link works once, for one hour.
+          This site is not set up to send mail. If <strong className="break-words">{email}</strong> has an account, the
+          message with the link was saved on the computer that runs Preceptor, in the folder <code>outbox</code> of its
+          data folder. Whoever runs it can give it to you. The link works once, for one hour.
         </p>
       )}
     </div>

@@ -15,12 +15,12 @@ const labels = { currentPassword: 'Current password', newPassword: 'New password
 export function PasswordForm({ email }: { email: string }) {
   const router = useRouter();
   const [changed, setChanged] = useState(false);
-  const form = useAccountForm(async ({ currentPassword = '', newPassword = '' }) => {
+  const form = useAccountForm(async ({ currentPassword = '', newPassword = '' }, element) => {
     setChanged(false);
     const answer = await send(changePassword, { body: { currentPassword, newPassword } });
     if (!answer.ok) return answer.refusal;
     setChanged(true);
-    form.ref.current?.reset();
+    element.reset();
     router.refresh();
     return null;
   });
@@ -46,7 +46,11 @@ export function PasswordForm({ email }: { email: string }) {
           error={fields?.newPassword}
         />
       </AccountForm>
-      <div role="status">{changed && <Alert tone="good" title="Your password is changed. Other devices were signed out." className="mt-5" />}</div>
+      <div role="status">
+        {changed && (
+          <Alert tone="good" title="Your password is changed. Other devices were signed out." className="mt-5" />
+        )}
+      </div>
     </div>
   );
 }

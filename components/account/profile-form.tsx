@@ -29,9 +29,19 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
         <dd className="break-words text-ink-soft">{email}</dd>
       </dl>
       <AccountForm form={form} labels={labels} action="Save the name" pendingAction="Saving">
-        <TextField label={labels.name} name="name" autoComplete="name" maxLength={100} defaultValue={name} required error={form.refusal?.fields.name} />
+        <TextField
+          label={labels.name}
+          name="name"
+          autoComplete="name"
+          maxLength={100}
+          defaultValue={name}
+          required
+          error={form.refusal?.fields.name}
+        />
       </AccountForm>
-      <div role="status">{saved !== null && <Alert tone="good" title={`Saved. You are called ${saved} here.`} className="mt-5" />}</div>
+      <div role="status">
+        {saved !== null && <Alert tone="good" title={`Saved. You are called ${saved} here.`} className="mt-5" />}
+      </div>
     </div>
   );
 }

@@ -12,7 +12,10 @@ const labels = { password: 'New password' };
 
 export function ResetPasswordForm({ token }: { token: string }) {
   const form = useAccountForm(async ({ password = '' }) => {
-    const answer = await send(resetPassword, { path: `/api/password-reset/${encodeURIComponent(token)}`, body: { password } });
+    const answer = await send(resetPassword, {
+      path: `/api/password-reset/${encodeURIComponent(token)}`,
+      body: { password },
+    });
     if (!answer.ok) return answer.refusal;
     // replace: going back would only show that the link was used.
     return leaveFor('/sign-in?notice=password-changed', 'replace');

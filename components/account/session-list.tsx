@@ -23,7 +23,9 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
     setPending(which === 'others' ? which : which.id);
     setOutcome(null);
     const answer =
-      which === 'others' ? await send(endOtherSessions) : await send(endSession, { path: `/api/account/sessions/${which.id}` });
+      which === 'others'
+        ? await send(endOtherSessions)
+        : await send(endSession, { path: `/api/account/sessions/${which.id}` });
     const done = which === 'others' ? 'All other devices are signed out.' : `${which.device} is signed out.`;
     setOutcome(answer.ok ? { good: true, text: done } : { good: false, text: answer.refusal.message ?? 'Try again.' });
     setPending(null);
@@ -34,7 +36,10 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
     <div className="flex flex-col">
       <ul className="flex flex-col">
         {sessions.map((session) => (
-          <li key={session.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-3 first:pt-0 last:border-0">
+          <li
+            key={session.id}
+            className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-3 first:pt-0 last:border-0"
+          >
             <MonitorSmartphone aria-hidden className="size-5 shrink-0 text-ink-soft" />
             <div className="mr-auto min-w-0">
               <p className="font-semibold">{session.device}</p>
@@ -45,7 +50,12 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
             {session.current ? (
               <Badge tone="accent">This device</Badge>
             ) : (
-              <Button variant="quiet" pending={pending === session.id} pendingLabel="Signing out" onClick={() => void end(session)}>
+              <Button
+                variant="quiet"
+                pending={pending === session.id}
+                pendingLabel="Signing out"
+                onClick={() => void end(session)}
+              >
                 Sign out<span className="sr-only"> {session.device}</span>
               </Button>
             )}
@@ -64,7 +74,9 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
         </Button>
       )}
       {others.length === 0 && <p className="mt-2 text-ink-soft">You are signed in nowhere else.</p>}
-      <div role="status">{outcome && <Alert tone={outcome.good ? 'good' : 'bad'} title={outcome.text} className="mt-4" />}</div>
+      <div role="status">
+        {outcome && <Alert tone={outcome.good ? 'good' : 'bad'} title={outcome.text} className="mt-4" />}
+      </div>
     </div>
   );
 }

@@ -45,8 +45,14 @@ export function SignInForm({ next }: { next: string }) {
         error={fields?.email}
       />
       <div className="flex flex-col gap-1">
-        <PasswordField label={labels.password} name="password" autoComplete="current-password" required error={fields?.password} />
-        <Link href="/forgot-password" className="link inline-flex min-h-11 items-center self-start">
+        <PasswordField
+          label={labels.password}
+          name="password"
+          autoComplete="current-password"
+          required
+          error={fields?.password}
+        />
+        <Link href="/forgot-password" className="inline-flex min-h-11 items-center self-start link">
           Forgot your password?
         </Link>
       </div>

@@ -47,7 +47,14 @@ export function SignUpForm({ next, signInHref }: { next: string; signInHref: str
     </>
   );
   return (
-    <AccountForm form={form} labels={labels} action="Create account" pendingAction="Creating your account" wide advice={advice}>
+    <AccountForm
+      form={form}
+      labels={labels}
+      action="Create account"
+      pendingAction="Creating your account"
+      wide
+      advice={advice}
+    >
       <TextField
         label={labels.name}
         description="As your instructor knows you, or any name you like."

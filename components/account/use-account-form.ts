@@ -1,27 +1,24 @@
 'use client';
 
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useState, type SubmitEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { Refusal } from './send';
 
 export interface AccountForm {
-  ref: React.RefObject<HTMLFormElement | null>;
-  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  onSubmit: (event: SubmitEvent<HTMLFormElement>) => void;
   pending: boolean;
   refusal: Refusal | null;
 }
 
 /**
- * The states of a form: filling, pending, refused. `submit` gets the named fields and returns what was
- * refused, or null; a refused form puts the focus on the first wrong field.
+ * The states of a form: filling, pending, refused. `submit` gets the named fields and the form, and returns what
+ * was refused, or null; a refused form puts the focus on the first wrong field.
  */
-export function useAccountForm(submit: (fields: Record<string, string>) => Promise<Refusal | null>): AccountForm {
-  const ref = useRef<HTMLFormElement>(null);
+export function useAccountForm(
+  submit: (fields: Record<string, string>, form: HTMLFormElement) => Promise<Refusal | null>,
+): AccountForm {
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-
-  useEffect(() => {
-    if (refusal) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusal]);
 
   useEffect(() => {
     // A page that the browser kept and shows again waits for nothing any more.
@@ -37,15 +34,19 @@ export function useAccountForm(submit: (fields: Record<string, string>) => Promi
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields[name] = value;
     setPending(true);
     setRefusal(null);
+    let refused: Refusal | null = null;
     try {
-      setRefusal(await submit(fields));
+      refused = await submit(fields, form);
     } finally {
-      setPending(false);
+      flushSync(() => {
+        setRefusal(refused);
+        setPending(false);
+      });
     }
+    if (refused) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   return {
-    ref,
     pending,
     refusal,
     onSubmit: (event) => {

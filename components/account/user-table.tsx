@@ -12,7 +12,10 @@ import { LocalDate } from './local-time';
 import { RoleDialog } from './role-dialog';
 import { roleNames } from './role-names';
 
-const tones = { student: 'neutral', instructor: 'accent', administrator: 'info' } as const satisfies Record<Role, BadgeTone>;
+const tones = { student: 'neutral', instructor: 'accent', administrator: 'info' } as const satisfies Record<
+  Role,
+  BadgeTone
+>;
 
 /** Users with their roles, and the change of one. */
 export function UserTable({ users, ownId }: { users: UserView[]; ownId: string }) {

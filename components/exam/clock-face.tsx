@@ -18,7 +18,7 @@ export function ClockFace({ remaining, hidden, large = false }: { remaining: Rem
         <span className="text-sm font-semibold">Clock hidden</span>
       ) : (
         <span>
-          <span role="timer" aria-label={`Time left ${formatRemaining(ms)}`} className={clsx('tabular font-semibold', large ? 'text-4xl' : 'text-lg')}>
+          <span role="timer" aria-label={`Time left ${formatRemaining(ms)}`} className={clsx('tabular font-semibold', large ? 'text-2xl' : 'text-lg')}>
             {formatRemaining(ms)}
           </span>
           {!sure && <span className="ml-2 text-sm text-ink-soft">checking</span>}

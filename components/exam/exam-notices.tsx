@@ -1,9 +1,11 @@
-import { Button } from '@/components/ui/button';
+import type { Ref } from 'react';
 import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
 import type { SessionSnapshot } from '@/lib/exam/outbox/exam-session';
 import { listWords, plural, type QuestionState } from './exam-words';
 
 export interface ExamNoticesProps {
+  ref: Ref<HTMLDivElement>;
   snapshot: SessionSnapshot;
   states: readonly QuestionState[];
   signInHref: string;
@@ -11,13 +13,16 @@ export interface ExamNoticesProps {
   onRetry: () => void;
 }
 
-/** What the learner should know about the connection and the answers, above the question. Nothing while all is well. */
-export function ExamNotices({ snapshot, states, signInHref, onChoose, onRetry }: ExamNoticesProps) {
+/**
+ * What the learner should know about the connection and the answers. It stands below the question, so that
+ * nothing moves under a finger when it appears; the saved state, always in sight, leads here.
+ */
+export function ExamNotices({ ref, snapshot, states, signInHref, onChoose, onRetry }: ExamNoticesProps) {
   const { offline, signedOut, persistent, otherTabs, save } = snapshot;
   const conflict = states.find((state) => state.conflict);
   const refused = states.filter((state) => snapshot.entries.get(state.position)?.lost?.kind === 'refused');
   return (
-    <div className="flex flex-col gap-3 empty:hidden">
+    <div ref={ref} tabIndex={-1} className="flex flex-col gap-3 outline-none empty:hidden">
       {signedOut && (
         <Alert tone="warn" title="You are signed out">
           <p>

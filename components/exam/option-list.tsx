@@ -47,8 +47,8 @@ function OptionRow({ name, letter, text, chosen, struck, onChoose, onStrike }: O
   return (
     <div
       className={clsx(
-        'group flex items-stretch rounded-md border bg-surface transition-colors has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-focus',
-        chosen ? 'border-accent bg-accent-soft shadow-[inset_0_0_0_1px_var(--accent)]' : 'border-control hover:border-ink-soft hover:bg-sunken',
+        'group flex items-stretch rounded-md border transition-colors has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-focus',
+        chosen ? 'border-accent bg-accent-soft shadow-[inset_0_0_0_1px_var(--accent)]' : 'border-control bg-surface hover:border-ink-soft hover:bg-sunken',
       )}
     >
       <label className="flex min-h-14 min-w-0 grow items-start gap-3 py-3.5 pl-4">
@@ -57,9 +57,9 @@ function OptionRow({ name, letter, text, chosen, struck, onChoose, onStrike }: O
           name={name}
           checked={chosen}
           onChange={onChoose}
-          className="mt-0.5 size-6 shrink-0 appearance-none rounded-full border-2 border-control bg-surface transition-colors checked:border-7 checked:border-accent focus-visible:outline-none forced-colors:appearance-auto"
+          className="size-6 shrink-0 appearance-none rounded-full border-2 border-control bg-surface transition-colors checked:border-7 checked:border-accent focus-visible:outline-none forced-colors:appearance-auto"
         />
-        <span className={clsx('flex min-w-0 gap-3 text-[calc(1.0625rem*var(--reading))] leading-snug', struck && 'text-ink-soft')}>
+        <span className={clsx('flex min-w-0 gap-3 text-[calc(1.0625rem*var(--reading))] leading-[1.42]', struck && 'text-ink-soft')}>
           <span className="font-semibold">
             {letter}
             <span className="sr-only">. </span>

@@ -29,7 +29,7 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
   const several = sections.length > 1;
   return (
     <BarePage
-      kicker={`Follows the ${attempt.blueprintName}`}
+      kicker={`Test plan: ${attempt.blueprintName}`}
       title={attempt.title}
       actions={
         <>

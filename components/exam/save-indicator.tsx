@@ -14,7 +14,7 @@ const faces = {
 } as const satisfies Record<SaveStatus['state'], unknown>;
 
 /** The state in a word or three. */
-export function saveWords({ state, count }: SaveStatus): string {
+function saveWords({ state, count }: SaveStatus): string {
   switch (state) {
     case 'saved':
       return 'Saved';
@@ -53,14 +53,34 @@ function saveSentence({ state, count }: SaveStatus): string {
   }
 }
 
-/** Always the truth about what was entered: a sign, a word, and a sentence that is read out when something is wrong. */
-export function SaveIndicator({ status, compact = false }: { status: SaveStatus; compact?: boolean }) {
+export interface SaveIndicatorProps {
+  status: SaveStatus;
+  /** Leads to the explanation; pressed where something is wrong. */
+  onExplain?: () => void;
+}
+
+/** Always the truth about what was entered, as a sign and a word. */
+export function SaveIndicator({ status, onExplain }: SaveIndicatorProps) {
   const { icon: Icon, ink } = faces[status.state];
-  return (
-    <span className={clsx('inline-flex min-w-0 items-center gap-1.5 text-sm font-semibold', ink)} data-save-state={status.state}>
+  const look = clsx('inline-flex items-center gap-1.5 text-sm font-semibold', ink);
+  const face = (
+    <>
       <Icon aria-hidden className={clsx('size-4.5 shrink-0', status.state === 'saving' && 'animate-spin')} />
-      <span className={clsx(compact && 'truncate')}>{saveWords(status)}</span>
-    </span>
+      {saveWords(status)}
+    </>
+  );
+  if (!onExplain || status.state === 'saved' || status.state === 'saving') {
+    return (
+      <span className={look} data-save-state={status.state}>
+        {face}
+      </span>
+    );
+  }
+  return (
+    <button type="button" onClick={onExplain} className={clsx(look, 'min-h-11 underline decoration-dotted underline-offset-4')} data-save-state={status.state}>
+      {face}
+      <span className="sr-only">: what this means</span>
+    </button>
   );
 }
 

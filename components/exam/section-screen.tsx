@@ -1,27 +1,28 @@
 'use client';
 
-import clsx from 'clsx';
-import { ChevronLeft, ChevronRight, ChevronUp, Flag, NotebookPen, SlidersHorizontal } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { NotebookPen, SlidersHorizontal } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState, type CSSProperties } from 'react';
 import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
 import type { ResponseContent } from '@/lib/exam/answer';
 import type { AttemptView } from '@/lib/exam/exam-view';
 import type { ExamSession, SessionSnapshot } from '@/lib/exam/outbox/exam-session';
 import { contentOf } from '@/lib/exam/outbox/response-entry';
-import { ClockFace, ClockToggle } from './clock-face';
 import { ConflictDialog } from './conflict-dialog';
 import { EndDialog } from './end-dialog';
 import { ExamNotices } from './exam-notices';
 import { useExamSettings } from './exam-settings';
 import { questionStates } from './exam-words';
 import { readLastPosition, storeLastPosition } from './last-position';
+import { MoveBar } from './move-bar';
 import { NumberGrid, ProgressWords } from './navigator';
 import { QuestionView } from './question-view';
 import { ReviewView } from './review-view';
-import { SaveAnnouncement, SaveIndicator } from './save-indicator';
+import { SaveAnnouncement } from './save-indicator';
+import { SidePanel } from './side-panel';
 import { TimeWarning } from './time-warning';
 import { ToolsSheet } from './tools-sheet';
+import { TopBar } from './top-bar';
 import { useExamKeys } from './use-exam-keys';
 import { useRemaining } from './use-remaining';
 
@@ -47,6 +48,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const [contested, setContested] = useState<number | null>(null);
   const remaining = useRemaining(session, `section-${sectionIndex}`);
   const heading = useRef<HTMLHeadingElement>(null);
+  const notices = useRef<HTMLDivElement>(null);
 
   const question = attempt.questions.find((candidate) => candidate.position === position);
   const states = questionStates(first, last, snapshot.entries);
@@ -81,6 +83,16 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const previous = useCallback(() => position > first && go(position - 1), [first, go, position]);
   const change = useCallback((patch: Partial<ResponseContent>) => session.edit(position, patch), [session, position]);
   const flag = useCallback(() => change({ flagged: !content.flagged }), [change, content.flagged]);
+  const explainSave = () => {
+    notices.current?.scrollIntoView({ block: 'nearest' });
+    notices.current?.focus({ preventScroll: true });
+  };
+  const end = async () => {
+    await session.end();
+    if (session.snapshot().failure !== 'conflict') return;
+    setPanel(null);
+    setContested(questionStates(first, last, session.snapshot().entries).find((state) => state.conflict)?.position ?? null);
+  };
   const review = () => {
     setPanel(null);
     setReviewing(true);
@@ -101,25 +113,19 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const sectionWords = attempt.sections.length > 1 ? `Section ${sectionIndex + 1} of ${attempt.sections.length}` : null;
 
   return (
-    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_17.5rem]" style={{ '--reading': settings.textSize } as React.CSSProperties}>
-      <header className="z-30 flex flex-wrap items-center gap-x-3 border-b border-line bg-surface px-4 py-1 lg:hidden [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
-        <ClockFace remaining={remaining} hidden={settings.clockHidden} />
-        <SaveIndicator status={snapshot.save} compact />
-        <button
-          type="button"
-          onClick={() => setPanel('navigator')}
-          className="tabular ml-auto inline-flex min-h-11 items-center gap-1 rounded-md px-1 font-semibold hover:bg-sunken"
-        >
-          <span className="max-sm:sr-only">Question </span>
-          {number} of {count}
-          <ChevronUp aria-hidden className="size-5 text-ink-soft" />
-          <span className="sr-only">: open the list of questions</span>
-        </button>
-      </header>
+    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_17.5rem]" style={{ '--reading': settings.textSize } as CSSProperties}>
+      <TopBar
+        remaining={remaining}
+        clockHidden={settings.clockHidden}
+        save={snapshot.save}
+        onExplainSave={explainSave}
+        number={number}
+        count={count}
+        onOpenNavigator={() => setPanel('navigator')}
+      />
 
       <main id="main" tabIndex={-1} className="flex min-h-[calc(100dvh-3.25rem)] flex-col lg:min-h-dvh">
-        <div className="mx-auto flex w-full max-w-3xl grow flex-col gap-4 px-4 py-4 lg:px-8 lg:py-6">
-          <ExamNotices snapshot={snapshot} states={states} signInHref={signInHref} onChoose={setContested} onRetry={() => session.comeBack()} />
+        <div className="mx-auto flex w-full max-w-3xl grow flex-col gap-3 px-4 py-3 lg:gap-4 lg:px-8 lg:py-6">
           <div className="flex items-center justify-between gap-4">
             <h1 ref={heading} tabIndex={-1} className="tabular text-xl outline-none">
               {reviewing ? `Review ${isLastSection ? 'before you end' : 'of this section'}` : `Question ${number} of ${count}`}
@@ -148,51 +154,50 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
               </div>
             )
           )}
+          <ExamNotices
+            ref={notices}
+            snapshot={snapshot}
+            states={states}
+            signInHref={signInHref}
+            onChoose={setContested}
+            onRetry={() => session.comeBack()}
+          />
         </div>
         {!reviewing && (
-          <div className="z-30 border-t border-line bg-surface px-4 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:bg-canvas lg:px-8 lg:py-3 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
-            <div className="mx-auto grid max-w-3xl grid-cols-3 gap-2 lg:flex lg:justify-between lg:px-0">
-              <Button variant="secondary" disabled={position === first} onClick={previous}>
-                <ChevronLeft aria-hidden className="max-sm:hidden" />
-                Previous
-              </Button>
-              <Button variant="secondary" aria-pressed={content.flagged} onClick={flag} className={clsx(content.flagged && 'border-warn bg-warn-soft')}>
-                <Flag aria-hidden className={clsx(content.flagged && 'fill-warn text-warn')} />
-                {content.flagged ? 'Flagged' : 'Flag'}
-              </Button>
-              <Button onClick={next}>
-                {position < last ? 'Next' : 'Review'}
-                <ChevronRight aria-hidden className="max-sm:hidden" />
-              </Button>
-            </div>
-          </div>
+          <MoveBar
+            isFirst={position === first}
+            isLast={position === last}
+            flagged={content.flagged}
+            onPrevious={previous}
+            onFlag={flag}
+            onNext={next}
+          />
         )}
       </main>
 
-      <aside aria-label="Progress" className="sticky top-0 hidden h-dvh flex-col gap-4 border-l border-line bg-surface p-4 lg:flex">
-        <div className="flex items-center justify-between gap-2">
-          <ClockFace remaining={remaining} hidden={settings.clockHidden} />
-          {remaining.ms !== null && (
-            <ClockToggle hidden={settings.clockHidden} onToggle={() => changeSettings({ clockHidden: !settings.clockHidden })} />
-          )}
-        </div>
-        <SaveIndicator status={snapshot.save} />
-        <div className="-mx-2 min-h-0 grow overflow-y-auto border-y border-line px-2 py-3">
-          <NumberGrid states={states} current={reviewing ? null : position} onGo={go} label="Questions" />
-        </div>
-        {sectionWords && <p className="text-sm font-semibold">{sectionWords}</p>}
-        <ProgressWords states={states} />
-        <div className="grid gap-2">
-          {!reviewing && (
-            <Button variant="quiet" onClick={review}>
-              Review
+      <SidePanel
+        remaining={remaining}
+        clockHidden={settings.clockHidden}
+        onToggleClock={() => changeSettings({ clockHidden: !settings.clockHidden })}
+        save={snapshot.save}
+        onExplainSave={explainSave}
+        states={states}
+        current={reviewing ? null : position}
+        onGo={go}
+        sectionWords={sectionWords}
+        actions={
+          <>
+            {!reviewing && (
+              <Button variant="quiet" onClick={review}>
+                Review
+              </Button>
+            )}
+            <Button variant="secondary" onClick={() => setPanel('end')}>
+              {endLabel}
             </Button>
-          )}
-          <Button variant="secondary" onClick={() => setPanel('end')}>
-            {endLabel}
-          </Button>
-        </div>
-      </aside>
+          </>
+        }
+      />
 
       <TimeWarning remaining={remaining} />
       <SaveAnnouncement status={snapshot.save} />
@@ -231,7 +236,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
         remainingMs={remaining.ms}
         busy={busy}
         failure={snapshot.failure}
-        onEnd={() => void session.end()}
+        onEnd={() => void end()}
       />
       {contested !== null && contestedEntry?.conflict && contestedQuestion && (
         <ConflictDialog

@@ -11,8 +11,8 @@ export interface DomainBreakdownProps {
 
 function gainWords(gain: number, fullLength: number): string {
   const whole = Math.round(gain);
-  if (gain === 0) return 'Nothing missed here.';
-  return whole === 0 ? `Costs less than 1 of ${fullLength} on a full exam.` : `Costs about ${whole} of ${fullLength} on a full exam.`;
+  if (gain === 0) return 'Nothing missed';
+  return whole === 0 ? `Costs less than 1 of ${fullLength}` : `Costs about ${whole} of ${fullLength}`;
 }
 
 function Leaf({ domain, fullLength }: { domain: DomainGain; fullLength: number }) {
@@ -23,8 +23,8 @@ function Leaf({ domain, fullLength }: { domain: DomainGain; fullLength: number }
         <span>{gainWords(domain.gain, fullLength)}</span>
         {domain.correct < domain.n && (
           <ReviewLink choice={{ show: 'all', domain: domain.id }} className="link no-print inline-flex min-h-11 items-center font-semibold sm:min-h-8">
-            See its questions
-            <span className="sr-only">: {domain.name}</span>
+            See questions
+            <span className="sr-only"> of {domain.name}</span>
           </ReviewLink>
         )}
       </div>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { LocalTime } from '@/components/account/local-time';
 import { Alert } from '@/components/ui/alert';
 import { buttonStyle } from '@/components/ui/button-style';
@@ -9,18 +10,19 @@ import type { ResultView } from '@/lib/exam/result-view';
 import { BarLegend } from './bar-legend';
 import { ReviewLink } from './review-link';
 
-function Took({ result }: { result: ResultView }) {
+function tookWords(result: ResultView): string | null {
   const minutes = (Date.parse(result.endedAt) - Date.parse(result.startedAt)) / 60_000;
   if (minutes < 1) return null;
-  return <> It took {durationWords(minutes)}{result.endedBy === 'time' && ' and ended when the time was up'}.</>;
+  return result.endedBy === 'time' ? `It took ${durationWords(minutes)}, until the time was up.` : `It took ${durationWords(minutes)}.`;
 }
 
-/** The sentence that matters, the range behind it, and the one thing to do next. */
+/** The sentence that matters, the range behind it, the one thing to do next, and what else is to know of the exam. */
 export function ResultHeadline({ result }: { result: ResultView }) {
   const { total } = result;
   const late = lateSavesSentence(result.lateSaves);
   const meaning = intervalMeaning(total);
   const pretest = pretestSentence(result.pretestCount);
+  const took = tookWords(result);
   const first = orderDomains(result.domains)[0];
   const missed = first ? first.n - first.correct : 0;
   return (
@@ -31,32 +33,42 @@ export function ResultHeadline({ result }: { result: ResultView }) {
         </p>
         <h1 className="mt-2 max-w-4xl text-3xl sm:text-4xl">{resultSentence(result)}</h1>
       </div>
-      {result.answered > 0 && (
-        <div className="flex max-w-3xl flex-col gap-2">
-          <IntervalBar label="All scored questions" {...total} />
-          <BarLegend />
+      <div className="grid items-start gap-x-14 gap-y-8 lg:grid-cols-[1fr_22rem]">
+        <div className="flex flex-col gap-5">
+          {result.answered > 0 && (
+            <>
+              <div className="flex flex-col gap-2">
+                <IntervalBar label="All scored questions" {...total} />
+                <BarLegend />
+              </div>
+              {meaning && <p className="measure text-lg">{meaning}</p>}
+            </>
+          )}
+          {first && missed > 0 && (
+            <div className="no-print">
+              <ReviewLink choice={{ show: 'all', domain: first.id }} className={buttonStyle('primary', 'large')}>
+                Study {first.name}: {missed} missed
+              </ReviewLink>
+            </div>
+          )}
+          {late && (
+            <Alert tone="warn" title={late}>
+              They were made after the time was up, or were still on their way when the exam had ended.
+            </Alert>
+          )}
         </div>
-      )}
-      <div className="measure flex flex-col gap-2">
-        {result.answered > 0 && meaning && <p>{meaning}</p>}
-        {pretest && <p>{pretest}</p>}
-        <p className="text-ink-soft">
-          By the test plan &ldquo;{result.certification}, {result.blueprintName}&rdquo;.
-          <Took result={result} /> No scaled score or pass mark is shown: neither can be computed honestly from a practice exam.
-        </p>
+        <aside aria-label="About this exam" className="flex flex-col gap-2 border-l-2 border-line pl-5 text-ink-soft">
+          {pretest && <p>{pretest}</p>}
+          <p>
+            By the test plan{' '}
+            <Link href={`/exams/${result.blueprintId}`} className="link">
+              {result.certification}, {result.blueprintName}
+            </Link>
+            . {took}
+          </p>
+          <p>No scaled score or pass mark is shown: neither can be computed honestly from a practice exam.</p>
+        </aside>
       </div>
-      {late && (
-        <Alert tone="warn" title={late} className="max-w-3xl">
-          They were made after the time was up, or were still on their way when the exam had ended.
-        </Alert>
-      )}
-      {first && missed > 0 && (
-        <div className="no-print">
-          <ReviewLink choice={{ show: 'all', domain: first.id }} className={buttonStyle('primary', 'large')}>
-            Study {first.name}: {missed} missed
-          </ReviewLink>
-        </div>
-      )}
     </header>
   );
 }

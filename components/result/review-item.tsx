@@ -44,7 +44,7 @@ function Facts({ question, domainName }: { question: ReviewQuestion; domainName:
 export const ReviewItem = memo(function ReviewItem({ question, domainName, isOpen, onToggle }: ReviewItemProps) {
   const { position, stem, outcome, flagged, confidence, note, scored, topicTitle } = question;
   return (
-    <li className="[contain-intrinsic-size:auto_6rem] [content-visibility:auto] print:[content-visibility:visible]">
+    <li>
       <details
         open={isOpen}
         onToggle={(event) => onToggle(position, event.currentTarget.open)}

@@ -13,12 +13,20 @@ describe('signUpSchema', () => {
     expect(signUpSchema.parse({ ...good, email: '  Ana@School.EDU ', name: ' Ana Reyes ' })).toEqual(good);
   });
 
-  it.each(['', ' ', 'ana', 'ana@', '@school.edu', 'ana@school', 'a b@school.edu', `${'a'.repeat(250)}@school.edu`, null, 7])(
-    'refuses the address %j',
-    (email) => {
-      expect(Object.keys(issues({ email }))).toEqual(['email']);
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    'ana',
+    'ana@',
+    '@school.edu',
+    'ana@school',
+    'a b@school.edu',
+    `${'a'.repeat(250)}@school.edu`,
+    null,
+    7,
+  ])('refuses the address %j', (email) => {
+    expect(Object.keys(issues({ email }))).toEqual(['email']);
+  });
 
   it('asks for ten characters and for nothing else', () => {
     expect(issues({ password: 'ninechars' })).toHaveProperty('password');
@@ -37,7 +45,8 @@ describe('signUpSchema', () => {
   });
 
   it('refuses a name that is empty, long or holds line ends', () => {
-    for (const name of ['', '   ', 'a'.repeat(101), 'Ana\r\nBcc: all@school.edu']) expect(issues({ name })).toHaveProperty('name');
+    for (const name of ['', '   ', 'a'.repeat(101), 'Ana\r\nBcc: all@school.edu'])
+      expect(issues({ name })).toHaveProperty('name');
   });
 
   it('refuses fields that nobody asked for', () => {

@@ -21,7 +21,10 @@ export const newPasswordSchema = z
   .refine((password) => !isCommonPassword(password), 'Too many people use this password. Choose another one.');
 
 /** A password as it is typed to prove who one is; only bounded, since older rules may have made it. */
-export const givenPasswordSchema = z.string('Enter your password.').min(1, 'Enter your password.').max(1000, 'This password is too long.');
+export const givenPasswordSchema = z
+  .string('Enter your password.')
+  .min(1, 'Enter your password.')
+  .max(1000, 'This password is too long.');
 
 export const nameSchema = z
   .string('Enter your name.')

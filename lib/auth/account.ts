@@ -21,9 +21,13 @@ export async function changeName(user: CurrentUser, name: string): Promise<void>
 export async function changePassword(user: CurrentUser, current: string, next: string): Promise<() => Promise<void>> {
   const attempt = await takeAttempt([{ rule: rateRules.passwordAccount, subject: user.id }]);
   if (!attempt.allowed) {
-    throw new AppError('too-many', `That was wrong many times. Try again in ${describeWait(attempt.retryAfterSeconds)}.`, {
-      retryAfterSeconds: attempt.retryAfterSeconds,
-    });
+    throw new AppError(
+      'too-many',
+      `That was wrong many times. Try again in ${describeWait(attempt.retryAfterSeconds)}.`,
+      {
+        retryAfterSeconds: attempt.retryAfterSeconds,
+      },
+    );
   }
   const account = await findAccountById(user.id);
   if (!(await verifyPassword(account?.passwordHash ?? null, current))) {

@@ -46,7 +46,11 @@ export function findAccountById(id: string): Promise<(SignInAccount & { email: s
 }
 
 /** Adds an account. Returns its id, or null when the address has one already. */
-export async function insertAccount(account: { email: string; name: string; passwordHash: string }): Promise<string | null> {
+export async function insertAccount(account: {
+  email: string;
+  name: string;
+  passwordHash: string;
+}): Promise<string | null> {
   try {
     const { id } = await db().user.create({ data: account, select: { id: true } });
     return id;
@@ -66,13 +70,20 @@ export async function updatePasswordHash(database: Db, userId: string, passwordH
 
 // ---------------------------------------------------------------- sessions
 
-export async function insertSession(session: { userId: string; expiresAt: Date; userAgent: string | null }): Promise<string> {
+export async function insertSession(session: {
+  userId: string;
+  expiresAt: Date;
+  userAgent: string | null;
+}): Promise<string> {
   const { id } = await db().session.create({ data: session, select: { id: true } });
   return id;
 }
 
 /** Sessions of a user that still count, newest first. */
-export function listSessions(userId: string, now: Date): Promise<{ id: string; createdAt: Date; userAgent: string | null }[]> {
+export function listSessions(
+  userId: string,
+  now: Date,
+): Promise<{ id: string; createdAt: Date; userAgent: string | null }[]> {
   return db().session.findMany({
     where: { userId, revokedAt: null, expiresAt: { gt: now } },
     orderBy: { createdAt: 'desc' },
@@ -98,7 +109,11 @@ export async function revokeSessions(
 
 // ---------------------------------------------------------------- password resets
 
-export async function insertPasswordReset(reset: { userId: string; tokenHash: string; expiresAt: Date }): Promise<void> {
+export async function insertPasswordReset(reset: {
+  userId: string;
+  tokenHash: string;
+  expiresAt: Date;
+}): Promise<void> {
   await db().passwordReset.create({ data: reset });
 }
 
@@ -118,7 +133,10 @@ export async function findUsableReset(tokenHash: string, now: Date): Promise<{ u
 /** Uses up a reset, and with it all others of the same user. False when another request was first. */
 export async function consumeReset(database: Db, tokenHash: string, userId: string, now: Date): Promise<boolean> {
   // One update decides: of two requests with the same token, the second waits for the row and finds it used.
-  const { count } = await database.passwordReset.updateMany({ where: usableReset(tokenHash, now), data: { usedAt: now } });
+  const { count } = await database.passwordReset.updateMany({
+    where: usableReset(tokenHash, now),
+    data: { usedAt: now },
+  });
   if (count === 0) return false;
   await database.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
   return true;
@@ -168,7 +186,10 @@ const lockedUserSchema = z.object({
  * The user and every active administrator, locked until the transaction ends, so that two administrators
  * who demote each other at once leave one.
  */
-export async function lockUserAndAdministrators(database: Db, userId: string): Promise<z.infer<typeof lockedUserSchema>[]> {
+export async function lockUserAndAdministrators(
+  database: Db,
+  userId: string,
+): Promise<z.infer<typeof lockedUserSchema>[]> {
   const rows = await database.$queryRaw<unknown[]>`
     select id::text, role::text, deactivated_at is null as active
       from user_account
@@ -184,7 +205,13 @@ export function updateRole(database: Db, userId: string, role: Role): Promise<Us
 
 export async function insertAuditEvent(
   database: Db,
-  event: { actorId: string | null; action: string; subjectType: string; subjectId: string; data: Prisma.InputJsonObject },
+  event: {
+    actorId: string | null;
+    action: string;
+    subjectType: string;
+    subjectId: string;
+    data: Prisma.InputJsonObject;
+  },
 ): Promise<void> {
   await database.auditEvent.create({ data: event });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { NextAuthOptions, User } from 'next-auth';
+import type { JWT } from 'next-auth/jwt';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
@@ -45,13 +46,17 @@ export function authOptions(): NextAuthOptions {
     useSecureCookies: secure,
     session: { strategy: 'jwt', maxAge: sessionSeconds },
     cookies: {
-      sessionToken: { name: sessionCookieName(siteUrl), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
+      sessionToken: {
+        name: sessionCookieName(siteUrl),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+      },
     },
     jwt: {
       maxAge: sessionSeconds,
       encode: ({ token }) => {
         const { sub, sid } = token ?? {};
-        if (typeof sub !== 'string' || typeof sid !== 'string') throw new Error('A session token needs a user and a session.');
+        if (typeof sub !== 'string' || typeof sid !== 'string')
+          throw new Error('A session token needs a user and a session.');
         return encodeSessionToken({ userId: sub, sessionId: sid }, Math.floor(Date.now() / 1000) + sessionSeconds);
       },
       decode: ({ token }) => {
@@ -63,7 +68,7 @@ export function authOptions(): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },
-        authorize: (credentials, request) => authorize(credentials, request.headers ?? {}),
+        authorize: (credentials, request) => authorize(credentials, request.headers as Record<string, unknown>),
       }),
     ],
     callbacks: {
@@ -71,17 +76,19 @@ export function authOptions(): NextAuthOptions {
         const { refusal } = user as SignInUser;
         return refusal === null ? true : `/sign-in?error=${refusal}`;
       },
-      jwt: ({ token, user }) => (user ? { sub: user.id, sid: (user as SignInUser).sessionId } : token),
+      jwt: ({ token, user, trigger }) =>
+        trigger === 'signIn' ? { sub: user.id, sid: (user as SignInUser).sessionId } : token,
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.sub === 'string' && typeof token.sid === 'string') {
-          await revokeSessions(db(), token.sub, { only: token.sid }, new Date());
-        }
+        const { sub, sid } = (token as JWT | null) ?? {};
+        if (typeof sub === 'string' && typeof sid === 'string')
+          await revokeSessions(db(), sub, { only: sid }, new Date());
       },
     },
     logger: {
-      error: (code, metadata) => log().error({ code, err: metadata instanceof Error ? metadata : metadata.error }, 'next-auth'),
+      error: (code, metadata) =>
+        log().error({ code, err: metadata instanceof Error ? metadata : metadata.error }, 'next-auth'),
       warn: (code) => log().warn({ code }, 'next-auth'),
       debug: () => undefined,
     },

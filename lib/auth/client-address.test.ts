@@ -32,7 +32,10 @@ describe('clientAddress', () => {
     expect(clientAddress('203.0.113.9:4711', 0)).toBe('203.0.113.9');
   });
 
-  it.each([null, undefined, '', 'unknown', '_hidden', '999.1.1.1', '203.0.113.9, '])('puts %j with the unknown', (header) => {
-    expect(clientAddress(header, 0)).toBe(unknownAddress);
-  });
+  it.each([null, undefined, '', 'unknown', '_hidden', '999.1.1.1', '203.0.113.9, '])(
+    'puts %j with the unknown',
+    (header) => {
+      expect(clientAddress(header, 0)).toBe(unknownAddress);
+    },
+  );
 });

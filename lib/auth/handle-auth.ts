@@ -24,7 +24,8 @@ const largestBody = 16 * 1024;
 export async function handleAuth(request: NextRequest, context: AuthContext): Promise<Response> {
   try {
     const action = (await context.params).nextauth.join('/');
-    if (!reachable.has(`${request.method} ${action}`)) throw new AppError('not-found', 'There is nothing at this address.');
+    if (!reachable.has(`${request.method} ${action}`))
+      throw new AppError('not-found', 'There is nothing at this address.');
     if (request.method === 'POST') {
       requireSameOrigin(request);
       if (!(Number(request.headers.get('content-length') ?? NaN) <= largestBody)) {

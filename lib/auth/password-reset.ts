@@ -33,7 +33,10 @@ function hashToken(token: string): string {
  * A link with which the user sets a new password, once. Its host comes from NEXTAUTH_URL, never from the
  * request: a forged Host header would send the token elsewhere.
  */
-export async function createPasswordReset(userId: string, lifetimeMinutes = resetLifetimeMinutes): Promise<{ url: string }> {
+export async function createPasswordReset(
+  userId: string,
+  lifetimeMinutes = resetLifetimeMinutes,
+): Promise<{ url: string }> {
   const token = randomBytes(tokenBytes).toString('base64url');
   const expiresAt = new Date(Date.now() + lifetimeMinutes * 60_000);
   await insertPasswordReset({ userId, tokenHash: hashToken(token), expiresAt });

@@ -22,7 +22,9 @@ async function queued<T>(task: () => Promise<T>): Promise<T> {
     return await queue.run(task);
   } catch (error) {
     if (!(error instanceof QueueFullError)) throw error;
-    throw new AppError('unavailable', 'Many people are signing in right now. Try again in a minute.', { retryAfterSeconds: 60 });
+    throw new AppError('unavailable', 'Many people are signing in right now. Try again in a minute.', {
+      retryAfterSeconds: 60,
+    });
   }
 }
 

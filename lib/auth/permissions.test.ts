@@ -14,7 +14,11 @@ const matrix = {
 
 describe('can', () => {
   const cases = Object.entries(matrix).flatMap(([permission, row]) =>
-    Object.entries(row).map(([role, allowed]) => ({ permission: permission as Permission, role: role as Role, allowed })),
+    Object.entries(row).map(([role, allowed]) => ({
+      permission: permission as Permission,
+      role: role as Role,
+      allowed,
+    })),
   );
 
   it('covers every role', () => {

@@ -1,7 +1,8 @@
 import type { Role } from '@/lib/db/generated/enums';
 
 /** Everything that a role may or may not do. Own rows are a matter of the WHERE clause, not of this table. */
-export type Permission = 'exam.take' | 'question.write' | 'cohort.run' | 'accommodation.grant' | 'user.list' | 'user.role.change';
+export type Permission =
+  'exam.take' | 'question.write' | 'cohort.run' | 'accommodation.grant' | 'user.list' | 'user.role.change';
 
 const table = {
   student: ['exam.take'],

@@ -18,7 +18,10 @@ export async function insertRateEvents(keys: string[]): Promise<bigint[]> {
            for update skip locked))
     insert into rate_event (key, at) select key, clock_timestamp() from unnest(${keys}::text[]) as k (key)
     returning id`;
-  return z.array(idSchema).parse(rows).map((row) => row.id);
+  return z
+    .array(idSchema)
+    .parse(rows)
+    .map((row) => row.id);
 }
 
 /** Ages in seconds of the newest events of each key inside its window, without those in `except`; at most `limit` each. */

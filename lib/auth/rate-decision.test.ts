@@ -29,7 +29,11 @@ describe('decideRate', () => {
         const inWindow = events.filter((age) => age < some.windowSeconds).length;
         expect(decision.allowed).toBe(inWindow < limit);
         if (decision.allowed) return;
-        const later = (seconds: number) => decideRate(events.map((age) => age + seconds), some);
+        const later = (seconds: number) =>
+          decideRate(
+            events.map((age) => age + seconds),
+            some,
+          );
         expect(later(decision.retryAfterSeconds).allowed).toBe(true);
         if (decision.retryAfterSeconds > 1) expect(later(decision.retryAfterSeconds - 1).allowed).toBe(false);
       }),

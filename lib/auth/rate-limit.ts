@@ -32,7 +32,12 @@ export async function takeAttempt(subjects: RateSubject[]): Promise<RateAttempt>
     eventIds,
   );
   const waits = keyed
-    .map(({ key, rule }): RateDecision => decideRate(ages.filter((row) => row.key === key).map((row) => row.age), rule))
+    .map(({ key, rule }): RateDecision =>
+      decideRate(
+        ages.filter((row) => row.key === key).map((row) => row.age),
+        rule,
+      ),
+    )
     .flatMap((decision) => (decision.allowed ? [] : [decision.retryAfterSeconds]));
   if (waits.length === 0) return { allowed: true, eventIds };
   await deleteRateEvents(eventIds);

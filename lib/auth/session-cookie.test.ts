@@ -13,7 +13,10 @@ describe('cookieValue', () => {
     expect(cookieValue('a=1; preceptor.session=x.y=z; b=2', 'preceptor.session')).toBe('x.y=z');
   });
 
-  it.each([null, '', 'a=1', 'xpreceptor.session=1', 'preceptor.session', '=preceptor.session'])('finds nothing in %j', (header) => {
-    expect(cookieValue(header, 'preceptor.session')).toBeNull();
-  });
+  it.each([null, '', 'a=1', 'xpreceptor.session=1', 'preceptor.session', '=preceptor.session'])(
+    'finds nothing in %j',
+    (header) => {
+      expect(cookieValue(header, 'preceptor.session')).toBeNull();
+    },
+  );
 });

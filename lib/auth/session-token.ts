@@ -32,7 +32,9 @@ function sign(content: string, secret: string): Buffer {
 
 /** A JSON Web Token (HS256) for a session that ends at `expiresAt` (Unix seconds). */
 export function encodeSessionToken(token: SessionToken, expiresAt: number, secret = env().NEXTAUTH_SECRET): string {
-  const payload = Buffer.from(JSON.stringify({ sub: token.userId, sid: token.sessionId, exp: expiresAt })).toString('base64url');
+  const payload = Buffer.from(JSON.stringify({ sub: token.userId, sid: token.sessionId, exp: expiresAt })).toString(
+    'base64url',
+  );
   const content = `${header}.${payload}`;
   return `${content}.${sign(content, secret).toString('base64url')}`;
 }

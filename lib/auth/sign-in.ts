@@ -31,7 +31,10 @@ function refused(reason: SignInRefusal): SignInOutcome {
   return { signedIn: false, reason };
 }
 
-async function attemptSignIn({ email, password }: z.infer<typeof credentialsSchema>, origin: SignInOrigin): Promise<SignInOutcome> {
+async function attemptSignIn(
+  { email, password }: z.infer<typeof credentialsSchema>,
+  origin: SignInOrigin,
+): Promise<SignInOutcome> {
   const account = { rule: rateRules.signInAccount, subject: email };
   const attempt = await takeAttempt([account, { rule: rateRules.signInAddress, subject: origin.address }]);
   if (!attempt.allowed) return refused('too-many');

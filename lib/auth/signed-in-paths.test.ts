@@ -6,7 +6,10 @@ describe('isSignedInPath', () => {
     expect(isSignedInPath(path)).toBe(true);
   });
 
-  it.each(['/', '/sign-in', '/sample', '/accounting', '/homework', '/reset-password/x'])('%s is for everyone', (path) => {
-    expect(isSignedInPath(path)).toBe(false);
-  });
+  it.each(['/', '/sign-in', '/sample', '/accounting', '/homework', '/reset-password/x'])(
+    '%s is for everyone',
+    (path) => {
+      expect(isSignedInPath(path)).toBe(false);
+    },
+  );
 });

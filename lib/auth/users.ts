@@ -2,7 +2,14 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import type { Role } from '@/lib/db/generated/enums';
 import { AppError } from '@/lib/http/app-error';
-import { countAllUsers, insertAuditEvent, listAllUsers, lockUserAndAdministrators, updateRole, type UserRow } from './auth-data';
+import {
+  countAllUsers,
+  insertAuditEvent,
+  listAllUsers,
+  lockUserAndAdministrators,
+  updateRole,
+  type UserRow,
+} from './auth-data';
 import type { CurrentUser } from './current-user';
 import { can, type Permission } from './permissions';
 

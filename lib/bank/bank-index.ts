@@ -1,6 +1,8 @@
 import 'server-only';
 import type { IndexedQuestion } from '@/lib/exam/assemble';
 import { domainOfObjectives, leafDomains, type Blueprint } from '@/lib/exam/blueprint';
+import { planExam } from '@/lib/exam/exam-plan';
+import { reserveForm } from '@/lib/exam/reserve';
 import { readBankVersion, readIndexRows, type IndexRows } from './index-data';
 import type { Reference } from './question';
 
@@ -16,13 +18,16 @@ export interface BankIndex {
   currentBlueprints: readonly string[];
   /** Questions of each leaf domain of a blueprint, in a fixed order. */
   pool(blueprintId: string): ReadonlyMap<string, readonly IndexedQuestion[]>;
+  /** Questions that only full-length exams of a blueprint draw from. */
+  reserve(blueprintId: string): ReadonlySet<string>;
 }
 
 function buildIndex(rows: IndexRows): BankIndex {
   const blueprints = new Map(rows.blueprints.map(({ blueprint }) => [blueprint.id, blueprint]));
   const pools = new Map<string, ReadonlyMap<string, readonly IndexedQuestion[]>>();
+  const reserves = new Map<string, ReadonlySet<string>>();
   const objectives = new Set(rows.questions.map((question) => question.objective));
-  return {
+  const index: BankIndex = {
     version: rows.version,
     questions: rows.questions,
     topics: new Map(rows.topics.map((topic) => [topic.id, topic])),
@@ -40,7 +45,20 @@ function buildIndex(rows: IndexRows): BankIndex {
       }
       return found;
     },
+    reserve(blueprintId) {
+      let found = reserves.get(blueprintId);
+      if (!found) {
+        const blueprint = blueprints.get(blueprintId);
+        if (!blueprint) return new Set();
+        const { scored, pretest } = planExam(blueprint, 'full');
+        const needed = new Map([...scored].map(([domain, n]) => [domain, n + (pretest.get(domain) ?? 0)]));
+        found = reserveForm(blueprintId, index.pool(blueprintId), needed);
+        reserves.set(blueprintId, found);
+      }
+      return found;
+    },
   };
+  return index;
 }
 
 function groupByDomain(blueprint: Blueprint, questions: readonly IndexedQuestion[], objectives: Set<string>) {

@@ -10,7 +10,7 @@ const choiceAnswerSchema = z.strictObject({
   option: z.int().min(0).max(maxOptions - 1),
 });
 
-export const answerSchema = z.discriminatedUnion('type', [choiceAnswerSchema]);
+export const answerSchema = z.discriminatedUnion('type', [choiceAnswerSchema]).meta({ id: 'Answer' });
 export type Answer = z.infer<typeof answerSchema>;
 
 export const confidenceSchema = z.enum(['sure', 'unsure', 'guess']);
@@ -40,7 +40,7 @@ export const saveSchema = responseContentSchema.extend({
   baseRevision: z.int().min(0).max(1_000_000),
   /** Browser's clock; recorded and never trusted. */
   clientAt: z.iso.datetime(),
-});
+}).meta({ id: 'Save' });
 export type Save = z.infer<typeof saveSchema>;
 
 /** A response as the server holds it. */
@@ -49,7 +49,7 @@ export const storedResponseSchema = responseContentSchema.extend({
   revision: z.int(),
   /** The save that made this revision: a browser recognises its own after a lost confirmation. */
   saveId: z.uuid(),
-});
+}).meta({ id: 'StoredResponse' });
 export type StoredResponse = z.infer<typeof storedResponseSchema>;
 
 /**
@@ -64,5 +64,5 @@ export const saveResultSchema = z.discriminatedUnion('outcome', [
   z.object({ saveId: z.uuid(), outcome: z.literal('stale'), current: storedResponseSchema }),
   z.object({ saveId: z.uuid(), outcome: z.literal('closed') }),
   z.object({ saveId: z.uuid(), outcome: z.literal('invalid'), reason: z.string() }),
-]);
+]).meta({ id: 'SaveResult' });
 export type SaveResult = z.infer<typeof saveResultSchema>;

@@ -15,16 +15,16 @@ export async function examCatalog(): Promise<CatalogEntry[]> {
   return index.currentBlueprints.flatMap((id) => {
     const blueprint = index.blueprints.get(id);
     if (!blueprint) return [];
-    const usable = new Map(
-      [...index.pool(id)].map(([domain, questions]) => [
-        domain,
-        questions.filter((question) => question.reviewBy === null || question.reviewBy >= today).length,
-      ]),
-    );
+    const reserve = index.reserve(id);
     const lengths = examLengths.map((length) => {
       const plan = planExam(blueprint, length);
-      const available = [...plan.scored].every(([domain, n]) => (usable.get(domain) ?? 0) >= n + (plan.pretest.get(domain) ?? 0));
-      return { plan, available };
+      const enough = [...plan.scored].every(([domain, scored]) => {
+        const usable = (index.pool(id).get(domain) ?? []).filter(
+          (question) => (question.reviewBy === null || question.reviewBy >= today) && (length === 'full' || !reserve.has(question.id)),
+        );
+        return usable.length >= scored + (plan.pretest.get(domain) ?? 0);
+      });
+      return { plan, available: enough };
     });
     return [{ blueprint, lengths }];
   });

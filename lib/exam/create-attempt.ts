@@ -62,12 +62,13 @@ const emptyWords = {
  * here. Throws AppError 'not-found' for a plan that is not offered, 'conflict' where there are no questions.
  */
 export async function createAttempt(learnerId: string, request: ExamRequest): Promise<{ attemptId: string }> {
-  const [{ bankVersion, history, now }, withheld] = await Promise.all([readHistory(learnerId), openQuestions(learnerId)]);
+  const [{ bankVersion, history, now }, open] = await Promise.all([readHistory(learnerId), openQuestions(learnerId)]);
   const index = await bankIndex(bankVersion);
   const blueprint = index.blueprints.get(request.blueprintId);
   if (!blueprint || !index.currentBlueprints.includes(request.blueprintId)) {
     throw new AppError('not-found', 'This test plan is not offered any more. Choose an exam from the list.');
   }
+  const withheld = drawsOnReserve(request) ? open : new Set([...open, ...index.reserve(blueprint.id)]);
   const today = new Date(now).toISOString().slice(0, 10);
   const outline = await outlineOf(learnerId, request, blueprint, index, { history, withheld, today });
   const seed = randomSeed();
@@ -87,6 +88,11 @@ export async function createAttempt(learnerId: string, request: ExamRequest): Pr
     breakMinutesTotal,
   });
   return { attemptId };
+}
+
+/** Full-length exams are what the reserve is for; what was missed has been met already. */
+function drawsOnReserve({ selection, useReserve }: ExamRequest): boolean {
+  return useReserve || selection.kind === 'missed' || (selection.kind === 'plan' && selection.length === 'full');
 }
 
 function assembleOrExplain(input: AssembleInput) {

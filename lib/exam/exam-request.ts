@@ -14,7 +14,7 @@ export const selectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('missed'), count }),
   /** Never met. */
   z.strictObject({ kind: z.literal('unseen'), count }),
-]);
+]).meta({ id: 'Selection' });
 export type Selection = z.infer<typeof selectionSchema>;
 
 export const examRequestSchema = z.strictObject({
@@ -24,5 +24,7 @@ export const examRequestSchema = z.strictObject({
   /** Study may be timed or not; an exam always is. */
   timed: z.boolean(),
   selection: selectionSchema,
+  /** Whether a set may use questions that are kept for full-length exams. */
+  useReserve: z.boolean().default(false),
 });
-export type ExamRequest = z.infer<typeof examRequestSchema>;
+export type ExamRequest = z.output<typeof examRequestSchema>;

@@ -17,7 +17,7 @@ export const stimulusViewSchema = z.discriminatedUnion('kind', [
   }),
   /** A drawing made on the server, as the text of an SVG, with a text alternative that does not tell. */
   z.strictObject({ kind: z.literal('drawing'), svg: z.string(), alt: z.string() }),
-]);
+]).meta({ id: 'Stimulus' });
 export type StimulusView = z.infer<typeof stimulusViewSchema>;
 
 export const examQuestionSchema = z.strictObject({
@@ -27,7 +27,7 @@ export const examQuestionSchema = z.strictObject({
   stimulus: stimulusViewSchema.nullable(),
   /** Texts in the order of this attempt. */
   options: z.array(z.string()).min(2),
-});
+}).meta({ id: 'ExamQuestion' });
 export type ExamQuestion = z.infer<typeof examQuestionSchema>;
 
 /**
@@ -42,7 +42,7 @@ export const phaseSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('break'), sectionIndex: z.int(), endsAt: z.iso.datetime() }),
   z.object({ phase: z.literal('grace'), sectionIndex: z.int(), graceEndsAt: z.iso.datetime() }),
   z.object({ phase: z.literal('over') }),
-]);
+]).meta({ id: 'Phase' });
 export type PhaseView = z.infer<typeof phaseSchema>;
 
 export const clockViewSchema = z.object({
@@ -59,7 +59,7 @@ export const sectionViewSchema = z.object({
   lastPosition: z.int(),
   /** Minutes allowed, the learner's accommodation included; null when untimed. */
   minutes: z.number().nullable(),
-});
+}).meta({ id: 'Section' });
 
 export const attemptViewSchema = clockViewSchema.extend({
   attemptId: z.uuid(),
@@ -78,5 +78,5 @@ export const attemptViewSchema = clockViewSchema.extend({
   responses: z.array(storedResponseSchema),
   /** Study: the questions whose answers are locked, with keys and rationales. Always empty in exam mode. */
   reveals: z.array(z.object({ position: z.int(), reveal: revealSchema })),
-});
+}).meta({ id: 'Attempt' });
 export type AttemptView = z.infer<typeof attemptViewSchema>;

@@ -9,7 +9,7 @@ export const shareSchema = z.object({
   n: z.int(),
   low: z.number().nullable(),
   high: z.number().nullable(),
-});
+}).meta({ id: 'Share' });
 export type Share = z.infer<typeof shareSchema>;
 
 const namedShareSchema = shareSchema.extend({
@@ -42,7 +42,7 @@ export const reviewQuestionSchema = revealSchema.extend({
   note: z.string(),
   timeSpentMs: z.int(),
   inGrace: z.boolean(),
-});
+}).meta({ id: 'ReviewQuestion' });
 export type ReviewQuestion = z.infer<typeof reviewQuestionSchema>;
 
 export const resultViewSchema = z.object({
@@ -68,5 +68,5 @@ export const resultViewSchema = z.object({
   questions: z.array(reviewQuestionSchema),
   /** Questions left out of the list because they stand in an exam of this learner that is running. */
   withheld: z.int(),
-});
+}).meta({ id: 'Result' });
 export type ResultView = z.infer<typeof resultViewSchema>;

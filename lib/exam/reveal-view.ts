@@ -11,5 +11,5 @@ export const revealSchema = z.object({
   topicTitle: z.string(),
   objectiveTitle: z.string(),
   level: z.enum(['recall', 'application', 'analysis']),
-});
+}).meta({ id: 'Reveal' });
 export type Reveal = z.infer<typeof revealSchema>;

@@ -71,7 +71,7 @@ export async function drawSample(): Promise<{ token: string; questions: ExamQues
       scored: new Map(leaves.map((domain, place) => [domain.id, counts[place] as number])),
       pretest: new Map(),
       history: new Map(),
-      withheld: new Set(),
+      withheld: index.reserve(blueprint.id),
       today: new Date().toISOString().slice(0, 10),
       seed: randomBytes(8).readBigUInt64BE() >> 1n,
     });

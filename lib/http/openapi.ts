@@ -13,14 +13,26 @@ const accessWords: Record<Access, string> = {
   administrator: 'Administrators.',
 };
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
-  return json;
+/**
+ * A schema as JSON Schema. Schemas with an id stand under components and are referred to; `shared` collects them.
+ */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', shared: Json): Json {
+  const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  for (const [id, definition] of Object.entries(($defs ?? {}) as Record<string, Json>)) shared[id] ??= pointToComponents(definition);
+  const { id } = json as { id?: string };
+  if (id === undefined) return pointToComponents(json);
+  shared[id] ??= pointToComponents(json);
+  return { $ref: `#/components/schemas/${id}` };
 }
 
-function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+function pointToComponents(json: Json): Json {
+  const { id: _, ...rest } = JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
+  return rest;
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', shared: Json): Json[] {
   if (!schema) return [];
-  const json = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
+  const json = schemaOf(schema, 'input', shared) as { properties?: Record<string, Json>; required?: string[] };
   return Object.entries(json.properties ?? {}).map(([name, property]) => ({
     name,
     in: place,
@@ -29,19 +41,19 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
   }));
 }
 
-function operationOf(contract: Contract): Json {
+function operationOf(contract: Contract, shared: Json): Json {
   const status = contract.status ?? 200;
   const success =
     status === 204
       ? { description: 'Done.' }
-      : { description: 'Done.', content: { 'application/json': { schema: schemaOf(contract.output, 'output') } } };
+      : { description: 'Done.', content: { 'application/json': { schema: schemaOf(contract.output, 'output', shared) } } };
   const problem = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
   return {
     summary: contract.summary,
     description: accessWords[contract.access],
-    parameters: [...parametersOf(contract.params, 'path'), ...parametersOf(contract.query, 'query')],
+    parameters: [...parametersOf(contract.params, 'path', shared), ...parametersOf(contract.query, 'query', shared)],
     ...(contract.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(contract.body, 'input') } } } }
+      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(contract.body, 'input', shared) } } } }
       : {}),
     responses: {
       [status]: success,
@@ -54,15 +66,17 @@ function operationOf(contract: Contract): Json {
 /** The whole API as OpenAPI 3.1, made of the contracts that the routes themselves use. */
 export function openApiDocument(): Json & { openapi: string } {
   const paths: Record<string, Json> = {};
+  const shared: Json = {};
+  schemaOf(problemSchema, 'output', shared);
   for (const contract of allContracts) {
-    (paths[contract.path] ??= {})[contract.method.toLowerCase()] = operationOf(contract);
+    (paths[contract.path] ??= {})[contract.method.toLowerCase()] = operationOf(contract, shared);
   }
   return {
     openapi: '3.1.0',
     info: { title: 'Preceptor', version: '1', description: 'The addresses that Preceptor’s own pages use.' },
     paths,
     components: {
-      schemas: { Problem: schemaOf(problemSchema, 'output') },
+      schemas: shared,
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' } },
     },
   };

@@ -9,7 +9,7 @@ export const problemSchema = z.object({
   detail: z.string(),
   fields: z.record(z.string(), z.string()).optional(),
   requestId: z.string().optional(),
-});
+}).meta({ id: 'Problem' });
 
 export type Problem = z.infer<typeof problemSchema>;
 

@@ -16,14 +16,20 @@ export default async function AccountPage() {
   const sessions = await getSessions(user);
   return (
     <div className="gutter pb-12">
-      <PageHeader title="Account" lead={`You are signed in as ${user.name}. Your role: ${roleNames[user.role].label.toLowerCase()}.`} />
+      <PageHeader
+        title="Account"
+        lead={`You are signed in as ${user.name}. Your role: ${roleNames[user.role].label.toLowerCase()}.`}
+      />
       <AccountSection title="Profile" lead="How you are called here.">
         <ProfileForm name={user.name} email={user.email} />
       </AccountSection>
       <AccountSection title="Password" lead="Changing it signs you out on every other device.">
         <PasswordForm email={user.email} />
       </AccountSection>
-      <AccountSection title="Devices" lead="Where you are signed in. End what you do not recognize, and change your password.">
+      <AccountSection
+        title="Devices"
+        lead="Where you are signed in. End what you do not recognize, and change your password."
+      >
         <SessionList sessions={sessions} />
       </AccountSection>
       <AccountSection title="Sign out" lead="On this device. What you answered is kept.">

@@ -11,7 +11,11 @@ export default function ForgotPasswordPage() {
   return (
     <AccountCard
       title="Forgot your password?"
-      lead={mailIsSent ? 'We mail you a link with which you choose a new one.' : 'Ask for a link with which you choose a new one.'}
+      lead={
+        mailIsSent
+          ? 'We mail you a link with which you choose a new one.'
+          : 'Ask for a link with which you choose a new one.'
+      }
       below={
         <>
           You remember it?{' '}

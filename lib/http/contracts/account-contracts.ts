@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { emailSchema, givenPasswordSchema, nameSchema, newPasswordSchema, signUpSchema } from '@/lib/auth/account-schemas';
+import {
+  emailSchema,
+  givenPasswordSchema,
+  nameSchema,
+  newPasswordSchema,
+  signUpSchema,
+} from '@/lib/auth/account-schemas';
 import { contract } from '../contract';
 
 const accepted = z.object({ accepted: z.literal(true) });

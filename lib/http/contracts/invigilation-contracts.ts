@@ -46,7 +46,7 @@ export const extraTimeEffectSchema = z.object({
   deadline: z.iso.datetime(),
   newDeadline: z.iso.datetime(),
   reopens: z.boolean(),
-});
+}).meta({ id: 'ExtraTimeEffect' });
 
 export const postExamTime = contract({
   method: 'POST',

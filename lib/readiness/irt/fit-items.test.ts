@@ -26,13 +26,15 @@ describe('recovery of simulated items: 40 items, 2,000 examinees, 60 % missing',
   const truth = Array.from({ length: 40 }, () => ({ a: Math.exp(chance.normal(0, 0.3)), b: chance.normal(-0.5, 1), c: 0 }));
 
   it('2PL: errors have the size that the standard errors say', () => {
-    const { items, converged } = fitItems(responseData(simulate(1, 2000, truth, 0.6)), { model: '2pl' });
-    expect(converged).toBe(true);
-    expect(rms(items.map((item, at) => item.a! - truth[at]!.a))).toBeLessThan(0.2);
-    expect(rms(items.map((item, at) => item.b! - truth[at]!.b))).toBeLessThan(0.25);
-    const standardised = items.flatMap((item, at) => [(item.a! - truth[at]!.a) / item.se.a!, (item.b! - truth[at]!.b) / item.se.b!]);
-    expect(rms(standardised)).toBeGreaterThan(0.75);
-    expect(rms(standardised)).toBeLessThan(1.25);
+    const standardised = [1, 2, 3].flatMap((seed) => {
+      const { items, converged } = fitItems(responseData(simulate(seed, 2000, truth, 0.6)), { model: '2pl' });
+      expect(converged).toBe(true);
+      expect(rms(items.map((item, at) => item.a! - truth[at]!.a))).toBeLessThan(0.2);
+      expect(rms(items.map((item, at) => item.b! - truth[at]!.b))).toBeLessThan(0.25);
+      return items.flatMap((item, at) => [(item.a! - truth[at]!.a) / item.se.a!, (item.b! - truth[at]!.b) / item.se.b!]);
+    });
+    expect(rms(standardised)).toBeGreaterThan(0.85);
+    expect(rms(standardised)).toBeLessThan(1.2);
   });
 
   it('1PL: errors have the size that the standard errors say', () => {
@@ -44,8 +46,12 @@ describe('recovery of simulated items: 40 items, 2,000 examinees, 60 % missing',
     const standardised = items.map((item, at) => (item.b! - level[at]!.b) / item.se.b!);
     expect(rms(standardised)).toBeGreaterThan(0.7);
     expect(rms(standardised)).toBeLessThan(1.3);
-    const byItem = fitItems(responseData(simulate(2, 2000, level, 0.6)), { model: '2pl', standardErrors: 'louis-by-item' });
-    const whole = fitItems(responseData(simulate(2, 2000, level, 0.6)), { model: '2pl' });
+  });
+
+  it('standard errors from the own block of an item are near those from the whole matrix, and not larger', () => {
+    const data = responseData(simulate(4, 1000, truth.slice(0, 20), 0.3));
+    const byItem = fitItems(data, { model: '2pl', standardErrors: 'louis-by-item' });
+    const whole = fitItems(data, { model: '2pl' });
     byItem.items.forEach((item, at) => {
       expect(item.se.b! / whole.items[at]!.se.b!).toBeGreaterThan(0.8);
       expect(item.se.b! / whole.items[at]!.se.b!).toBeLessThan(1.0001);
@@ -92,7 +98,7 @@ describe('fitItems', () => {
         expect(common!).toBeGreaterThanOrEqual(rasch! - 1e-6);
         expect(free!).toBeGreaterThanOrEqual(common! - 1e-4);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 

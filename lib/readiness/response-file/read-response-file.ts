@@ -27,7 +27,7 @@ export interface ResponseFileOptions {
   readonly answers?: ReadonlySet<string>;
 }
 
-const MAX_LINE_CHARACTERS = 4_000_000;
+const MAX_LINE_CHARACTERS = 500_000;
 const marks: ReadonlySet<string> = new Set(['0', '1']);
 
 /**
@@ -75,12 +75,12 @@ export function marksOf({ line, cells }: ResponseLine, names: readonly string[] 
 }
 
 async function* readRecords(source: Readable): AsyncGenerator<ResponseLine> {
-  const parser = parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, info: true, max_record_size: MAX_LINE_CHARACTERS });
+  const parser = parse({ bom: true, skip_empty_lines: true, relax_column_count: true, info: true, max_record_size: MAX_LINE_CHARACTERS });
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield { line: info.lines, cells: record.map((cell) => (cell === '' ? null : cell)) };
+      yield { line: info.lines, cells: record.map((cell) => cell.trim() || null) };
     }
   } catch (error) {
     if (error instanceof CsvError) throw new ResponseFileProblem(describeCsvError(error));

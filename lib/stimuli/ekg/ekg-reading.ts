@@ -91,7 +91,9 @@ export function findP(samples: Float64Array, complex: ReadComplex, from = 0.32):
   if (peak < 0) return null;
   const height = (samples[peak] as number) - base;
   let onset = peak;
-  while (onset > 0 && (samples[onset] as number) - base > 0.07 * height) onset--;
+  // To where the line is low again, or, where a T wave comes before, to the valley between them.
+  const valley = (sample: number) => sample < peak - 10 && (samples[sample - 6] ?? 0) >= (samples[sample] as number);
+  while (onset > 0 && (samples[onset] as number) - base > 0.12 * height && !valley(onset)) onset--;
   return { at: peak / sampleRate, onset: onset / sampleRate, height };
 }
 

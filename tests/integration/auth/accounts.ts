@@ -27,7 +27,10 @@ export function newEmail(): string {
 export async function createAccount(role: Role = 'student'): Promise<{ id: string; email: string }> {
   hash ??= hashPassword(password);
   const passwordHash = await hash;
-  return db().user.create({ data: { email: newEmail(), name: 'Ana Reyes', role, passwordHash }, select: { id: true, email: true } });
+  return db().user.create({
+    data: { email: newEmail(), name: 'Ana Reyes', role, passwordHash },
+    select: { id: true, email: true },
+  });
 }
 
 export function origin(change: Partial<SignInOrigin> = {}): SignInOrigin {

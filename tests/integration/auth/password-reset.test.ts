@@ -20,7 +20,9 @@ async function tokenFor(userId: string): Promise<string> {
 describe('asking for a link', () => {
   it('mails one that leads to the configured address of the site', async () => {
     const { email } = await createAccount();
-    await (await requestPasswordReset(email, newAddress()))();
+    await (
+      await requestPasswordReset(email, newAddress())
+    )();
     const [mail = ''] = await outbox(email);
     const link = /^https?:\/\/\S+\/reset-password\/\S+$/m.exec(mail)?.[0] ?? '';
     expect(new URL(link).origin).toBe(new URL(env().NEXTAUTH_URL).origin);
@@ -33,7 +35,9 @@ describe('asking for a link', () => {
     const off = await createAccount();
     await db().user.update({ where: { id: off.id }, data: { deactivatedAt: new Date() } });
     for (const email of [newEmail(), off.email]) {
-      await (await requestPasswordReset(email, newAddress()))();
+      await (
+        await requestPasswordReset(email, newAddress())
+      )();
       expect(await outbox(email)).toEqual([]);
     }
   });
@@ -41,7 +45,9 @@ describe('asking for a link', () => {
   it('mails no flood to one address, without saying so', async () => {
     const { email } = await createAccount();
     for (let count = 0; count < rateRules.resetAccount.limit + 2; count += 1) {
-      await (await requestPasswordReset(email, newAddress()))();
+      await (
+        await requestPasswordReset(email, newAddress())
+      )();
     }
     expect(await outbox(email)).toHaveLength(rateRules.resetAccount.limit);
   });
@@ -71,7 +77,9 @@ describe('a link', () => {
     const token = await tokenFor(id);
     expect(await isResetUsable(token)).toBe(true);
     expect(await isResetUsable(token)).toBe(true);
-    await (await resetPassword(token, next))();
+    await (
+      await resetPassword(token, next)
+    )();
     expect(await findSessionUser(session)).toBeNull();
     await signedIn(email, next);
     expect(await isResetUsable(token)).toBe(false);

@@ -90,7 +90,9 @@ describe('changing the password', () => {
       details: { fields: { currentPassword: expect.any(String) as string } },
     });
     expect(await findSessionUser(there)).not.toBeNull();
-    await (await changePassword(user, password, next))();
+    await (
+      await changePassword(user, password, next)
+    )();
     expect(await findSessionUser(here)).not.toBeNull();
     expect(await findSessionUser(there)).toBeNull();
     await signedIn(email, next);

@@ -37,7 +37,10 @@ describe('signing in', () => {
     const { email } = await createAccount();
     const fastest = { known: Infinity, unknown: Infinity };
     for (let round = 0; round < 6; round += 1) {
-      for (const [kind, address] of [['known', email], ['unknown', newEmail()]] as const) {
+      for (const [kind, address] of [
+        ['known', email],
+        ['unknown', newEmail()],
+      ] as const) {
         const started = performance.now();
         await fail(address);
         fastest[kind] = Math.min(fastest[kind], performance.now() - started);
@@ -47,12 +50,16 @@ describe('signing in', () => {
     expect(fastest.known).toBeGreaterThan(fastest.unknown * 0.6);
   });
 
-  it.each([undefined, null, {}, { email: 'x' }, { email: { $ne: '' }, password: [] }, { email: 'a@b.example', password: 'x'.repeat(5000) }])(
-    'answers %j as wrong',
-    async (credentials) => {
-      expect(await signIn(credentials, origin())).toEqual(wrong);
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    {},
+    { email: 'x' },
+    { email: { $ne: '' }, password: [] },
+    { email: 'a@b.example', password: 'x'.repeat(5000) },
+  ])('answers %j as wrong', async (credentials) => {
+    expect(await signIn(credentials, origin())).toEqual(wrong);
+  });
 
   it('begins a new session each time and ends the one that the browser held', async () => {
     const { email } = await createAccount();
@@ -85,7 +92,10 @@ describe('signing in', () => {
 
   it('notes the device', async () => {
     const { email } = await createAccount();
-    const outcome = await signIn({ email, password }, origin({ userAgent: `Mozilla/5.0 (Windows NT 10.0) Firefox/140.0 ${'x'.repeat(5000)}` }));
+    const outcome = await signIn(
+      { email, password },
+      origin({ userAgent: `Mozilla/5.0 (Windows NT 10.0) Firefox/140.0 ${'x'.repeat(5000)}` }),
+    );
     if (!outcome.signedIn) throw new Error(outcome.reason);
     const user = await userOf(outcome.session);
     expect(await getSessions(user)).toMatchObject([{ device: 'Firefox on Windows', current: true }]);
@@ -112,7 +122,8 @@ describe('the limit of failures', () => {
     const { email } = await createAccount();
     for (let count = 0; count < limit; count += 1) await fail(email);
     for (let count = 0; count < 5; count += 1) await fail(email);
-    await db().$executeRaw`update rate_event set at = at - make_interval(secs => ${rateRules.signInAccount.windowSeconds})`;
+    await db()
+      .$executeRaw`update rate_event set at = at - make_interval(secs => ${rateRules.signInAccount.windowSeconds})`;
     expect(await signIn({ email, password }, origin())).toMatchObject({ signedIn: true });
   });
 
@@ -157,7 +168,8 @@ describe('the limit of failures', () => {
 
   it('keeps no address of mail or network in readable form, and forgets old events', async () => {
     const email = newEmail();
-    await db().$executeRaw`insert into rate_event (key, at) select 'old', now() - interval '2 days' from generate_series(1, 5)`;
+    await db()
+      .$executeRaw`insert into rate_event (key, at) select 'old', now() - interval '2 days' from generate_series(1, 5)`;
     const address = newAddress();
     await fail(email, address);
     await fail(email, address);

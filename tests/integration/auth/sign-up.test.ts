@@ -3,14 +3,26 @@ import { rateRules } from '@/lib/auth/rate-decision';
 import { signIn } from '@/lib/auth/sign-in';
 import { signUp } from '@/lib/auth/sign-up';
 import { db } from '@/lib/db/client';
-import { clearOutbox, createAccount, newAddress, newEmail, origin, outbox, password, signedIn, userOf } from './accounts';
+import {
+  clearOutbox,
+  createAccount,
+  newAddress,
+  newEmail,
+  origin,
+  outbox,
+  password,
+  signedIn,
+  userOf,
+} from './accounts';
 
 beforeEach(clearOutbox);
 
 describe('signing up', () => {
   it('makes a student who can sign in', async () => {
     const email = newEmail();
-    await (await signUp({ email, name: 'Ana Reyes', password }, newAddress()))();
+    await (
+      await signUp({ email, name: 'Ana Reyes', password }, newAddress())
+    )();
     const user = await userOf(await signedIn(email));
     expect(user).toMatchObject({ email, name: 'Ana Reyes', role: 'student', timeFactor: 1 });
     expect(await outbox(email)).toEqual([]);
@@ -32,7 +44,10 @@ describe('signing up', () => {
       await afterwards();
     }
     expect(await db().user.findMany({ where: { email } })).toEqual([before]);
-    expect(await signIn({ email, password: 'another long password' }, origin())).toEqual({ signedIn: false, reason: 'wrong' });
+    expect(await signIn({ email, password: 'another long password' }, origin())).toEqual({
+      signedIn: false,
+      reason: 'wrong',
+    });
     const mails = await outbox(email);
     expect(mails).toHaveLength(1);
     expect(mails[0]).toContain('You already have an account');
@@ -51,7 +66,9 @@ describe('signing up', () => {
     const limit = rateRules.signUpAddress.limit;
     const { takeAttempt } = await import('@/lib/auth/rate-limit');
     for (let taken = 0; taken < limit; taken += 50) {
-      await Promise.all(Array.from({ length: 50 }, () => takeAttempt([{ rule: rateRules.signUpAddress, subject: address }])));
+      await Promise.all(
+        Array.from({ length: 50 }, () => takeAttempt([{ rule: rateRules.signUpAddress, subject: address }])),
+      );
     }
     const email = newEmail();
     await expect(signUp({ email, name: 'Ana Reyes', password }, address)).rejects.toMatchObject({ code: 'too-many' });

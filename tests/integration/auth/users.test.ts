@@ -10,7 +10,9 @@ async function signedInAs(role: 'student' | 'instructor' | 'administrator'): Pro
 }
 
 function roleOf(id: string) {
-  return db().user.findUniqueOrThrow({ where: { id }, select: { role: true } }).then((user) => user.role);
+  return db()
+    .user.findUniqueOrThrow({ where: { id }, select: { role: true } })
+    .then((user) => user.role);
 }
 
 beforeEach(async () => {
@@ -26,7 +28,12 @@ describe('changing a role', () => {
     expect((await userOf(session)).role).toBe('instructor');
     const events = await db().auditEvent.findMany({ where: { subjectId: student.id } });
     expect(events).toMatchObject([
-      { actorId: administrator.id, action: 'user.role.change', subjectType: 'user', data: { from: 'student', to: 'instructor' } },
+      {
+        actorId: administrator.id,
+        action: 'user.role.change',
+        subjectType: 'user',
+        data: { from: 'student', to: 'instructor' },
+      },
     ]);
   });
 
@@ -79,7 +86,8 @@ describe('the list of users', () => {
         { email: 'per100%cent@school.example', name: 'Percy' },
       ],
     });
-    const found = async (search: string) => (await findUsers(administrator, search)).users.map((user) => user.name).sort();
+    const found = async (search: string) =>
+      (await findUsers(administrator, search)).users.map((user) => user.name).sort();
     expect(await found('LÓPEZ')).toEqual(['María López']);
     expect(await found('maria_')).toEqual(['María López']);
     expect(await found('%')).toEqual(['Percy']);
@@ -89,7 +97,10 @@ describe('the list of users', () => {
 
   it('comes in pages that leave no one out', async () => {
     const administrator = await signedInAs('administrator');
-    const data = Array.from({ length: 120 }, (_, index) => ({ email: `p${String(index).padStart(3, '0')}@school.example`, name: 'Student' }));
+    const data = Array.from({ length: 120 }, (_, index) => ({
+      email: `p${String(index).padStart(3, '0')}@school.example`,
+      name: 'Student',
+    }));
     await db().user.createMany({ data });
     const seen: string[] = [];
     let after: string | null = null;

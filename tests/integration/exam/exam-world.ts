@@ -17,7 +17,7 @@ export interface Learner {
 
 /** A request for an exam by the plan. */
 export function planned(blueprintId: string, length: ExamLength): ExamRequest {
-  return { blueprintId, mode: 'exam', timed: true, selection: { kind: 'plan', length } };
+  return { blueprintId, mode: 'exam', timed: true, selection: { kind: 'plan', length }, useReserve: false };
 }
 
 let learners = 0;

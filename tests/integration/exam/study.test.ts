@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bankIndex } from '@/lib/bank/bank-index';
 import { db } from '@/lib/db/client';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import { createAttempt } from '@/lib/exam/create-attempt';
@@ -10,8 +11,9 @@ import { keysOnScreen, loadSmallBank, newLearner, planned, save, send, type Lear
 
 beforeAll(loadSmallBank);
 
-function study(selection: ExamRequest['selection'], blueprintId = 'test-one'): ExamRequest {
-  return { blueprintId, mode: 'study', timed: false, selection };
+// The small bank is spent in these tests, so sets may use the reserve unless a test says otherwise.
+function study(selection: ExamRequest['selection'], useReserve = true): ExamRequest {
+  return { blueprintId: 'test-one', mode: 'study', timed: false, selection, useReserve };
 }
 
 async function begun(learner: Learner, request: ExamRequest): Promise<string> {
@@ -94,6 +96,18 @@ describe('what can be chosen', () => {
     }
     expect(await formOf(learner, await begun(learner, study({ kind: 'unseen', count: 55 })))).toHaveLength(10);
     await expect(createAttempt(learner.id, study({ kind: 'unseen', count: 5 }))).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('the reserve', () => {
+  it('is left alone by study unless the learner agrees, and is one full form', async () => {
+    const learner = await newLearner();
+    const all = { kind: 'topics' as const, topics: ['ekg', 'hipaa', 'phlebotomy'], count: 100 };
+    const kept = await formOf(learner, await begun(learner, study(all, false)));
+    expect(kept).toHaveLength(120 - 36);
+    const reserved = (await bankIndex()).reserve('test-one');
+    expect(kept.some((item) => reserved.has(item.question))).toBe(false);
+    expect(await formOf(learner, await begun(learner, study(all, true)))).toHaveLength(100);
   });
 });
 

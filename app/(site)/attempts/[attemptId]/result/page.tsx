@@ -51,28 +51,29 @@ export default async function ResultPage({ params }: Props) {
   return (
     <article className="gutter flex flex-col gap-12">
       <ResultHeadline result={result} />
-      <section aria-labelledby="domains" className="flex flex-col gap-5">
-        <div>
-          <h2 id="domains" className="text-2xl">
-            Domains
-          </h2>
-          <p className="measure mt-1 text-ink-soft">
-            What would help most stands first: the questions of the domain on a full exam, times the share that you missed.
-          </p>
-        </div>
-        <div className="max-w-3xl">
+      <div className="grid items-start gap-x-14 gap-y-12 lg:grid-cols-[1fr_22rem]">
+        <section aria-labelledby="domains" className="flex flex-col gap-5">
+          <div>
+            <h2 id="domains" className="text-2xl">
+              Domains
+            </h2>
+            <p className="measure mt-1 text-ink-soft">
+              What would help most stands first. Under each bar: what the domain costs on a full exam of {fullLength} scored questions if
+              you miss the same share of it there.
+            </p>
+          </div>
           <DomainBreakdown domains={result.domains} fullLength={fullLength} />
-        </div>
-      </section>
-      <section aria-labelledby="topics" className="flex flex-col gap-5">
-        <div>
-          <h2 id="topics" className="text-2xl">
-            Topics
-          </h2>
-          <p className="measure mt-1 text-ink-soft">The same answers by skill, whatever the test plan calls them. Most missed first.</p>
-        </div>
-        <TopicBreakdown topics={result.topics} />
-      </section>
+        </section>
+        <section aria-labelledby="topics" className="flex flex-col gap-5">
+          <div>
+            <h2 id="topics" className="text-2xl">
+              Topics
+            </h2>
+            <p className="measure mt-1 text-ink-soft">The same answers by skill, whatever the test plan calls them. Most missed first.</p>
+          </div>
+          <TopicBreakdown topics={result.topics} />
+        </section>
+      </div>
       {result.withheld > 0 && (
         <Alert tone="info" title={`${result.withheld === 1 ? '1 question is' : `${result.withheld} questions are`} left out below`}>
           They are part of an exam that you have open. You can read them here again when that one is over.

@@ -1,0 +1,51 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { apiPage, schemaLine } from './api-page';
+import { allContracts } from './contracts/all-contracts';
+import { openApiDocument } from './openapi';
+
+describe('the documented API', () => {
+  it('is the one in docs/api.md (npm run api-docs writes it)', async () => {
+    expect(await readFile('docs/api.md', 'utf8')).toBe(apiPage());
+  });
+
+  it('has each address once, and a route file for each', async () => {
+    const routes = (await readdir('app/api', { recursive: true }))
+      .filter((file) => path.basename(file) === 'route.ts' && !file.startsWith('auth'))
+      .map((file) => `/api/${path.dirname(file)}`);
+    const documented = new Set(allContracts.map((contract) => contract.path.replaceAll(/\{(\w+)\}/g, '[$1]')));
+    expect([...documented].sort()).toEqual(routes.sort());
+    const keys = allContracts.map((contract) => `${contract.method} ${contract.path}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('exports the handlers that the contracts promise, made of those contracts', async () => {
+    for (const contract of allContracts) {
+      const file = path.join('app', contract.path.replaceAll(/\{(\w+)\}/g, '[$1]'), 'route.ts');
+      expect(await readFile(file, 'utf8')).toMatch(new RegExp(`export const ${contract.method} = handle`));
+    }
+  });
+
+  it('is an OpenAPI document with a path parameter for each brace', () => {
+    const { paths } = openApiDocument() as unknown as { paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>> };
+    for (const [address, operations] of Object.entries(paths)) {
+      const braces = [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      for (const operation of Object.values(operations)) {
+        const named = operation.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
+        expect(named.sort()).toEqual(braces.sort());
+      }
+    }
+  });
+});
+
+describe('schemaLine', () => {
+  it('writes a schema as one line', () => {
+    expect(
+      schemaLine({
+        properties: { a: { type: 'integer' }, b: { anyOf: [{ const: 'x' }, { type: 'null' }] }, c: { items: { type: 'string', format: 'uuid' } } },
+        required: ['a', 'c'],
+      }),
+    ).toBe('{ a: integer, b?: "x" | null, c: uuid[] }');
+  });
+});

@@ -1,0 +1,196 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { fitItems, irtModels, type FitOptions, type ItemFit } from '../irt/fit-items';
+import { weakPriors } from '../irt/item-priors';
+import type { ItemParameters } from '../irt/item-response';
+import { ResponseDataBuilder } from '../irt/response-data';
+import { scoreExaminees } from '../irt/score-examinees';
+import { analyseItems } from '../item-analysis/analyse-items';
+import { countOptions } from '../item-analysis/count-options';
+import { discriminationBands, facilityBands, readBand } from '../item-analysis/readings';
+import { marksOf, openResponseFile, ResponseFileProblem, type ResponseLine, type ResponseTable } from '../response-file/read-response-file';
+
+const usage = `npm run --silent psychometrics -- COMMAND FILE.csv
+  fit   --model rasch|1pl|2pl [--c .25] [--priors]    item parameters by marginal maximum likelihood
+  score --model rasch|1pl|2pl [--c .25] [--priors]    the same, then ability per examinee and per number right
+  score --items FIT.json                              ability from parameters that "fit" printed
+  items [--key A,C,B,...]                             facility, discrimination, efficiency, alpha
+FILE.csv: one examinee a line, one item a column, 0, 1 or empty (with --key: the option chosen, or empty).
+A first line of names is found by itself; --header yes or no says so. "-" reads standard input. Prints JSON.`;
+
+const itemsFileSchema = z.object({
+  model: z.enum(irtModels),
+  items: z.array(z.object({ a: z.number().nullable(), b: z.number().nullable(), c: z.number().min(0).lt(1).default(0) })).min(1),
+});
+
+/** Where the command reads and writes, so that it can be run inside another program. */
+export interface CommandIo {
+  readonly stdin: Readable;
+  print(text: string): void;
+  complain(text: string): void;
+}
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+function readArguments(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      model: { type: 'string' },
+      c: { type: 'string' },
+      priors: { type: 'boolean', default: false },
+      items: { type: 'string' },
+      key: { type: 'string' },
+      header: { type: 'string' },
+    },
+  });
+}
+
+async function fit(file: string, values: Values, io: CommandIo): Promise<unknown> {
+  const options = fitOptions(values);
+  const table = await openFile(file, values, io);
+  return namedFit(await fitTable(table, options, io), table.names);
+}
+
+async function score(file: string, values: Values, io: CommandIo): Promise<unknown> {
+  const given = values.items === undefined ? null : await readItems(values.items);
+  const options = given ? null : fitOptions(values);
+  const table = await openFile(file, values, io);
+  const rows: { line: number; marks: (0 | 1 | null)[] }[] = [];
+  const keep = (line: ResponseLine, marks: (0 | 1 | null)[]): void => void rows.push({ line: line.line, marks });
+  const fitted = options ? await fitTable(table, options, io, keep) : null;
+  if (!fitted) for await (const line of table.lines) keep(line, marksOf(line, table.names));
+  const { model, items } = given ?? (fitted as ItemFit);
+  if (items.length !== table.itemCount) {
+    throw new ResponseFileProblem(`${String(values.items)} has ${items.length} items, but the file has ${table.itemCount} columns.`);
+  }
+  const parameters = items.map(({ a, b, c }): ItemParameters | null => (a === null || b === null ? null : { a, b, c }));
+  const scored = scoreExaminees(parameters, rows.map((row) => row.marks));
+  return {
+    model,
+    n: rows.length,
+    ...(fitted && { logLik: fitted.logLik, iterations: fitted.iterations, converged: fitted.converged }),
+    ...(scored.byNumberRight && { scores: scored.byNumberRight }),
+    examinees: scored.examinees.map((examinee, at) => ({ line: rows[at]?.line, ...examinee })),
+  };
+}
+
+async function items(file: string, values: Values, io: CommandIo): Promise<unknown> {
+  const key = values.key?.split(',').map((option) => option.trim());
+  const table = await openFile(file, values, io, key);
+  if (key && key.length !== table.itemCount) {
+    throw new ResponseFileProblem(`The key has ${key.length} answers, but the file has ${table.itemCount} columns.`);
+  }
+  const lines: ResponseLine[] = [];
+  const rows: (0 | 1 | null)[][] = [];
+  for await (const line of table.lines) {
+    rows.push(key ? line.cells.map((cell, item) => (cell === null ? null : cell === key[item] ? 1 : 0)) : marksOf(line, table.names));
+    if (key) lines.push(line);
+  }
+  const { n, alpha, alphaN, items: analysed } = analyseItems(rows);
+  return {
+    n,
+    alpha,
+    alphaN,
+    items: analysed.map((item, at) => ({
+      ...named(table.names, at),
+      ...item,
+      readings: {
+        facility: readBand(facilityBands, item.facility, item.n),
+        discrimination: readBand(discriminationBands, item.discrimination, item.n),
+      },
+      ...(key && { options: countOptions(lines.map((line) => line.cells[at] ?? null), key[at] ?? '') }),
+    })),
+  };
+}
+
+async function fitTable(
+  table: ResponseTable,
+  options: FitOptions,
+  io: CommandIo,
+  visit?: (line: ResponseLine, marks: (0 | 1 | null)[]) => void,
+): Promise<ItemFit> {
+  const builder = new ResponseDataBuilder(table.itemCount);
+  for await (const line of table.lines) {
+    const marks = marksOf(line, table.names);
+    const answered = marks.flatMap((mark, item) => (mark === null ? [] : [item]));
+    builder.add({ items: answered, right: answered.map((item) => marks[item] ?? 0) });
+    visit?.(line, marks);
+  }
+  const result = fitItems(builder.build(), options);
+  if (!result.converged) io.complain(`The estimates had not settled after ${result.iterations} steps: take them with care.`);
+  return result;
+}
+
+function namedFit({ model, n, logLik, iterations, converged, standardErrors, items: fitted }: ItemFit, names: readonly string[] | null): unknown {
+  return { model, n, logLik, iterations, converged, standardErrors, items: fitted.map((item, at) => ({ ...named(names, at), ...item })) };
+}
+
+function named(names: readonly string[] | null, item: number): { name?: string } {
+  const name = names?.[item];
+  return name ? { name } : {};
+}
+
+function fitOptions({ model: wanted, c, priors }: Values): FitOptions {
+  const model = irtModels.find((one) => one === wanted);
+  if (!model) throw new ResponseFileProblem('Say which model to fit: --model rasch, --model 1pl or --model 2pl.');
+  const guessing = c === undefined ? 0 : Number(c);
+  if (c?.trim() === '' || !(guessing >= 0 && guessing < 1)) throw new ResponseFileProblem('The guessing floor of --c must be a number from 0 to below 1, such as .25.');
+  return { model, guessing, ...(priors && { priors: weakPriors }) };
+}
+
+async function readItems(file: string): Promise<z.infer<typeof itemsFileSchema>> {
+  const text = await readFile(file, 'utf8');
+  try {
+    return itemsFileSchema.parse(JSON.parse(text));
+  } catch {
+    throw new ResponseFileProblem(`${file} is not what "fit" prints: it needs a model, and items with a and b.`);
+  }
+}
+
+async function openFile(file: string, { header }: Values, { stdin }: CommandIo, key?: readonly string[]): Promise<ResponseTable> {
+  if (header !== undefined && header !== 'yes' && header !== 'no') throw new ResponseFileProblem('--header takes yes or no.');
+  const source: Readable = file === '-' ? stdin : createReadStream(file);
+  return openResponseFile(source, {
+    ...(header && { header: header === 'yes' }),
+    ...(key && { answers: new Set(key) }),
+  });
+}
+
+const commands: Record<string, (file: string, values: Values, io: CommandIo) => Promise<unknown>> = { fit, score, items };
+
+const fileProblems: Record<string, string> = {
+  ENOENT: 'There is no such file',
+  EISDIR: 'That is a folder, not a file',
+  EACCES: 'That file may not be read',
+};
+
+/** One sentence for what the caller can mend. Throws what is a fault of ours. */
+function describe(error: unknown): string {
+  if (error instanceof ResponseFileProblem) return error.message;
+  const { code = '', path, message } = error as NodeJS.ErrnoException;
+  if (code.startsWith('ERR_PARSE_ARGS')) return `${message.split('. ')[0] ?? message}.\n${usage}`;
+  const known = fileProblems[code];
+  if (known) return path === undefined ? `${known}.` : `${known}: ${path}.`;
+  throw error;
+}
+
+/** Runs one command line (without program and script). Returns the exit code: 0, or 1 after a complaint. */
+export async function runPsychometrics(args: readonly string[], io: CommandIo): Promise<number> {
+  try {
+    const { values, positionals } = readArguments(args);
+    const [name = '', file] = positionals;
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command || positionals.length > 2) throw new ResponseFileProblem(usage);
+    if (file === undefined) throw new ResponseFileProblem('Name the file with the answers, or "-" for standard input.');
+    io.print(JSON.stringify(await command(file, values, io), null, 2));
+    return 0;
+  } catch (error) {
+    io.complain(describe(error));
+    return 1;
+  }
+}
