@@ -24,7 +24,8 @@ export function BreakScreen({ session, snapshot, attempt, sectionIndex }: BreakS
   const remaining = useRemaining(session, `break-${sectionIndex}`);
   const section = attempt.sections[sectionIndex];
   const count = section ? section.lastPosition - section.firstPosition + 1 : 0;
-  const time = section?.minutes == null ? '' : `, ${durationWords(section.minutes)}`;
+  const minutes = section?.minutes ?? null;
+  const time = minutes === null ? '' : `, ${durationWords(minutes)}`;
   return (
     <BarePage
       kicker={attempt.title}

@@ -1,9 +1,7 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
-import type { ExamSession } from '@/lib/exam/outbox/exam-session';
 import { BarePage } from './bare-page';
 import { BreakScreen } from './break-screen';
 import { ExamLoading } from './exam-loading';
@@ -11,16 +9,15 @@ import { OverScreen } from './over-screen';
 import { ReadyScreen } from './ready-screen';
 import { SectionScreen } from './section-screen';
 import { TimeUpScreen } from './time-up-screen';
-import { useExamSession } from './use-exam-session';
+import { useExamSession, type OpenSession } from './use-exam-session';
 
 /** Taking an exam: fetches the attempt by itself, uncached, so that no page ever holds an answer. */
 export function ExamScreen({ attemptId, accountId }: { attemptId: string; accountId: string }) {
-  const session = useExamSession(accountId, attemptId);
-  return session ? <ExamStages session={session} attemptId={attemptId} /> : <ExamLoading />;
+  const open = useExamSession(accountId, attemptId);
+  return open ? <ExamStages {...open} attemptId={attemptId} /> : <ExamLoading />;
 }
 
-function ExamStages({ session, attemptId }: { session: ExamSession; attemptId: string }) {
-  const snapshot = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
+function ExamStages({ session, snapshot, attemptId }: OpenSession & { attemptId: string }) {
   const { stage, attempt } = snapshot;
   const signInHref = `/sign-in?next=${encodeURIComponent(`/attempts/${attemptId}`)}`;
   if (stage.stage === 'loading') return <ExamLoading />;

@@ -50,7 +50,7 @@ export function questionStates(first: number, last: number, entries: ReadonlyMap
       answered: answer !== null,
       flagged,
       noted: note !== '',
-      conflict: entry?.conflict != null,
+      conflict: Boolean(entry?.conflict),
     };
   });
 }

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { CircleAlert, CircleCheck, CircleX, CloudOff, GitCompareArrows, LoaderCircle, LogOut } from 'lucide-react';
+import { CircleCheck, CircleX, CloudOff, GitCompareArrows, LoaderCircle, LogOut } from 'lucide-react';
 import type { SaveStatus } from '@/lib/exam/outbox/save-status';
 import { plural } from './exam-words';
 

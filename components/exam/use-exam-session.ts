@@ -1,20 +1,25 @@
 import { useEffect, useState } from 'react';
 import { createBrowserSession, listenToBrowser } from '@/lib/exam/outbox/browser-session';
-import type { ExamSession } from '@/lib/exam/outbox/exam-session';
+import type { ExamSession, SessionSnapshot } from '@/lib/exam/outbox/exam-session';
 
-/** The session of an attempt for as long as the component is there; null before the browser has it. */
-export function useExamSession(accountId: string, attemptId: string): ExamSession | null {
-  const [session, setSession] = useState<ExamSession | null>(null);
+export interface OpenSession {
+  session: ExamSession;
+  snapshot: SessionSnapshot;
+}
+
+/** The session of an attempt for as long as the component is there; null before it has anything to show. */
+export function useExamSession(accountId: string, attemptId: string): OpenSession | null {
+  const [open, setOpen] = useState<OpenSession | null>(null);
   useEffect(() => {
-    const opened = createBrowserSession(accountId, attemptId);
-    const stopListening = listenToBrowser(opened);
-    setSession(opened);
-    void opened.open();
+    const session = createBrowserSession(accountId, attemptId);
+    const stopFollowing = session.subscribe(() => setOpen({ session, snapshot: session.snapshot() }));
+    const stopListening = listenToBrowser(session);
+    void session.open();
     return () => {
       stopListening();
-      opened.close();
-      setSession(null);
+      stopFollowing();
+      session.close();
     };
   }, [accountId, attemptId]);
-  return session;
+  return open;
 }

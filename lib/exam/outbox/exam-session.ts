@@ -10,6 +10,7 @@ import { contentOf, type ResponseEntry } from './response-entry';
 import type { SaveStatus } from './save-status';
 import { ServerClock, type ComputerClocks } from './server-clock';
 import type { TabChannel, TabChannelEvents } from './tab-channel';
+import { TimeOnScreen } from './time-on-screen';
 
 const heartbeatMs = 2_000;
 const timeUpSyncMs = 5_000;
@@ -62,8 +63,7 @@ export class ExamSession {
   private loadFailures = 0;
   private syncing = false;
   private askedAt = Number.NEGATIVE_INFINITY;
-  private viewing: { position: number; since: number | null } | null = null;
-  private readonly unrecordedMs = new Map<number, number>();
+  private readonly screen: TimeOnScreen;
   private hiddenAt: number | null = null;
   private stageTimer: number | null = null;
   private heartbeat: number | null = null;
@@ -80,6 +80,7 @@ export class ExamSession {
 
   constructor(private readonly parts: SessionParts) {
     this.clock = new ServerClock(parts.clocks);
+    this.screen = new TimeOnScreen(() => parts.clocks.monotonic());
     this.current = this.makeSnapshot();
   }
 
@@ -123,9 +124,8 @@ export class ExamSession {
   /** The learner's change at a position. Ignored once input has stopped. */
   edit(position: number, patch: Partial<ResponseContent>): void {
     if (!this.outbox || !this.takesInput()) return;
-    this.collectTime();
     this.outbox.edit(position, { ...this.contentWithTime(position), ...patch });
-    this.unrecordedMs.delete(position);
+    this.screen.recorded(position);
   }
 
   choose(position: number, keep: 'mine' | 'theirs'): void {
@@ -135,9 +135,8 @@ export class ExamSession {
 
   /** The question that is on the screen now; null for none. Time on screen is counted to it. */
   view(position: number | null): void {
-    if (this.viewing?.position === position) return;
     this.foldTime();
-    this.viewing = position === null ? null : { position, since: this.hiddenAt === null ? this.parts.clocks.monotonic() : null };
+    this.screen.show(position);
   }
 
   async start(sectionIndex: number): Promise<void> {
@@ -188,10 +187,10 @@ export class ExamSession {
 
   /** The page is shown again, the network is back, or the learner asks to try again. */
   comeBack({ fresh = false } = {}): void {
-    const { monotonic } = this.parts.clocks;
-    const away = this.hiddenAt === null ? 0 : monotonic() - this.hiddenAt;
+    const now = this.parts.clocks.monotonic();
+    const away = this.hiddenAt === null ? 0 : now - this.hiddenAt;
     this.hiddenAt = null;
-    if (this.viewing) this.viewing.since ??= monotonic();
+    this.screen.unhide();
     const woke = this.clock.checkSleep();
     this.channel?.greet();
     this.outbox?.nudge();
@@ -214,7 +213,7 @@ export class ExamSession {
   /** The page is hidden and may never be shown again. */
   hide(): void {
     this.foldTime();
-    if (this.viewing) this.viewing.since = null;
+    this.screen.hide();
     this.hiddenAt ??= this.parts.clocks.monotonic();
     this.outbox?.farewell();
   }
@@ -230,32 +229,25 @@ export class ExamSession {
     this.set({ offline: true });
   }
 
+  private isClosed(): boolean {
+    return this.closed;
+  }
+
   private takesInput(): boolean {
     return this.extra.busy !== 'end' && this.state !== null && takesInput(this.stageNow());
   }
 
   private contentWithTime(position: number): ResponseContent {
     const content = contentOf(this.outbox?.entries.get(position));
-    const timeSpentMs = content.timeSpentMs + Math.round(this.unrecordedMs.get(position) ?? 0);
+    const timeSpentMs = content.timeSpentMs + this.screen.unrecordedMs(position);
     return { ...content, timeSpentMs: Math.min(longestTimeSpentMs, timeSpentMs) };
-  }
-
-  /** Adds the time since the last look to what is not recorded yet. */
-  private collectTime(): void {
-    if (!this.viewing || this.viewing.since === null) return;
-    const now = this.parts.clocks.monotonic();
-    const { position, since } = this.viewing;
-    this.unrecordedMs.set(position, (this.unrecordedMs.get(position) ?? 0) + now - since);
-    this.viewing.since = now;
   }
 
   /** Records time on screen; below a second it waits. */
   private foldTime(): void {
-    this.collectTime();
-    if (!this.viewing || !this.outbox || !this.takesInput()) return;
-    const { position } = this.viewing;
-    if ((this.unrecordedMs.get(position) ?? 0) < 1000) return;
-    if (this.outbox.edit(position, this.contentWithTime(position), { soft: true })) this.unrecordedMs.delete(position);
+    const position = this.screen.shown;
+    if (position === null || !this.outbox || !this.takesInput() || this.screen.unrecordedMs(position) < 1000) return;
+    if (this.outbox.edit(position, this.contentWithTime(position), { soft: true })) this.screen.recorded(position);
   }
 
   private async load(): Promise<void> {
@@ -266,7 +258,7 @@ export class ExamSession {
     this.reloadTimer = null;
     const reply = await this.parts.transport.readAttempt();
     this.loading = false;
-    if (this.closed) return;
+    if (this.isClosed()) return;
     this.heard(reply);
     if (reply.kind === 'ok') {
       this.loadFailures = 0;
@@ -276,7 +268,7 @@ export class ExamSession {
     this.failedStage = { stage: reply.kind === 'signed-out' ? 'signed-out' : reply.kind === 'missing' ? 'missing' : 'unreachable' };
     this.publish();
     this.loadFailures += 1;
-    const wait = backoffMs(this.loadFailures, this.parts.random, reply.kind === 'failed' ? reply.askedForMs : 0);
+    const wait = backoffMs(this.loadFailures, () => this.parts.random(), reply.kind === 'failed' ? reply.askedForMs : 0);
     if (reply.kind !== 'missing') this.reloadTimer = this.parts.timers.set(() => void this.load(), wait);
   }
 
@@ -292,15 +284,15 @@ export class ExamSession {
     const { store } = this;
     if (!store || this.beginning) return;
     this.beginning = true;
-    const { transport, clocks, timers, random, newId, openChannel } = this.parts;
+    const { parts } = this;
     const outbox = new Outbox({
-      send: (saves, options) => transport.saveAnswers({ device: store.device, saves }, options),
+      send: (saves, options) => parts.transport.saveAnswers({ device: store.device, saves }, options),
       store,
       share: (entries) => this.channel?.shareEntries(entries),
-      timers,
-      wallMs: () => clocks.wall(),
-      random,
-      newId,
+      timers: parts.timers,
+      wallMs: () => parts.clocks.wall(),
+      random: () => parts.random(),
+      newId: () => parts.newId(),
       onChange: () => this.publish(),
       onReply: (reply) => {
         this.heard(reply);
@@ -309,7 +301,7 @@ export class ExamSession {
         if (reply.value.results.some((result) => result.outcome === 'closed')) void this.sync();
       },
     });
-    this.channel = openChannel({
+    this.channel = parts.openChannel({
       onEntries: (entries) => outbox.hear(entries),
       onMoved: () => void this.load(),
       onOthers: (otherTabs) => this.set({ otherTabs }),
@@ -347,7 +339,7 @@ export class ExamSession {
     this.askedAt = this.parts.clocks.monotonic();
     const reply = await this.parts.transport.readClock();
     this.syncing = false;
-    if (this.closed) return;
+    if (this.isClosed()) return;
     this.heard(reply);
     if (reply.kind === 'ok') this.takeClock(reply.value, reply);
     else this.publish();

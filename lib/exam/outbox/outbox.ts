@@ -247,7 +247,10 @@ export class Outbox {
       else this.wait(0);
       return;
     }
-    if (reply.kind === 'refused') return this.split(saves);
+    if (reply.kind === 'refused') {
+      this.split(saves);
+      return;
+    }
     this.connection = reply.kind === 'failed' ? 'failing' : 'signed-out';
     this.wait(reply.kind === 'failed' ? reply.askedForMs : 0);
   }
@@ -268,7 +271,7 @@ export class Outbox {
     this.retry = this.parts.timers.set(() => {
       this.retry = null;
       this.pump();
-    }, backoffMs(this.failures, this.parts.random, askedForMs));
+    }, backoffMs(this.failures, () => this.parts.random(), askedForMs));
   }
 
   private cancelRetry(): void {

@@ -66,16 +66,21 @@ export class TabChannel {
   private receive(message: TabMessage): void {
     switch (message.kind) {
       case 'entries':
-        return this.events.onEntries(message.entries);
+        this.events.onEntries(message.entries);
+        break;
       case 'moved':
-        return this.events.onMoved();
+        this.events.onMoved();
+        break;
       case 'hello':
         this.post({ kind: 'here', tab: this.tab });
-        return this.count(() => this.others.add(message.tab));
+        this.count(() => this.others.add(message.tab));
+        break;
       case 'here':
-        return this.count(() => this.others.add(message.tab));
+        this.count(() => this.others.add(message.tab));
+        break;
       case 'bye':
-        return this.count(() => this.others.delete(message.tab));
+        this.count(() => this.others.delete(message.tab));
+        break;
     }
   }
 

@@ -45,7 +45,7 @@ async function json<T>(args: readonly string[], input?: string): Promise<T> {
   return JSON.parse(stdout) as T;
 }
 
-describe('npm run psychometrics', () => {
+describe('npm run psychometrics', { timeout: 30_000 }, () => {
   it('fits, scores from the fit, and analyses LSAT6', async () => {
     const fit = await json<{ logLik: number; converged: boolean; items: { name: string; a: number; b: number; se: { a: number; b: number } }[] }>([
       'fit',

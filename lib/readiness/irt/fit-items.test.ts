@@ -21,7 +21,7 @@ function rms(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }
 
-describe('recovery of simulated items: 40 items, 2,000 examinees, 60 % missing', () => {
+describe('recovery of simulated items: 40 items, 2,000 examinees, 60 % missing', { timeout: 60_000 }, () => {
   const chance = seededChance(11);
   const truth = Array.from({ length: 40 }, () => ({ a: Math.exp(chance.normal(0, 0.3)), b: chance.normal(-0.5, 1), c: 0 }));
 
@@ -68,7 +68,7 @@ describe('recovery of simulated items: 40 items, 2,000 examinees, 60 % missing',
   });
 });
 
-describe('fitItems', () => {
+describe('fitItems', { timeout: 30_000 }, () => {
   it('gives the same estimates whatever the order of items and examinees', () => {
     const rows = simulate(5, 150, [0.4, -1, 0.2, 1.2, -0.3].map((b) => ({ a: 1, b, c: 0 })), 0.2);
     for (const model of ['rasch', '1pl', '2pl'] as const) {

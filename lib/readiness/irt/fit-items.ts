@@ -24,6 +24,7 @@ export interface FitOptions {
   readonly tolerance?: number;
   /** Most E-steps. */
   readonly maxIterations?: number;
+  /** If absent: the whole matrix up to 300 items and a million answers, else item by item. */
   readonly standardErrors?: StandardErrorMethod;
 }
 
@@ -95,7 +96,7 @@ export function fitItems(data: ResponseData, options: FitOptions): ItemFit {
   if (model === '2pl' && !priors.slope && !priors.difficulty) orient(state, totals.answered);
 
   const { logLik } = expectedCounts(data, state, quadrature);
-  const method = options.standardErrors ?? (data.itemCount <= 300 ? 'louis' : 'louis-by-item');
+  const method = options.standardErrors ?? (data.itemCount <= 300 && data.cells.length <= 1e6 ? 'louis' : 'louis-by-item');
   const errors = standardErrors(data, state, quadrature, groups, priors, method);
   const items = Array.from({ length: data.itemCount }, (_, item): FittedItem => {
     const counted = { c: state.floors[item]!, answered: totals.answered[item]!, right: totals.right[item]! };

@@ -5,7 +5,7 @@ import type { SlopeGroup } from './maximise';
 import { patternCount, type ResponseData } from './response-data';
 
 /** Nodes with less of an examinee's posterior than this are left out of the sums. */
-const NEGLIGIBLE = 1e-13;
+const NEGLIGIBLE = 1e-11;
 
 /** Where each item's parameters stand in the matrix: -1 where fixed or without a finite estimate. */
 export interface ParameterPlaces {
@@ -41,46 +41,50 @@ export function observedInformation(data: ResponseData, state: ItemState, quadra
   /** Row of each parameter in `scores`, for the pattern at hand. */
   const rowOf = new Int32Array(count).fill(-1);
   const scores: Float64Array[] = [];
-  const scoreRow = (row: number): Float64Array => (scores[row] ??= new Float64Array(size));
 
-  eachPosterior(data, state, quadrature, (p, examinees, posterior, likely, tables) => {
+  eachPosterior(data, state, quadrature, (p, examinees, likely, tables) => {
     const present: number[] = [];
+    /** Adds an item's score at each likely node to the row of a parameter. */
     const add = (place: number, tableRow: number, timesTheta: boolean): void => {
-      if (place < 0) return;
-      if (rowOf[place]! < 0) {
-        rowOf[place] = present.push(place) - 1;
-        scoreRow(rowOf[place]!).fill(0);
+      let row = rowOf[place]!;
+      if (row < 0) {
+        row = present.push(place) - 1;
+        rowOf[place] = row;
+        scores[row] ??= new Float64Array(size);
+        scores[row]!.fill(0);
       }
-      const row = scoreRow(rowOf[place]!);
-      for (const k of likely) row[k] = row[k]! + tables.score[tableRow + k]! * (timesTheta ? quadrature.nodes[k]! : 1);
+      const into = scores[row]!;
+      for (let at = 0; at < likely.count; at++) {
+        const score = tables.score[tableRow + likely.node[at]!]!;
+        into[at] = into[at]! + (timesTheta ? score * likely.theta[at]! : score);
+      }
     };
     for (let at = data.start[p]!; at < data.start[p + 1]!; at++) {
       const cell = data.cells[at]!;
-      const [slope, intercept] = [places.slope[cell >> 1]!, places.intercept[cell >> 1]!];
+      const slope = places.slope[cell >> 1]!;
+      const intercept = places.intercept[cell >> 1]!;
       if (intercept < 0) continue;
-      add(slope, cell * size, true);
+      const [flat, mixed, steep] = curvatureMoments(cell * size, likely, tables.curvature);
       add(intercept, cell * size, false);
-      const curvature = curvatureMoments(cell * size, posterior, likely, tables.curvature, quadrature.nodes);
-      matrix[intercept * count + intercept] = matrix[intercept * count + intercept]! + examinees * curvature[0];
+      matrix[intercept * count + intercept] = matrix[intercept * count + intercept]! + examinees * flat;
       if (slope < 0) continue;
-      matrix[slope * count + intercept] = matrix[slope * count + intercept]! + examinees * curvature[1];
-      matrix[intercept * count + slope] = matrix[intercept * count + slope]! + examinees * curvature[1];
-      matrix[slope * count + slope] = matrix[slope * count + slope]! + examinees * curvature[2];
+      add(slope, cell * size, true);
+      matrix[slope * count + intercept] = matrix[slope * count + intercept]! + examinees * mixed;
+      matrix[intercept * count + slope] = matrix[intercept * count + slope]! + examinees * mixed;
+      matrix[slope * count + slope] = matrix[slope * count + slope]! + examinees * steep;
     }
-    present.forEach((place, i) => {
-      const own = scoreRow(i);
-      let mean = 0;
-      for (const k of likely) mean += posterior[k]! * own[k]!;
-      for (const k of likely) own[k] = own[k]! - mean;
+    for (let i = 0; i < present.length; i++) {
+      const own = scores[i]!;
+      centre(own, likely);
       for (let j = 0; j <= i; j++) {
-        const other = scoreRow(j);
+        const other = scores[j]!;
         let covariance = 0;
-        for (const k of likely) covariance += posterior[k]! * own[k]! * other[k]!;
-        const place2 = present[j]!;
-        matrix[place * count + place2] = matrix[place * count + place2]! - examinees * covariance;
-        if (j < i) matrix[place2 * count + place] = matrix[place2 * count + place]! - examinees * covariance;
+        for (let at = 0; at < likely.count; at++) covariance += own[at]! * other[at]!;
+        const [row, column] = [present[i]!, present[j]!];
+        matrix[row * count + column] = matrix[row * count + column]! - examinees * covariance;
+        if (j < i) matrix[column * count + row] = matrix[column * count + row]! - examinees * covariance;
       }
-    });
+    }
     for (const place of present) rowOf[place] = -1;
   });
   return matrix;
@@ -90,20 +94,20 @@ export function observedInformation(data: ResponseData, state: ItemState, quadra
 export function observedInformationByItem(data: ResponseData, state: ItemState, quadrature: Quadrature): Float64Array {
   const size = quadrature.nodes.length;
   const blocks = new Float64Array(3 * data.itemCount);
-  eachPosterior(data, state, quadrature, (p, examinees, posterior, likely, tables) => {
+  eachPosterior(data, state, quadrature, (p, examinees, likely, tables) => {
     for (let at = data.start[p]!; at < data.start[p + 1]!; at++) {
       const cell = data.cells[at]!;
       const block = 3 * (cell >> 1);
-      const [flat, mixed, steep] = curvatureMoments(cell * size, posterior, likely, tables.curvature, quadrature.nodes);
+      const [flat, mixed, steep] = curvatureMoments(cell * size, likely, tables.curvature);
       let mean = 0;
       let meanTheta = 0;
       let square = 0;
       let squareTheta = 0;
       let squareTheta2 = 0;
-      for (const k of likely) {
-        const theta = quadrature.nodes[k]!;
-        const score = tables.score[cell * size + k]!;
-        const weighted = posterior[k]! * score;
+      for (let k = 0; k < likely.count; k++) {
+        const theta = likely.theta[k]!;
+        const score = tables.score[cell * size + likely.node[k]!]!;
+        const weighted = likely.weight[k]! * score;
         mean += weighted;
         meanTheta += weighted * theta;
         square += weighted * score;
@@ -123,24 +127,46 @@ interface Tables {
   readonly curvature: Float64Array;
 }
 
-/** Calls `visit` per pattern with its posterior and the nodes that matter in it. */
+/** The nodes that hold an examinee's posterior: their places, abilities and weights, `count` of each. */
+interface LikelyNodes {
+  count: number;
+  readonly node: Int32Array;
+  readonly theta: Float64Array;
+  readonly weight: Float64Array;
+}
+
+/** Calls `visit` per pattern with its posterior, in arrays that are used again for the next one. */
 function eachPosterior(
   data: ResponseData,
   state: ItemState,
   quadrature: Quadrature,
-  visit: (p: number, examinees: number, posterior: Float64Array, likely: readonly number[], tables: Tables) => void,
+  visit: (p: number, examinees: number, likely: LikelyNodes, tables: Tables) => void,
 ): void {
   const size = quadrature.nodes.length;
   const chances = cellLogProbabilities(state, quadrature);
   const tables = scoreTables(state, quadrature);
   const logWeights = quadrature.weights.map(Math.log);
   const posterior = new Float64Array(size);
+  const likely: LikelyNodes = { count: 0, node: new Int32Array(size), theta: new Float64Array(size), weight: new Float64Array(size) };
   for (let p = 0; p < patternCount(data); p++) {
     posteriorOfPattern(data, p, chances, logWeights, posterior);
-    const likely: number[] = [];
-    for (let k = 0; k < size; k++) if (posterior[k]! > NEGLIGIBLE) likely.push(k);
-    visit(p, data.counts[p]!, posterior, likely, tables);
+    likely.count = 0;
+    for (let k = 0; k < size; k++) {
+      if (posterior[k]! <= NEGLIGIBLE) continue;
+      likely.node[likely.count] = k;
+      likely.theta[likely.count] = quadrature.nodes[k]!;
+      likely.weight[likely.count] = posterior[k]!;
+      likely.count++;
+    }
+    visit(p, data.counts[p]!, likely, tables);
   }
+}
+
+/** Takes the posterior mean off a row of scores and weights it by the root of the posterior, so that products of rows add up to covariances. */
+function centre(row: Float64Array, { count, weight }: LikelyNodes): void {
+  let mean = 0;
+  for (let k = 0; k < count; k++) mean += weight[k]! * row[k]!;
+  for (let k = 0; k < count; k++) row[k] = (row[k]! - mean) * Math.sqrt(weight[k]!);
 }
 
 function scoreTables({ slopes, intercepts, floors }: ItemState, { nodes }: Quadrature): Tables {
@@ -158,15 +184,15 @@ function scoreTables({ slopes, intercepts, floors }: ItemState, { nodes }: Quadr
 }
 
 /** Posterior means of curvature, curvature x theta and curvature x theta². */
-function curvatureMoments(tableRow: number, posterior: Float64Array, likely: readonly number[], curvature: Float64Array, nodes: Float64Array): [number, number, number] {
+function curvatureMoments(tableRow: number, { count, node, theta, weight }: LikelyNodes, curvature: Float64Array): [flat: number, mixed: number, steep: number] {
   let flat = 0;
   let mixed = 0;
   let steep = 0;
-  for (const k of likely) {
-    const weighted = posterior[k]! * curvature[tableRow + k]!;
+  for (let k = 0; k < count; k++) {
+    const weighted = weight[k]! * curvature[tableRow + node[k]!]!;
     flat += weighted;
-    mixed += weighted * nodes[k]!;
-    steep += weighted * nodes[k]! * nodes[k]!;
+    mixed += weighted * theta[k]!;
+    steep += weighted * theta[k]! * theta[k]!;
   }
   return [flat, mixed, steep];
 }

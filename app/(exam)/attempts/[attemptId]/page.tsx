@@ -16,5 +16,5 @@ export default async function AttemptPage({ params }: { params: Promise<{ attemp
   if (!z.uuid().safeParse(attemptId).success) notFound();
   const user = await getPageUser(`/attempts/${attemptId}`);
   if (!(await findAttemptClock(user.id, attemptId))) notFound();
-  return <ExamScreen attemptId={attemptId} accountId={user.id} />;
+  return <ExamScreen key={attemptId} attemptId={attemptId} accountId={user.id} />;
 }

@@ -1,0 +1,77 @@
+import { ChartNoAxesColumn } from 'lucide-react';
+import type { Metadata } from 'next';
+import { ResultsTable } from '@/components/results/results-table';
+import { TrendFigure } from '@/components/results/trend-figure';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { getPageUser } from '@/lib/auth/page-user';
+import { learnerAttempts } from '@/lib/exam/learner-attempts';
+import { trendSentence } from '@/lib/exam/trend-sentence';
+import { isPlanExam, seriesLimit, trendSeries } from '@/lib/exam/trend-series';
+
+export const metadata: Metadata = { title: 'Results' };
+
+export default async function ResultsPage() {
+  const user = await getPageUser('/results');
+  const { past, open } = await learnerAttempts(user.id);
+  const exams = past.filter(isPlanExam);
+  const sentence = trendSentence(exams);
+
+  if (past.length === 0) {
+    return (
+      <div className="gutter">
+        <PageHeader title="Results" />
+        <EmptyState
+          icon={<ChartNoAxesColumn aria-hidden />}
+          title="No results yet"
+          action={
+            <ButtonLink href={open.length > 0 ? '/home' : '/exams'} size="large">
+              {open.length > 0 ? 'Continue your open exam' : 'Choose a first exam'}
+            </ButtonLink>
+          }
+        >
+          <p>Each exam that you finish is kept here with its questions and reasons. From the second one on, a chart shows the direction.</p>
+        </EmptyState>
+      </div>
+    );
+  }
+
+  return (
+    <div className="gutter">
+      <PageHeader
+        title="Results"
+        actions={
+          <ButtonLink href="/exams" variant="secondary">
+            Take an exam
+          </ButtonLink>
+        }
+      />
+      <div className="flex flex-col gap-10">
+        {sentence && (
+          <section aria-labelledby="trend">
+            <Card className="flex flex-col gap-4">
+              <h2 id="trend" className="text-2xl">
+                Results over time
+              </h2>
+              <p className="measure text-lg">{sentence}</p>
+              <TrendFigure series={trendSeries(past)} />
+              <p className="text-sm text-ink-soft">
+                {exams.length > seriesLimit && `The latest ${seriesLimit} exams are drawn. `}
+                The same numbers are in the table below.
+                {exams.length < past.length && ' Samples and study sets are in the table, not in the chart.'}
+              </p>
+            </Card>
+          </section>
+        )}
+        <section aria-labelledby="all" className="flex flex-col gap-4">
+          <h2 id="all" className="text-2xl">
+            All results
+          </h2>
+          <ResultsTable attempts={past} />
+        </section>
+      </div>
+    </div>
+  );
+}

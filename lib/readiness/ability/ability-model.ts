@@ -1,0 +1,54 @@
+/**
+ * What is assumed of a learner before the answers are seen, and between them. Abilities are in logits on the
+ * scale where recent graduates are N(0, 1).
+ *
+ * Every domain has an ability of its own. They start from one general level g ~ N(priorMean, priorSd²), from
+ * which each deviates by N(0, domainSd²). From then on each walks at random: by N(0, driftSd² x days) between
+ * two days (learning elsewhere, forgetting), and by N(learningPerAnswer x n, learningSd² x n) for n answers
+ * given in it. The walk is why older answers count less: what was true then may no longer be.
+ *
+ * Steps of different domains are independent on purpose. Were they shared, a right answer long ago could
+ * lower what is thought of today, since it would show that less has been learnt since.
+ */
+export interface AbilityModel {
+  readonly priorMean: number;
+  readonly priorSd: number;
+  readonly domainSd: number;
+  /** Per √day. */
+  readonly driftSd: number;
+  /** Expected gain of a domain by one question answered in it and reviewed. */
+  readonly learningPerAnswer: number;
+  /** Spread of that gain, per √answer. */
+  readonly learningSd: number;
+}
+
+export const defaultAbilityModel: AbilityModel = {
+  priorMean: -0.3,
+  priorSd: 1,
+  domainSd: 0.45,
+  driftSd: 0.03,
+  learningPerAnswer: 0.003,
+  learningSd: 0.02,
+};
+
+/** A four-option question is answered right by chance this often. */
+export const DEFAULT_GUESSING = 0.25;
+
+/** One answer to a question that the learner had not met before. */
+export interface AnswerEvidence {
+  /** Days since any fixed day; answers of one day are taken together. */
+  readonly day: number;
+  readonly domain: string;
+  /** Difficulty of the question in logits, and how uncertain it is. */
+  readonly difficulty: number;
+  readonly difficultySd: number;
+  readonly right: boolean;
+  /** Chance of a right answer without knowledge; .25 if absent. */
+  readonly guessing?: number;
+}
+
+/** A domain of the blueprint and how many scored items a full form takes from it. */
+export interface DomainItems {
+  readonly domain: string;
+  readonly items: number;
+}

@@ -1,0 +1,79 @@
+/** What one scenario came to. Times in ms. */
+export interface Measurement {
+  name: string;
+  clients: number;
+  count: number;
+  perSecond: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  errors: number;
+}
+
+/** The value below which a share of the sorted values lies (nearest rank). */
+export function percentile(sorted: readonly number[], share: number): number {
+  if (sorted.length === 0) return 0;
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] as number;
+}
+
+/** Collects the durations of one scenario. */
+export class Recorder {
+  private readonly durations: number[] = [];
+  private errors = 0;
+  private readonly begin = performance.now();
+  readonly problems = new Map<string, number>();
+
+  constructor(
+    readonly name: string,
+    readonly clients: number,
+  ) {}
+
+  /** Times one piece of work; one that throws counts as an error. */
+  async time(work: () => Promise<void>): Promise<void> {
+    const start = performance.now();
+    try {
+      await work();
+      this.durations.push(performance.now() - start);
+    } catch (error) {
+      this.errors++;
+      const message = error instanceof Error ? error.message : String(error);
+      this.problems.set(message, (this.problems.get(message) ?? 0) + 1);
+    }
+  }
+
+  finish(): Measurement {
+    const seconds = (performance.now() - this.begin) / 1000;
+    const sorted = [...this.durations].sort((a, b) => a - b);
+    return {
+      name: this.name,
+      clients: this.clients,
+      count: sorted.length,
+      perSecond: sorted.length / seconds,
+      p50: percentile(sorted, 0.5),
+      p95: percentile(sorted, 0.95),
+      p99: percentile(sorted, 0.99),
+      errors: this.errors,
+    };
+  }
+}
+
+/** Measurements as a table for people. */
+export function measurementTable(rows: readonly Measurement[]): string {
+  const cells = [
+    ['scenario', 'clients', 'count', 'per second', 'p50 ms', 'p95 ms', 'p99 ms', 'errors'],
+    ...rows.map((row) => [
+      row.name,
+      String(row.clients),
+      String(row.count),
+      row.perSecond.toFixed(0),
+      row.p50.toFixed(1),
+      row.p95.toFixed(1),
+      row.p99.toFixed(1),
+      String(row.errors),
+    ]),
+  ];
+  const widths = (cells[0] as string[]).map((_, column) => Math.max(...cells.map((row) => (row[column] as string).length)));
+  return cells
+    .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join('  '))
+    .join('\n');
+}
