@@ -43,7 +43,7 @@ module.exports = {
     {
       name: 'no-test-code-in-production',
       severity: 'error',
-      from: { path: '^(app|components|lib|scripts)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^(app|components|lib)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^tests/|\\.test\\.tsx?$' },
     },
     {

@@ -36,10 +36,7 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
     <div className="flex flex-col">
       <ul className="flex flex-col">
         {sessions.map((session) => (
-          <li
-            key={session.id}
-            className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-3 first:pt-0 last:border-0"
-          >
+          <li key={session.id} className="flex items-center gap-3 border-b border-line py-3 first:pt-0 last:border-0">
             <MonitorSmartphone aria-hidden className="size-5 shrink-0 text-ink-soft" />
             <div className="mr-auto min-w-0">
               <p className="font-semibold">{session.device}</p>
@@ -52,6 +49,7 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
             ) : (
               <Button
                 variant="quiet"
+                className="-mr-3 shrink-0"
                 pending={pending === session.id}
                 pendingLabel="Signing out"
                 onClick={() => void end(session)}

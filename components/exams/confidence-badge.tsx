@@ -4,12 +4,12 @@ import { confidenceWords } from './confidence-words';
 
 const tones = { A: 'good', B: 'accent', C: 'warn' } as const;
 
-/** How far a number can be trusted: a letter, with its meaning beside it. */
-export function ConfidenceBadge({ confidence, short = false }: { confidence: Blueprint['confidence']; short?: boolean }) {
+/** How far a number can be trusted: a letter, and its meaning beside it. */
+export function ConfidenceBadge({ confidence }: { confidence: Blueprint['confidence'] }) {
   return (
-    <Badge tone={tones[confidence]} className="whitespace-normal">
-      Confidence {confidence}
-      {!short && `: ${confidenceWords[confidence]}`}
-    </Badge>
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Badge tone={tones[confidence]}>Confidence {confidence}</Badge>
+      <span className="text-sm text-ink-soft">{confidenceWords[confidence]}</span>
+    </span>
   );
 }

@@ -8,25 +8,36 @@ export interface DomainCountsProps {
   scoredItems: number;
 }
 
+function Name({ domain, scoredItems }: { domain: Domain; scoredItems: number }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4">
+      <span className="font-semibold">{domain.name}</span>
+      <span className="flex shrink-0 items-baseline gap-2 tabular">
+        <span className="text-sm text-ink-soft">{percentWords(domain.items / scoredItems)}</span>
+        <span className="min-w-8 text-right font-semibold">
+          {domain.items}
+          <span className="sr-only"> questions</span>
+        </span>
+      </span>
+    </div>
+  );
+}
+
 function Count({ domain, scoredItems, most }: { domain: Domain; scoredItems: number; most: number }) {
   return (
     <li className="flex flex-col gap-1">
-      <div className="flex items-baseline justify-between gap-4">
-        <span className="font-semibold">{domain.name}</span>
-        <span className="tabular shrink-0 text-sm text-ink-soft">
-          <span className="text-base font-semibold text-ink">{domain.items}</span>
-          <span className="sr-only"> questions</span>, {percentWords(domain.items / scoredItems)}
-        </span>
-      </div>
-      <div aria-hidden className="h-2 rounded-full bg-line print:[print-color-adjust:exact] forced-colors:border">
-        <div className="h-full rounded-full bg-accent forced-colors:bg-[Highlight]" style={{ width: `${(domain.items / most) * 100}%` }} />
-      </div>
+      <Name domain={domain} scoredItems={scoredItems} />
+      <div
+        aria-hidden
+        className="h-2 rounded-full bg-accent print:[print-color-adjust:exact] forced-colors:bg-[Highlight]"
+        style={{ width: `${(domain.items / most) * 100}%` }}
+      />
       {domain.covers && <p className="measure text-sm text-ink-soft">{domain.covers}.</p>}
     </li>
   );
 }
 
-/** The domains of a plan with their scored questions; the parts of a domain stand under it. Bars are relative to the largest domain that is not split. */
+/** The domains of a plan with their scored questions; the parts of a domain stand under it. The largest bar is the largest domain that is not split. */
 export function DomainCounts({ domains, scoredItems }: DomainCountsProps) {
   const partsOf = (id: string) => domains.filter((domain) => domain.parent === id);
   const most = Math.max(...domains.filter((domain) => partsOf(domain.id).length === 0).map((domain) => domain.items));
@@ -36,16 +47,11 @@ export function DomainCounts({ domains, scoredItems }: DomainCountsProps) {
         .filter((domain) => domain.parent === undefined)
         .map((domain) => {
           const parts = partsOf(domain.id);
-          if (parts.length === 0) return <Count key={domain.id} domain={domain} scoredItems={scoredItems} most={most} />;
+          if (parts.length === 0)
+            return <Count key={domain.id} domain={domain} scoredItems={scoredItems} most={most} />;
           return (
             <li key={domain.id} className="flex flex-col gap-3">
-              <div className="flex items-baseline justify-between gap-4">
-                <span className="font-semibold">{domain.name}</span>
-                <span className="tabular shrink-0 text-sm text-ink-soft">
-                  <span className="text-base font-semibold text-ink">{domain.items}</span>
-                  <span className="sr-only"> questions</span>, {percentWords(domain.items / scoredItems)}
-                </span>
-              </div>
+              <Name domain={domain} scoredItems={scoredItems} />
               <ul className="flex flex-col gap-3 border-l-2 border-line pl-4 sm:pl-5">
                 {parts.map((part) => (
                   <Count key={part.id} domain={part} scoredItems={scoredItems} most={most} />

@@ -28,7 +28,7 @@ export function ExamCard({ blueprint }: { blueprint: Blueprint }) {
         {sections.length > 1 && ` in ${sections.length} sections`}
         {breakMinutesTotal > 0 && `, ${durationWords(breakMinutesTotal)} of breaks`}
       </p>
-      <ul className="tabular flex flex-col gap-1 text-sm text-ink-soft">
+      <ul className="flex flex-col gap-1 text-sm text-ink-soft tabular">
         {domains.map((domain) => (
           <li key={domain.id} className="flex items-baseline justify-between gap-3">
             <span>{domain.name}</span>
@@ -42,7 +42,10 @@ export function ExamCard({ blueprint }: { blueprint: Blueprint }) {
       <div className="mt-auto flex flex-col items-start gap-3 border-t border-line pt-4">
         <p className="text-sm">{blueprint.version}</p>
         <ConfidenceBadge confidence={blueprint.confidence} />
-        <span aria-hidden className="inline-flex items-center gap-2 font-semibold text-accent group-hover:text-accent-strong">
+        <span
+          aria-hidden
+          className="inline-flex items-center gap-2 font-semibold text-accent group-hover:text-accent-strong"
+        >
           See the plan and start
           <ArrowRight className="size-5 transition-transform group-hover:translate-x-0.5" />
         </span>

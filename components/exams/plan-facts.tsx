@@ -7,7 +7,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-0.5 border-t border-line py-3 sm:grid sm:grid-cols-[11rem_1fr] sm:gap-4">
       <dt className="font-semibold">{name}</dt>
-      <dd className="measure flex flex-col items-start gap-1">{children}</dd>
+      <dd className="flex measure flex-col items-start gap-1">{children}</dd>
     </div>
   );
 }
@@ -17,8 +17,11 @@ function sectionWords({ sections }: Blueprint): string {
   if (!first) return '';
   const whole = `${first.items} questions in ${durationWords(first.minutes)}`;
   if (sections.length === 1) return `One, ${whole}`;
-  if (sections.every(({ items, minutes }) => items === first.items && minutes === first.minutes)) return `${sections.length}, each ${whole}. A section that is finished cannot be opened again.`;
-  return sections.map(({ items, minutes }, place) => `Section ${place + 1}: ${items} questions in ${durationWords(minutes)}.`).join(' ');
+  if (sections.every(({ items, minutes }) => items === first.items && minutes === first.minutes))
+    return `${sections.length}, each ${whole}. A section that is finished cannot be opened again.`;
+  return sections
+    .map(({ items, minutes }, place) => `Section ${place + 1}: ${items} questions in ${durationWords(minutes)}.`)
+    .join(' ');
 }
 
 /** Everything a test plan says but its domains, each with where it comes from as far as that is known. */
@@ -26,7 +29,7 @@ export function PlanFacts({ blueprint }: { blueprint: Blueprint }) {
   const { scale, pretestItems, pretestNote, breakMinutesTotal, notes } = blueprint;
   const minutes = blueprint.sections.reduce((sum, section) => sum + section.minutes, 0);
   return (
-    <dl className="tabular flex flex-col border-b border-line">
+    <dl className="flex flex-col border-b border-line tabular">
       <Fact name="Scored questions">
         {blueprint.scoredItems}, with {blueprint.optionsPerItem} options each
       </Fact>
@@ -36,7 +39,9 @@ export function PlanFacts({ blueprint }: { blueprint: Blueprint }) {
       </Fact>
       <Fact name="Time">{durationWords(minutes)}</Fact>
       <Fact name="Sections">{sectionWords(blueprint)}</Fact>
-      <Fact name="Breaks">{breakMinutesTotal > 0 ? `${durationWords(breakMinutesTotal)} in all, between sections` : 'None'}</Fact>
+      <Fact name="Breaks">
+        {breakMinutesTotal > 0 ? `${durationWords(breakMinutesTotal)} in all, between sections` : 'None'}
+      </Fact>
       <Fact name="Pass mark">
         <span>
           {scale.pass} on a scale of {scale.min} to {scale.max}
@@ -44,8 +49,8 @@ export function PlanFacts({ blueprint }: { blueprint: Blueprint }) {
         <ConfidenceBadge confidence={scale.confidence} />
         {scale.note && <span className="text-ink-soft">{scale.note}</span>}
         <span className="text-ink-soft">
-          We show neither a scaled score nor whether you would pass: how right answers become points on this scale is not published, so
-          any such number would be invented.
+          We show neither a scaled score nor whether you would pass: how right answers become points on this scale is
+          not published, so any such number would be invented.
         </span>
       </Fact>
       <Fact name="Where this comes from">

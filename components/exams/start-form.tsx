@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { send } from '@/components/account/send';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -26,7 +26,7 @@ export function StartForm({ blueprintId, choices, initial, secondary }: StartFor
   const [problem, setProblem] = useState<string | null>(null);
   const chosen = open.find((choice) => choice.length === length);
 
-  async function start(event: FormEvent) {
+  async function start(event: SubmitEvent) {
     event.preventDefault();
     if (!chosen || pending) return;
     setPending(true);
@@ -60,13 +60,21 @@ export function StartForm({ blueprintId, choices, initial, secondary }: StartFor
       <div role="alert">{problem && <Alert tone="bad" title={problem} />}</div>
       {chosen ? (
         <>
-          <Button type="submit" size="large" variant={secondary ? 'secondary' : 'primary'} pending={pending} pendingLabel="Preparing your exam">
+          <Button
+            type="submit"
+            size="large"
+            variant={secondary ? 'secondary' : 'primary'}
+            pending={pending}
+            pendingLabel="Preparing your exam"
+          >
             {chosen.action}
           </Button>
           <p className="text-sm text-ink-soft">The clock starts on the next page, when you say so.</p>
         </>
       ) : (
-        <p className="text-ink-soft">No length can be taken yet. The person who runs this site can add questions to the bank.</p>
+        <p className="text-ink-soft">
+          No length can be taken yet. The person who runs this site can add questions to the bank.
+        </p>
       )}
     </form>
   );

@@ -4,7 +4,19 @@ import { Card } from '@/components/ui/card';
 import type { NextStep } from '@/lib/exam/next-step';
 import { reviewQuery } from '@/lib/exam/review-filter';
 
-function Step({ title, children, href, action, primary }: { title: string; children: ReactNode; href: string; action: string; primary: boolean }) {
+function Step({
+  title,
+  children,
+  href,
+  action,
+  primary,
+}: {
+  title: string;
+  children: ReactNode;
+  href: string;
+  action: string;
+  primary: boolean;
+}) {
   return (
     <Card className="flex flex-col items-start gap-3">
       <h3 className="text-lg">{title}</h3>
@@ -31,7 +43,7 @@ export function NextStepCard({ step, primary }: { step: NextStep; primary: boole
         <Step
           title={`Study ${step.domainName}`}
           href={`/attempts/${step.attemptId}/result${query}#questions`}
-          action="Read the reasons of your latest questions in it"
+          action="Read your latest answers in it"
           primary={primary}
         >
           {step.words}
@@ -40,7 +52,12 @@ export function NextStepCard({ step, primary }: { step: NextStep; primary: boole
     }
     case 'another-exam':
       return (
-        <Step title="Take a longer exam" href={`/exams/${step.blueprintId}`} action={`Choose the length of a ${step.certification} exam`} primary={primary}>
+        <Step
+          title="Take a longer exam"
+          href={`/exams/${step.blueprintId}`}
+          action={`Choose the length of a ${step.certification} exam`}
+          primary={primary}
+        >
           {step.words}
         </Step>
       );

@@ -16,7 +16,12 @@ function Open({ attempt, primary }: { attempt: OpenAttempt; primary: boolean }) 
           </p>
           {begun && <Meter label="Answered" value={attempt.answered} max={attempt.questions} className="max-w-md" />}
         </div>
-        <ButtonLink href={`/attempts/${attempt.attemptId}`} variant={primary ? 'primary' : 'secondary'} size="large" className="shrink-0">
+        <ButtonLink
+          href={`/attempts/${attempt.attemptId}`}
+          variant={primary ? 'primary' : 'secondary'}
+          size="large"
+          className="shrink-0"
+        >
           {begun ? 'Continue' : `Go to its ${attempt.questions} questions`}
           <span className="sr-only"> {attempt.title}</span>
         </ButtonLink>

@@ -34,7 +34,12 @@ export function OptionRationale(props: OptionRationaleProps) {
         <p className="flex flex-wrap items-baseline gap-x-3">
           <span className="font-semibold">{text}</span>
           {words && (
-            <span className={clsx('inline-flex items-baseline gap-1 text-sm font-semibold', correct ? 'text-good' : 'text-bad')}>
+            <span
+              className={clsx(
+                'inline-flex items-baseline gap-1 text-sm font-semibold',
+                correct ? 'text-good' : 'text-bad',
+              )}
+            >
               <Sign aria-hidden className="size-4 self-center" />
               {words}
             </span>

@@ -4,7 +4,7 @@ import type { Reveal } from '@/lib/exam/reveal-view';
 function Title({ reference }: { reference: Reveal['references'][number] }) {
   if (reference.url === null) return <span className="font-medium text-ink">{reference.title}</span>;
   return (
-    <a href={reference.url} rel="external noreferrer" target="_blank" className="link font-medium">
+    <a href={reference.url} rel="external noreferrer" target="_blank" className="font-medium link">
       {reference.title}
       <span className="sr-only"> (opens in a new tab)</span>
     </a>

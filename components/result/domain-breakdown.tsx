@@ -22,7 +22,10 @@ function Leaf({ domain, fullLength }: { domain: DomainGain; fullLength: number }
       <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-4 text-sm text-ink-soft">
         <span>{gainWords(domain.gain, fullLength)}</span>
         {domain.correct < domain.n && (
-          <ReviewLink choice={{ show: 'all', domain: domain.id }} className="link no-print inline-flex min-h-11 items-center font-semibold sm:min-h-8">
+          <ReviewLink
+            choice={{ show: 'all', domain: domain.id }}
+            className="inline-flex no-print min-h-11 items-center font-semibold link sm:min-h-8"
+          >
             See questions
             <span className="sr-only"> of {domain.name}</span>
           </ReviewLink>
@@ -43,7 +46,7 @@ export function DomainBreakdown({ domains, fullLength }: DomainBreakdownProps) {
           <li key={parent.id} className="flex flex-col gap-5 rounded-md border border-line bg-surface p-4 sm:p-5">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-3">
               <h3 className="text-lg">{parent.name}</h3>
-              <p className="tabular text-ink-soft">
+              <p className="text-ink-soft tabular">
                 {parent.correct} of {parent.n} in all
               </p>
             </div>

@@ -29,9 +29,16 @@ export function FilterChips({ value, counts, onChange }: FilterChipsProps) {
             key={filter}
             className="inline-flex min-h-11 items-center gap-2 rounded-md border border-control bg-surface px-3 transition-colors hover:border-ink-soft has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold has-checked:shadow-[inset_0_0_0_1px_var(--accent)] has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
           >
-            <input type="radio" name={name} value={filter} checked={value === filter} onChange={() => onChange(filter)} className="sr-only" />
+            <input
+              type="radio"
+              name={name}
+              value={filter}
+              checked={value === filter}
+              onChange={() => onChange(filter)}
+              className="sr-only"
+            />
             {words[filter]}
-            <span className="tabular text-sm text-ink-soft">{counts[filter]}</span>
+            <span className="text-sm text-ink-soft tabular">{counts[filter]}</span>
           </label>
         ))}
       </div>

@@ -13,7 +13,9 @@ import { ReviewLink } from './review-link';
 function tookWords(result: ResultView): string | null {
   const minutes = (Date.parse(result.endedAt) - Date.parse(result.startedAt)) / 60_000;
   if (minutes < 1) return null;
-  return result.endedBy === 'time' ? `It took ${durationWords(minutes)}, until the time was up.` : `It took ${durationWords(minutes)}.`;
+  return result.endedBy === 'time'
+    ? `It took ${durationWords(minutes)}, until the time was up.`
+    : `It took ${durationWords(minutes)}.`;
 }
 
 /** The sentence that matters, the range behind it, the one thing to do next, and what else is to know of the exam. */

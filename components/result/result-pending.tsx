@@ -15,8 +15,8 @@ export function ResultPending({ attemptId }: { attemptId: string }) {
       }
     >
       <p>
-        Its answers and reasons are here once you have submitted it or its time is up. If the time has just run out, wait 30 seconds and
-        load this page again: answers on their way still count.
+        Its answers and reasons are here once you have submitted it or its time is up. If the time has just run out,
+        wait 30 seconds and load this page again: answers on their way still count.
       </p>
     </EmptyState>
   );

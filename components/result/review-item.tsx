@@ -51,10 +51,13 @@ export const ReviewItem = memo(function ReviewItem({ question, domainName, isOpe
         className="group rounded-md border border-line bg-surface"
       >
         <summary className="flex list-none gap-3 rounded-md px-3 py-3 hover:bg-sunken sm:px-4 [&::-webkit-details-marker]:hidden">
-          <ChevronRight aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-soft transition-transform group-open:rotate-90 print:hidden" />
+          <ChevronRight
+            aria-hidden
+            className="mt-0.5 size-5 shrink-0 text-ink-soft transition-transform group-open:rotate-90 print:hidden"
+          />
           <span className="flex min-w-0 grow flex-col gap-1">
             <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <span className="tabular font-semibold">Question {position + 1}</span>
+              <span className="font-semibold tabular">Question {position + 1}</span>
               <OutcomeMark outcome={outcome} />
               {confidence === 'guess' && (
                 <Badge icon={<CircleHelp aria-hidden />} tone="warn">
@@ -75,7 +78,12 @@ export const ReviewItem = memo(function ReviewItem({ question, domainName, isOpe
         </summary>
         {isOpen && (
           <div className="flex flex-col gap-4 border-t border-line px-4 py-4 sm:px-6 sm:py-5">
-            <QuestionReview stem={stem} stimulus={question.stimulus} reveal={question} chosen={question.answer?.option ?? null} />
+            <QuestionReview
+              stem={stem}
+              stimulus={question.stimulus}
+              reveal={question}
+              chosen={question.answer?.option ?? null}
+            />
             {note !== '' && (
               <div className="rounded-md bg-accent-soft px-4 py-3">
                 <p className="text-sm font-semibold">Your note</p>

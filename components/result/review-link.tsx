@@ -7,7 +7,15 @@ import { reviewQuery, type ReviewChoice } from '@/lib/exam/review-filter';
 export const reviewHeadingId = 'questions';
 
 /** Goes to the questions of a result and shows some of them. A change of the address alone: nothing is loaded again. */
-export function ReviewLink({ choice, className, children }: { choice: ReviewChoice; className?: string; children: ReactNode }) {
+export function ReviewLink({
+  choice,
+  className,
+  children,
+}: {
+  choice: ReviewChoice;
+  className?: string;
+  children: ReactNode;
+}) {
   function go(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();

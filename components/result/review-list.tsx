@@ -6,7 +6,14 @@ import { useCallback, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import type { ReviewQuestion } from '@/lib/exam/result-view';
-import { countReview, filterReview, orderReview, parseReviewChoice, reviewQuery, type ReviewChoice } from '@/lib/exam/review-filter';
+import {
+  countReview,
+  filterReview,
+  orderReview,
+  parseReviewChoice,
+  reviewQuery,
+  type ReviewChoice,
+} from '@/lib/exam/review-filter';
 import { FilterChips } from './filter-chips';
 import { ReviewItem } from './review-item';
 import { reviewHeadingId } from './review-link';
@@ -22,7 +29,9 @@ export function ReviewList({ questions, domains }: ReviewListProps) {
   const search = useSearchParams();
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const names = useMemo(() => new Map(domains.map((domain) => [domain.id, domain.name])), [domains]);
-  const choice = parseReviewChoice({ show: search.get('show') ?? undefined, domain: search.get('domain') }, [...names.keys()]);
+  const choice = parseReviewChoice({ show: search.get('show') ?? undefined, domain: search.get('domain') }, [
+    ...names.keys(),
+  ]);
   const ordered = useMemo(() => orderReview(questions), [questions]);
   const shown = filterReview(ordered, choice.show, choice.domain);
   const allOpen = shown.length > 0 && shown.every((question) => open.has(question.position));
@@ -46,23 +55,36 @@ export function ReviewList({ questions, domains }: ReviewListProps) {
       <h2 id={reviewHeadingId} tabIndex={-1} className="scroll-mt-4 text-2xl">
         Questions
       </h2>
-      <div className="no-print flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
-        <FilterChips value={choice.show} counts={countReview(questions, choice.domain)} onChange={(show) => choose({ ...choice, show })} />
+      <div className="flex no-print flex-wrap items-end justify-between gap-x-6 gap-y-4">
+        <FilterChips
+          value={choice.show}
+          counts={countReview(questions, choice.domain)}
+          onChange={(show) => choose({ ...choice, show })}
+        />
         <Select
           label="Domain"
           value={choice.domain ?? ''}
           onChange={(event) => choose({ ...choice, domain: event.target.value || null })}
-          options={[{ value: '', label: 'All domains' }, ...domains.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: '', label: 'All domains' },
+            ...domains.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           className="w-full sm:w-72"
         />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p role="status" className="tabular text-ink-soft">
-          {shown.length === questions.length ? `All ${questions.length} questions` : `${shown.length} of ${questions.length} questions`}
+        <p role="status" className="text-ink-soft tabular">
+          {shown.length === questions.length
+            ? `All ${questions.length} questions`
+            : `${shown.length} of ${questions.length} questions`}
           {choice.domain !== null && ` in ${names.get(choice.domain) ?? 'this domain'}`}
         </p>
-        <div className="no-print flex flex-wrap gap-2">
-          <Button variant="secondary" disabled={shown.length === 0} onClick={() => setOpen(allOpen ? new Set() : new Set(shown.map(({ position }) => position)))}>
+        <div className="flex no-print flex-wrap gap-2">
+          <Button
+            variant="secondary"
+            disabled={shown.length === 0}
+            onClick={() => setOpen(allOpen ? new Set() : new Set(shown.map(({ position }) => position)))}
+          >
             {allOpen ? <ChevronsDownUp aria-hidden /> : <ChevronsUpDown aria-hidden />}
             {allOpen ? 'Close all' : 'Open all'}
           </Button>
@@ -89,7 +111,9 @@ export function ReviewList({ questions, domains }: ReviewListProps) {
           ))}
         </ol>
       )}
-      <p className="no-print text-sm text-ink-soft">Questions that you have opened are printed with their reasons, the others as one line.</p>
+      <p className="no-print text-sm text-ink-soft">
+        Questions that you have opened are printed with their reasons, the others as one line.
+      </p>
     </section>
   );
 }

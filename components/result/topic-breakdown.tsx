@@ -20,7 +20,10 @@ function Bars({ topics }: { topics: readonly NamedShare[] }) {
 export function TopicBreakdown({ topics }: { topics: readonly NamedShare[] }) {
   const missed = topics
     .filter((topic) => topic.correct < topic.n)
-    .sort((a, b) => b.n - b.correct - (a.n - a.correct) || a.correct / a.n - b.correct / b.n || a.name.localeCompare(b.name, 'en'));
+    .sort(
+      (a, b) =>
+        b.n - b.correct - (a.n - a.correct) || a.correct / a.n - b.correct / b.n || a.name.localeCompare(b.name, 'en'),
+    );
   const clean = topics.filter((topic) => topic.n > 0 && topic.correct === topic.n).sort((a, b) => b.n - a.n);
   return (
     <div className="flex flex-col gap-6">

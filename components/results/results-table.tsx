@@ -33,7 +33,7 @@ export function ResultsTable({ attempts }: { attempts: readonly PastAttempt[] })
         {attempts.map(({ attemptId, title, endedAt, total }) => (
           <tr key={attemptId}>
             <th scope="row">
-              <Link href={`/attempts/${attemptId}/result`} className="link text-base">
+              <Link href={`/attempts/${attemptId}/result`} className="text-base link">
                 {title}
               </Link>
               <span className="mt-1 block font-normal text-ink-soft sm:hidden">
@@ -47,7 +47,9 @@ export function ResultsTable({ attempts }: { attempts: readonly PastAttempt[] })
               {total.correct} of {total.n}
             </td>
             <td className="number whitespace-nowrap">
-              <span className="text-base font-semibold">{total.n > 0 ? percentWords(total.correct / total.n) : 'none counted'}</span>
+              <span className="text-base font-semibold">
+                {total.n > 0 ? percentWords(total.correct / total.n) : 'none counted'}
+              </span>
               <span className="mt-1 block text-ink-soft sm:hidden">
                 {total.correct} of {total.n}
               </span>

@@ -1,6 +1,16 @@
 'use client';
 
-import { CartesianGrid, ErrorBar, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  ErrorBar,
+  ResponsiveContainer,
+  Scatter,
+  ScatterChart,
+  Tooltip,
+  XAxis,
+  YAxis,
+  ZAxis,
+} from 'recharts';
 import { percentWords } from '@/lib/exam/percent-words';
 import type { Series, SeriesPoint } from '@/lib/exam/trend-series';
 import { seriesFace } from './series-face';
@@ -55,6 +65,8 @@ export default function TrendChart({ series }: { series: readonly Series[] }) {
           axisLine={false}
           width={48}
         />
+        {/* Area of the shapes, in square pixels. */}
+        <ZAxis range={[90, 90]} />
         <Tooltip
           cursor={false}
           isAnimationActive={false}
@@ -74,7 +86,6 @@ export default function TrendChart({ series }: { series: readonly Series[] }) {
               fill={color}
               line={{ stroke: color, strokeWidth: 1.5, strokeDasharray: '2 4' }}
               isAnimationActive={false}
-              size={90}
             >
               <ErrorBar
                 dataKey={(point: SeriesPoint) => [point.share - point.low, point.high - point.share]}

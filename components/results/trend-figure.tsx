@@ -6,7 +6,10 @@ import type { Series } from '@/lib/exam/trend-series';
 import { seriesFace, type SeriesFace } from './series-face';
 
 // The library draws nothing on the server and is large: it comes when the page is there.
-const TrendChart = dynamic(() => import('./trend-chart'), { ssr: false, loading: () => <Skeleton className="h-75 w-full" /> });
+const TrendChart = dynamic(() => import('./trend-chart'), {
+  ssr: false,
+  loading: () => <Skeleton className="h-75 w-full" />,
+});
 
 const outlines: Record<SeriesFace['shape'], string> = {
   circle: 'M8 3a5 5 0 1 0 0 10a5 5 0 1 0 0-10z',

@@ -89,3 +89,14 @@ export async function bankIndex(version?: bigint): Promise<BankIndex> {
   }
   return holder.preceptorBankIndex.index;
 }
+
+/**
+ * A blueprint, offered or not. What attempts point to never changes, so one that is in memory needs no look at
+ * the bank's version. Throws where it does not exist.
+ */
+export async function getBlueprint(id: string): Promise<Blueprint> {
+  const held = (await holder.preceptorBankIndex?.index)?.blueprints.get(id);
+  const blueprint = held ?? (await bankIndex()).blueprints.get(id);
+  if (!blueprint) throw new Error(`blueprint ${id} does not exist`);
+  return blueprint;
+}

@@ -1,15 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { seededRandom, shuffled } from '@/lib/exam/seeded-random';
+import { drawStimulus } from '@/lib/stimuli/stimulus';
 import type { RevisionContent, Stimulus } from './question';
 
 const letters = 'ABCDE';
+
+type WrittenStimulus = Extract<Stimulus, { kind: 'note' | 'table' }>;
+
+function blindStimulus(stimulus: Stimulus): WrittenStimulus | { kind: 'drawing'; alt: string } {
+  if (stimulus.kind === 'note' || stimulus.kind === 'table') return stimulus;
+  return { kind: 'drawing', alt: drawStimulus(stimulus).alt };
+}
 
 /** A question as somebody answers it cold: nothing that tells the key. */
 export interface BlindQuestion {
   id: string;
   stem: string;
-  stimulus?: Stimulus;
+  /** A drawing as its text alternative: its parameters would tell. */
+  stimulus?: WrittenStimulus | { kind: 'drawing'; alt: string };
   options: Record<string, string>;
 }
 
@@ -27,7 +36,7 @@ export function blindSheet(questions: readonly RevisionContent[], seed: bigint):
   return shuffled(questions, seededRandom(seed)).map((question) => ({
     id: question.id,
     stem: question.stem,
-    ...(question.stimulus ? { stimulus: question.stimulus } : {}),
+    ...(question.stimulus ? { stimulus: blindStimulus(question.stimulus) } : {}),
     options: Object.fromEntries(
       sheetOrder(question, seed).map((authored, place) => [letters[place] as string, question.options[authored]?.text ?? '']),
     ),

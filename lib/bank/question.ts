@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawnStimulusSchema } from '@/lib/stimuli/stimulus';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 const text = (max: number) => z.string().trim().min(1, 'must not be empty').max(max);
@@ -7,7 +8,9 @@ export const questionIdSchema = z
   .string()
   .regex(/^[a-z0-9-]+\.[a-z0-9-]+\.\d{3}$/, 'must have the form topic.objective.001');
 
+/** Written stimuli stand as they are; drawn ones are parameters from which the server draws. */
 export const stimulusSchema = z.discriminatedUnion('kind', [
+  drawnStimulusSchema,
   z.strictObject({ kind: z.literal('note'), title: text(120), lines: z.array(text(400)).min(1).max(30) }),
   z.strictObject({
     kind: z.literal('table'),
@@ -73,7 +76,7 @@ export const referenceSchema = z.strictObject({
   title: text(300),
   publisher: text(200),
   year: z.int().min(1990).max(2030),
-  url: z.url({ protocol: /^https$/ }).optional(),
+  url: z.url({ protocol: /^https?$/ }).optional(),
   access: z.enum(['public', 'paywalled']),
 });
 export type Reference = z.infer<typeof referenceSchema>;

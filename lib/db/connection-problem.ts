@@ -46,9 +46,20 @@ export function explainConnectionError(error: unknown, connectionString: string)
   return error;
 }
 
-function findCode(error: unknown): string | undefined {
-  if (error instanceof AggregateError) return findCode(error.errors[0]);
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
-    return error.code;
+/**
+ * The first code with a sentence in an error, its causes and its details. Prisma wraps the driver's error, in a
+ * place that moved from version to version, so the search does not depend on where it is.
+ */
+function findCode(error: unknown, depth = 0): string | undefined {
+  if (typeof error !== 'object' || error === null || depth > 6) return undefined;
+  for (const key of ['code', 'originalCode'] as const) {
+    const value = (error as Record<string, unknown>)[key];
+    if (typeof value === 'string' && value in refusals) return value;
+  }
+  const inner = [...Object.values(error), (error as { cause?: unknown }).cause];
+  for (const value of inner) {
+    const code = findCode(value, depth + 1);
+    if (code !== undefined) return code;
+  }
   return undefined;
 }

@@ -2,7 +2,8 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
 import { AppError } from '@/lib/http/app-error';
-import { changeAllowance, findAccommodation, listUnfinishedIds, saveAccommodation } from './allowance-data';
+import type { LearnerView } from '@/lib/http/contracts/invigilation-contracts';
+import { changeAllowance, findAccommodation, listLearners, listUnfinishedIds, saveAccommodation } from './allowance-data';
 import { insertSections, lockAttempt } from './attempt-data';
 import { timelineOf } from './close-attempt';
 import { allowedMinutes } from './timeline';
@@ -50,4 +51,9 @@ export async function grantAccommodation(actorId: string, learnerId: string, acc
       });
     }
   });
+}
+
+/** Active accounts whose name or address holds `search`, with their accommodations; by name, 50 at most. */
+export function searchLearners(search: string): Promise<LearnerView[]> {
+  return listLearners(search);
 }

@@ -47,13 +47,20 @@ describe('groupDomains', () => {
   });
 
   it('holds each leaf exactly once, the most costly leaf of all first', () => {
-    const leaf = fc.record({ items: fc.integer({ min: 1, max: 100 }), n: fc.integer({ min: 0, max: 30 }), right: fc.nat(30), parent: fc.constantFrom(null, 'P', 'Q') });
+    const leaf = fc.record({
+      items: fc.integer({ min: 1, max: 100 }),
+      n: fc.integer({ min: 0, max: 30 }),
+      right: fc.nat(30),
+      parent: fc.constantFrom(null, 'P', 'Q'),
+    });
     fc.assert(
       fc.property(fc.array(leaf, { maxLength: 12 }), (leaves) => {
         const domains = [
           domain('P', 0, 0, 0),
           domain('Q', 0, 0, 0),
-          ...leaves.map(({ items, n, right, parent }, place) => domain(`L${place}`, items, Math.min(right, n), n, parent)),
+          ...leaves.map(({ items, n, right, parent }, place) =>
+            domain(`L${place}`, items, Math.min(right, n), n, parent),
+          ),
         ];
         const flat = groupDomains(domains).flatMap(({ parts }) => parts);
         const order = orderDomains(domains);

@@ -1,10 +1,13 @@
 import type { RevisionContent, Stimulus } from '@/lib/bank/question';
+import { drawStimulus } from '@/lib/stimuli/stimulus';
 import type { ExamQuestion, StimulusView } from './exam-view';
 import type { FormItem } from './form';
 
-/** A stimulus as any learner may see it. */
+/** A stimulus as any learner may see it: parameters of a drawing stay here, the drawing goes out. */
 export function stimulusView(stimulus: Stimulus | undefined): StimulusView | null {
-  return stimulus ?? null;
+  if (!stimulus) return null;
+  if (stimulus.kind === 'note' || stimulus.kind === 'table') return stimulus;
+  return { kind: 'drawing', ...drawStimulus(stimulus) };
 }
 
 /** What a learner sees of a question in a running attempt: picked field by field, so that no key comes along. */

@@ -6,7 +6,7 @@ import { ensureScore, timelineOf } from './close-attempt';
 import type { ClockView } from './exam-view';
 import { countAnswered } from './learner-data';
 import type { Share } from './result-view';
-import { clockView } from './running-attempt';
+import { clockView } from './attempt-view';
 import { listScores } from './score-data';
 import type { ScoreBreakdown, Tally } from './scoring';
 import { share } from './shares';

@@ -21,16 +21,28 @@ export async function learnerHome(learnerId: string): Promise<LearnerHome> {
   const exams = past.filter((attempt) => attempt.mode === 'exam' && attempt.total.n > 0);
   const latest = exams[0];
   const blueprint = latest && index.blueprints.get(latest.blueprintId);
-  const evidence = latest && blueprint ? gather(exams.filter((exam) => exam.blueprintId === blueprint.id), leafDomains(blueprint.domains)) : null;
+  const evidence =
+    latest && blueprint
+      ? gather(
+          exams.filter((exam) => exam.blueprintId === blueprint.id),
+          leafDomains(blueprint.domains),
+        )
+      : null;
   return { open, recent: past.slice(0, recentCount), pastCount: past.length, next: nextStep(evidence) };
 }
 
 function sum(tallies: readonly Tally[]): Tally {
-  return tallies.reduce((all, { correct, n }) => ({ correct: all.correct + correct, n: all.n + n }), { correct: 0, n: 0 });
+  return tallies.reduce((all, { correct, n }) => ({ correct: all.correct + correct, n: all.n + n }), {
+    correct: 0,
+    n: 0,
+  });
 }
 
 /** Adds up exams of one blueprint, newest first. */
-function gather(exams: readonly PastAttempt[], leaves: readonly { id: string; name: string; parent?: string | undefined }[]): Evidence | null {
+function gather(
+  exams: readonly PastAttempt[],
+  leaves: readonly { id: string; name: string; parent?: string | undefined }[],
+): Evidence | null {
   const latest = exams[0];
   if (!latest) return null;
   const missedIn: Record<string, string> = {};
@@ -43,7 +55,9 @@ function gather(exams: readonly PastAttempt[], leaves: readonly { id: string; na
     certification: latest.certification,
     exams: exams.length,
     total: share(sum(exams.map((exam) => exam.total))),
-    domains: leaves.map(({ id, name, parent }) => namedShare(id, name, parent ?? null, sum(exams.flatMap((exam) => exam.domains[id] ?? [])))),
+    domains: leaves.map(({ id, name, parent }) =>
+      namedShare(id, name, parent ?? null, sum(exams.flatMap((exam) => exam.domains[id] ?? []))),
+    ),
     missedIn,
   };
 }

@@ -16,19 +16,29 @@ export interface LengthChoice {
 const titles: Record<ExamLength, string> = { full: 'Full length', half: 'Half length', short: 'Short' };
 
 /** Minutes of a plan with a learner's factor; breaks are as they are. */
-export function allowedPlanMinutes(plan: Pick<ExamPlan, 'sections'>, timeFactor: number): number {
+function allowedPlanMinutes(plan: Pick<ExamPlan, 'sections'>, timeFactor: number): number {
   return plan.sections.reduce((sum, section) => sum + (section.minutes ?? 0) * timeFactor, 0);
 }
 
 function planWords(plan: ExamPlan, timeFactor: number): string {
-  const questions = plan.pretestItems > 0 ? `${plan.scoredItems} scored and ${plan.pretestItems} unmarked questions` : `${plan.scoredItems} scored questions`;
-  const parts = plan.sections.length > 1 ? `, in ${plan.sections.length} sections with ${durationWords(plan.breakMinutesTotal)} of breaks` : '';
-  const extra = timeFactor === 1 ? '' : ` Your time is ${timeFactor} times the ${durationWords(plan.minutes)} of the plan.`;
+  const questions =
+    plan.pretestItems > 0
+      ? `${plan.scoredItems} scored and ${plan.pretestItems} unmarked questions`
+      : `${plan.scoredItems} scored questions`;
+  const parts =
+    plan.sections.length > 1
+      ? `, in ${plan.sections.length} sections with ${durationWords(plan.breakMinutesTotal)} of breaks`
+      : '';
+  const extra =
+    timeFactor === 1 ? '' : ` Your time is ${timeFactor} times the ${durationWords(plan.minutes)} of the plan.`;
   return `${questions}${parts}.${extra}`;
 }
 
 /** What the page offers for a plan: the words of the choice and of the button, with the learner's own time. */
-export function lengthChoice({ plan, available }: { plan: ExamPlan; available: boolean }, timeFactor: number): LengthChoice {
+export function lengthChoice(
+  { plan, available }: { plan: ExamPlan; available: boolean },
+  timeFactor: number,
+): LengthChoice {
   const time = durationWords(allowedPlanMinutes(plan, timeFactor));
   return {
     length: plan.length,

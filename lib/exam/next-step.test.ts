@@ -10,7 +10,9 @@ function evidence(domains: [id: string, correct: number, n: number][], missedIn?
     exams: 1,
     total: share({ correct: sum(1), n: sum(2) }),
     domains: domains.map(([id, correct, n]) => namedShare(id, `Domain ${id}`, null, { correct, n })),
-    missedIn: missedIn ?? Object.fromEntries(domains.filter(([, correct, n]) => correct < n).map(([id]) => [id, `attempt-${id}`])),
+    missedIn:
+      missedIn ??
+      Object.fromEntries(domains.filter(([, correct, n]) => correct < n).map(([id]) => [id, `attempt-${id}`])),
   };
 }
 
@@ -21,16 +23,39 @@ describe('nextStep', () => {
   });
 
   it('is the domain that is most surely weak, not the one with the lowest share of very few', () => {
-    const step = nextStep(evidence([['A', 90, 100], ['B', 0, 1], ['C', 20, 50]]));
+    const step = nextStep(
+      evidence([
+        ['A', 90, 100],
+        ['B', 0, 1],
+        ['C', 20, 50],
+      ]),
+    );
     expect(step).toMatchObject({ kind: 'study-domain', domainId: 'C', attemptId: 'attempt-C' });
     expect(step.kind === 'study-domain' && step.words).toContain('20 of 50');
   });
 
   it('is another exam where no range lies below the whole', () => {
-    expect(nextStep(evidence([['A', 3, 5], ['B', 2, 4]]))).toMatchObject({ kind: 'another-exam', blueprintId: 'ccma-2022' });
+    expect(
+      nextStep(
+        evidence([
+          ['A', 3, 5],
+          ['B', 2, 4],
+        ]),
+      ),
+    ).toMatchObject({ kind: 'another-exam', blueprintId: 'ccma-2022' });
   });
 
   it('names no domain in which no exam has a missed question to look at', () => {
-    expect(nextStep(evidence([['A', 90, 100], ['C', 20, 50]], {}))).toMatchObject({ kind: 'another-exam' });
+    expect(
+      nextStep(
+        evidence(
+          [
+            ['A', 90, 100],
+            ['C', 20, 50],
+          ],
+          {},
+        ),
+      ),
+    ).toMatchObject({ kind: 'another-exam' });
   });
 });

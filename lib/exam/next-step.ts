@@ -16,7 +16,14 @@ export interface Evidence {
 
 export type NextStep =
   | { kind: 'first-exam' }
-  | { kind: 'study-domain'; attemptId: string; domainId: string; domainName: string; words: string }
+  | {
+      kind: 'study-domain';
+      certification: string;
+      attemptId: string;
+      domainId: string;
+      domainName: string;
+      words: string;
+    }
   | { kind: 'another-exam'; blueprintId: string; certification: string; words: string };
 
 /**
@@ -26,7 +33,7 @@ export type NextStep =
  */
 export function nextStep(evidence: Evidence | null): NextStep {
   if (!evidence || evidence.exams === 0 || evidence.total.n === 0) return { kind: 'first-exam' };
-  const { total, domains, missedIn, blueprintId, certification } = evidence;
+  const { total, domains, missedIn, blueprintId, certification, exams } = evidence;
   const overall = total.correct / total.n;
   const weakest = domains
     .filter((domain) => domain.high !== null && missedIn[domain.id] !== undefined)
@@ -35,10 +42,11 @@ export function nextStep(evidence: Evidence | null): NextStep {
   if (weakest && attemptId !== undefined && weakest.low !== null && weakest.high !== null && weakest.high < overall) {
     return {
       kind: 'study-domain',
+      certification,
       attemptId,
       domainId: weakest.id,
       domainName: weakest.name,
-      words: `You got ${weakest.correct} of ${weakest.n} right there. Your share likely lies between ${percentWords(weakest.low)} and ${percentWords(weakest.high)}, all of it below your ${percentWords(overall)} over all domains. No other domain is as surely weak.`,
+      words: `You got ${weakest.correct} of ${weakest.n} right there in your ${exams === 1 ? 'latest' : exams} ${certification} exam${exams === 1 ? '' : 's'}. Your share likely lies between ${percentWords(weakest.low)} and ${percentWords(weakest.high)}, all of it below your ${percentWords(overall)} over all domains. No other domain is as surely weak.`,
     };
   }
   return {

@@ -12,14 +12,23 @@ function costSentence(domains: ResultView['domains']): string {
   const most = Math.max(0, ...missed);
   const first = leaves[0];
   if (!first || most === 0) return '';
-  if (most === 1) return missed.filter((n) => n > 0).length === 1 ? ` The one you missed was in ${first.name}.` : ' No domain cost you more than one question.';
+  if (most === 1)
+    return missed.filter((n) => n > 0).length === 1
+      ? ` The one you missed was in ${first.name}.`
+      : ' No domain cost you more than one question.';
   const { name, correct, n } = first;
   // The order is by what a domain is worth on a full exam; on a short one that can differ from what it cost here.
-  return n - correct === most ? ` ${name} cost you most: ${correct} of ${n}.` : ` ${name} is where you can gain most: ${correct} of ${n}.`;
+  return n - correct === most
+    ? ` ${name} cost you most: ${correct} of ${n}.`
+    : ` ${name} is where you can gain most: ${correct} of ${n}.`;
 }
 
 /** The sentence that matters: "You answered 112 of 150 right, 75%. Phlebotomy cost you most: 5 of 12." */
-export function resultSentence({ total, answered, domains }: Pick<ResultView, 'total' | 'answered' | 'domains'>): string {
+export function resultSentence({
+  total,
+  answered,
+  domains,
+}: Pick<ResultView, 'total' | 'answered' | 'domains'>): string {
   const { correct, n } = total;
   if (answered === 0) return `You left all ${questions(n)} open, so there is nothing to measure.`;
   if (correct === n) return `You answered all ${questions(n)} right.`;

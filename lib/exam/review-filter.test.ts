@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countReview, filterReview, orderReview, parseReviewChoice, reviewFilters, reviewQuery, type Reviewed } from './review-filter';
+import {
+  countReview,
+  filterReview,
+  orderReview,
+  parseReviewChoice,
+  reviewFilters,
+  reviewQuery,
+  type Reviewed,
+} from './review-filter';
 
 function question(position: number, outcome: Reviewed['outcome'], rest: Partial<Reviewed> = {}): Reviewed {
   return { position, outcome, flagged: false, confidence: null, domain: 'A', ...rest };
@@ -48,7 +56,10 @@ describe('the choice in an address', () => {
 
   it('shows everything where it means nothing', () => {
     expect(parseReviewChoice({ show: 'nonsense', domain: 'X' }, ['7'])).toEqual({ show: 'all', domain: null });
-    expect(parseReviewChoice({ show: ['wrong', 'all'], domain: undefined }, ['7'])).toEqual({ show: 'all', domain: null });
+    expect(parseReviewChoice({ show: ['wrong', 'all'], domain: undefined }, ['7'])).toEqual({
+      show: 'all',
+      domain: null,
+    });
     expect(reviewQuery({ show: 'all', domain: null })).toBe('');
   });
 });

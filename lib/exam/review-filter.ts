@@ -27,13 +27,19 @@ export function orderReview<T extends Reviewed>(questions: readonly T[]): T[] {
 }
 
 /** The questions that a filter shows, of one domain or (null) of all. */
-export function filterReview<T extends Reviewed>(questions: readonly T[], filter: ReviewFilter, domain: string | null): T[] {
+export function filterReview<T extends Reviewed>(
+  questions: readonly T[],
+  filter: ReviewFilter,
+  domain: string | null,
+): T[] {
   return questions.filter((question) => matches[filter](question) && (domain === null || question.domain === domain));
 }
 
 /** How many questions of a domain, or of all, each filter would show. */
 export function countReview(questions: readonly Reviewed[], domain: string | null): Record<ReviewFilter, number> {
-  return Object.fromEntries(reviewFilters.map((filter) => [filter, filterReview(questions, filter, domain).length])) as Record<ReviewFilter, number>;
+  return Object.fromEntries(
+    reviewFilters.map((filter) => [filter, filterReview(questions, filter, domain).length]),
+  ) as Record<ReviewFilter, number>;
 }
 
 const choiceSchema = z.object({
@@ -43,9 +49,15 @@ const choiceSchema = z.object({
 export type ReviewChoice = z.infer<typeof choiceSchema>;
 
 /** The choice that an address makes with `show` and `domain`. What it cannot mean shows everything. */
-export function parseReviewChoice(search: { show?: unknown; domain?: unknown }, domains: readonly string[]): ReviewChoice {
+export function parseReviewChoice(
+  search: { show?: unknown; domain?: unknown },
+  domains: readonly string[],
+): ReviewChoice {
   const choice = choiceSchema.parse({ show: search.show, domain: search.domain });
-  return { show: choice.show, domain: choice.domain !== null && domains.includes(choice.domain) ? choice.domain : null };
+  return {
+    show: choice.show,
+    domain: choice.domain !== null && domains.includes(choice.domain) ? choice.domain : null,
+  };
 }
 
 /** The query of an address that makes a choice: "?show=wrong&domain=3E", or nothing for everything. */

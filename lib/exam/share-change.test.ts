@@ -25,7 +25,9 @@ describe('shareChange', () => {
   });
 
   it('turns round with the order of the two, and holds the difference itself', () => {
-    const tally = fc.integer({ min: 1, max: 200 }).chain((n) => fc.record({ n: fc.constant(n), correct: fc.integer({ min: 0, max: n }) }));
+    const tally = fc
+      .integer({ min: 1, max: 200 })
+      .chain((n) => fc.record({ n: fc.constant(n), correct: fc.integer({ min: 0, max: n }) }));
     fc.assert(
       fc.property(tally, tally, (a, b) => {
         const there = shareChange(share(a), share(b));

@@ -17,7 +17,7 @@ function oneSentence(certification: string, points: readonly TrendPoint[]): stri
   const first = points[0]?.total;
   const last = points.at(-1)?.total;
   if (!first || !last) return '';
-  if (points.length === 1) return `One ${certification} exam so far: ${shareWords(first)}. A second one will show a direction.`;
+  if (points.length === 1) return `One ${certification} exam so far: ${shareWords(first)}.`;
   const change = shareChange(first, last);
   if (!change || (change.low <= 0 && change.high >= 0)) {
     return `From your first to your latest of ${points.length} ${certification} exams: ${shareWords(first)} to ${shareWords(last)}. A difference of this size can be chance.`;
@@ -26,10 +26,15 @@ function oneSentence(certification: string, points: readonly TrendPoint[]): stri
   return `Your ${certification} results ${direction} from ${shareWords(first)} on the first to ${shareWords(last)} on the latest of ${points.length} exams, by more than chance alone would likely do.`;
 }
 
-/** What the chart of results says, a sentence or two for each certification. Null without any scored exam. */
-export function trendSentence(points: readonly TrendPoint[]): string | null {
+/** What the chart of results says: a line for each certification, none without a scored exam. */
+export function trendSentences(points: readonly TrendPoint[]): string[] {
   const counted = points.filter((point) => point.total.n > 0).sort((a, b) => a.endedAt.localeCompare(b.endedAt));
   const certifications = [...new Set(counted.map((point) => point.certification))];
-  if (certifications.length === 0) return null;
-  return certifications.map((certification) => oneSentence(certification, counted.filter((point) => point.certification === certification))).join(' ');
+  const lines = certifications.map((certification) =>
+    oneSentence(
+      certification,
+      counted.filter((point) => point.certification === certification),
+    ),
+  );
+  return counted.length === 1 ? lines.map((line) => `${line} A second one will show a direction.`) : lines;
 }

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { share } from './shares';
 import { trendSeries } from './trend-series';
 
-function attempt(id: string, day: number, certification = 'CCMA', rest: { mode?: 'exam' | 'study'; length?: string; n?: number } = {}) {
+function attempt(
+  id: string,
+  day: number,
+  certification = 'CCMA',
+  rest: { mode?: 'exam' | 'study'; length?: string; n?: number } = {},
+) {
   return {
     attemptId: id,
     title: id,
@@ -17,7 +22,12 @@ function attempt(id: string, day: number, certification = 'CCMA', rest: { mode?:
 describe('trendSeries', () => {
   it('numbers exams from the oldest, over all certifications', () => {
     const series = trendSeries([attempt('c', 9), attempt('b', 5, 'RMA'), attempt('a', 1)]);
-    expect(series.map(({ certification, points }) => [certification, points.map(({ place, attemptId }) => `${place}${attemptId}`)])).toEqual([
+    expect(
+      series.map(({ certification, points }) => [
+        certification,
+        points.map(({ place, attemptId }) => `${place}${attemptId}`),
+      ]),
+    ).toEqual([
       ['CCMA', ['1a', '3c']],
       ['RMA', ['2b']],
     ]);
@@ -36,7 +46,10 @@ describe('trendSeries', () => {
   });
 
   it('keeps the latest where there are too many', () => {
-    const [series] = trendSeries([1, 2, 3, 4].map((day) => attempt(`d${day}`, day)), 2);
+    const [series] = trendSeries(
+      [1, 2, 3, 4].map((day) => attempt(`d${day}`, day)),
+      2,
+    );
     expect(series?.points.map(({ place, attemptId }) => `${place}${attemptId}`)).toEqual(['1d3', '2d4']);
   });
 });

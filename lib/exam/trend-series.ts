@@ -41,7 +41,17 @@ export function trendSeries(attempts: readonly Attempt[], limit = seriesLimit): 
     const { correct, n, low, high } = total;
     const points = series.get(certification) ?? [];
     const share = correct / n;
-    points.push({ place: index + 1, attemptId, title, endedAt, correct, n, share, low: low ?? share, high: high ?? share });
+    points.push({
+      place: index + 1,
+      attemptId,
+      title,
+      endedAt,
+      correct,
+      n,
+      share,
+      low: low ?? share,
+      high: high ?? share,
+    });
     series.set(certification, points);
   });
   return [...series].map(([certification, points]) => ({ certification, points }));

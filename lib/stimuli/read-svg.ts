@@ -16,7 +16,7 @@ const readText = (text: string) => text.replace(/&\w+;/g, (entity) => unescaped[
 export function readSvg(svg: string): SvgElement {
   const root: SvgElement = { name: '', attributes: {}, children: [], text: '' };
   const open: SvgElement[] = [root];
-  const token = /<(\/?)([a-zA-Z]+)((?: [a-zA-Z:-]+="[^"<]*")*)(\/?)>|([^<]+)/y;
+  const token = /<(\/?)([a-zA-Z]+)((?: [a-zA-Z][a-zA-Z0-9:-]*="[^"<]*")*)(\/?)>|([^<]+)/y;
   while (token.lastIndex < svg.length) {
     const at = token.lastIndex;
     const match = token.exec(svg);
@@ -30,7 +30,7 @@ export function readSvg(svg: string): SvgElement {
       if (parent.name !== name) throw new SyntaxError(`</${name ?? ''}> closes <${parent.name}>`);
       open.pop();
     } else {
-      const pairs = [...attributes.matchAll(/ ([a-zA-Z:-]+)="([^"<]*)"/g)].map(([, key, value]) => [key as string, readText(value as string)] as const);
+      const pairs = [...attributes.matchAll(/ ([a-zA-Z][a-zA-Z0-9:-]*)="([^"<]*)"/g)].map(([, key, value]) => [key as string, readText(value as string)] as const);
       if (new Set(pairs.map(([key]) => key)).size !== pairs.length) throw new SyntaxError(`an attribute of <${name ?? ''}> stands twice`);
       const element: SvgElement = { name: name as string, attributes: Object.fromEntries(pairs), children: [], text: '' };
       parent.children.push(element);

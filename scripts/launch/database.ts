@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { explainConnectionError } from '@/lib/db/connection-problem';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from '@/lib/db/embedded/embedded-database';
 import type { LaunchSettings } from './settings';
 
@@ -38,6 +39,7 @@ export async function loadQuestionBank(): Promise<string> {
     );
     return [...changes, `${unchanged} unchanged`].join(', ');
   } catch (error) {
-    throw error instanceof BankContentError ? new LaunchProblem(error.message, { cause: error }) : error;
+    if (error instanceof BankContentError) throw new LaunchProblem(error.message, { cause: error });
+    throw explainConnectionError(error, process.env.DATABASE_URL ?? '');
   }
 }

@@ -12,7 +12,7 @@ import { untilStopped } from './until-stopped';
 /** Someone asked to stop while it was starting. */
 class Stopped extends Error {}
 
-const said = { created: 'new', started: '', adopted: 'was still running' };
+const said = { created: 'new', started: '', adopted: 'was still running' } as const;
 
 /** From settings to a page that answers, until someone stops it; then back in order: the app first, its database last. */
 export async function runApp(mode: 'start' | 'dev'): Promise<void> {
@@ -28,11 +28,10 @@ export async function runApp(mode: 'start' | 'dev'): Promise<void> {
   try {
     const settings = await readSettings();
     await checkPort(settings);
-    const database = await unlessStopped(
-      'Starting the database',
-      async () => (opened.database = await openDatabase(settings, say)),
-      ({ embedded }) => (embedded ? said[embedded.how] : 'your own'),
-    );
+    const open = async (): Promise<OpenDatabase> => (opened.database = await openDatabase(settings, say));
+    const database = settings.databaseUrl
+      ? await open()
+      : await unlessStopped('Starting the database', open, ({ embedded }) => (embedded ? said[embedded.how] : ''));
     await unlessStopped(
       'Bringing its tables up to date',
       () => migrate(database.url, migrationsDirectory),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sessionCookieName } from '@/lib/auth/session-cookie';
 import { HttpClient } from './http-client';
 import { password, type LoadLearner, type LoadWorld } from './load-world';
 import { Recorder, type Measurement } from './measure';
@@ -167,7 +168,7 @@ async function signIn(port: number, email: string): Promise<void> {
     headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
     body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
   });
-  if (!answer.headers.getSetCookie().some((line) => line.includes('session-token'))) throw new Error(`sign-in answers ${answer.status}`);
+  if (!answer.headers.getSetCookie().some((line) => line.startsWith(`${sessionCookieName('http://localhost:3000')}=`))) throw new Error(`sign-in answers ${answer.status}`);
 }
 
 /** Runs the scenarios one after another and hands each measurement on as it comes. */

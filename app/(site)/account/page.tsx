@@ -20,7 +20,7 @@ export default async function AccountPage() {
         title="Account"
         lead={`You are signed in as ${user.name}. Your role: ${roleNames[user.role].label.toLowerCase()}.`}
       />
-      <AccountSection title="Profile" lead="How you are called here.">
+      <AccountSection title="Profile" lead="What you are called here.">
         <ProfileForm name={user.name} email={user.email} />
       </AccountSection>
       <AccountSection title="Password" lead="Changing it signs you out on every other device.">

@@ -60,7 +60,7 @@ export default async function HomePage() {
         )}
         <div className="grid gap-10 lg:grid-cols-2">
           <section aria-labelledby="next" className="flex flex-col gap-4">
-            <h2 id="next" className="flex min-h-11 items-center text-2xl">
+            <h2 id="next" className="text-2xl lg:leading-11">
               Next step
             </h2>
             <NextStepCard step={next} primary={open.length === 0} />
@@ -68,7 +68,7 @@ export default async function HomePage() {
           {recent.length > 0 && (
             <section aria-labelledby="recent" className="flex flex-col gap-4">
               <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-                <h2 id="recent" className="text-2xl">
+                <h2 id="recent" className="text-2xl lg:leading-11">
                   Recent results
                 </h2>
                 <Link href="/results" className="link inline-flex min-h-11 items-center">

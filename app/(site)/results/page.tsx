@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { getPageUser } from '@/lib/auth/page-user';
 import { learnerAttempts } from '@/lib/exam/learner-attempts';
-import { trendSentence } from '@/lib/exam/trend-sentence';
+import { trendSentences } from '@/lib/exam/trend-sentence';
 import { isPlanExam, seriesLimit, trendSeries } from '@/lib/exam/trend-series';
 
 export const metadata: Metadata = { title: 'Results' };
@@ -17,7 +17,7 @@ export default async function ResultsPage() {
   const user = await getPageUser('/results');
   const { past, open } = await learnerAttempts(user.id);
   const exams = past.filter(isPlanExam);
-  const sentence = trendSentence(exams);
+  const sentences = trendSentences(exams);
 
   if (past.length === 0) {
     return (
@@ -49,13 +49,17 @@ export default async function ResultsPage() {
         }
       />
       <div className="flex flex-col gap-10">
-        {sentence && (
+        {sentences.length > 0 && (
           <section aria-labelledby="trend">
             <Card className="flex flex-col gap-4">
               <h2 id="trend" className="text-2xl">
                 Results over time
               </h2>
-              <p className="measure text-lg">{sentence}</p>
+              <div className="measure flex flex-col gap-1 text-lg">
+                {sentences.map((sentence) => (
+                  <p key={sentence}>{sentence}</p>
+                ))}
+              </div>
               <TrendFigure series={trendSeries(past)} />
               <p className="text-sm text-ink-soft">
                 {exams.length > seriesLimit && `The latest ${seriesLimit} exams are drawn. `}

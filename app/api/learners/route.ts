@@ -1,5 +1,5 @@
 import { listLearners as contract } from '@/lib/http/contracts/invigilation-contracts';
-import { listLearners } from '@/lib/exam/allowance-data';
+import { searchLearners } from '@/lib/exam/accommodation';
 import { handle } from '@/lib/http/handle';
 
-export const GET = handle(contract, async ({ query }) => ({ learners: await listLearners(query.search) }));
+export const GET = handle(contract, async ({ query }) => ({ learners: await searchLearners(query.search) }));

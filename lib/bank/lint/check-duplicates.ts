@@ -1,3 +1,4 @@
+import type { Stimulus } from '../question';
 import type { BankQuestion } from '../read-bank';
 import { finding, type BankCheck, type Finding } from './finding';
 
@@ -21,11 +22,18 @@ export function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): numb
 
 const tooAlike = 0.8;
 
+/** What a stimulus adds: the words of a written one, all parameters of a drawn one ("rate 45", "seed 7"). */
+function given(stimulus: Stimulus | undefined): string {
+  if (!stimulus) return '';
+  if (stimulus.kind === 'note') return stimulus.lines.join(' ');
+  if (stimulus.kind === 'table') return stimulus.rows.flat().join(' ');
+  return JSON.stringify(stimulus);
+}
+
 /** What makes a question what it is: short stems ("What should you do first?") differ by stimulus and options. */
 function substance({ content }: BankQuestion): string {
   const { stem, stimulus, options } = content;
-  const given = stimulus?.kind === 'note' ? stimulus.lines.join(' ') : (stimulus?.rows.flat().join(' ') ?? '');
-  return [stem, given, ...options.map((option) => option.text)].join(' ');
+  return [stem, given(stimulus), ...options.map((option) => option.text)].join(' ');
 }
 
 /** No two questions of a topic that are nearly the same, unless each other's enemies. */

@@ -6,7 +6,7 @@ import { chmod, chown, mkdir, readFile, rename, writeFile } from 'node:fs/promis
 import path from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
-import { DatabaseProblem } from '../connection-problem';
+import { DatabaseProblem, explainConnectionError } from '../connection-problem';
 import { canEnter, findAccount, type Account } from './account';
 import { findBinaries, SHARED_FOLDER, type Binaries } from './binaries';
 import { createCluster, type Cluster } from './cluster';
@@ -122,6 +122,17 @@ async function ensureDatabase(cluster: Cluster, port: number, password: string):
   }
 }
 
+/** The server that runs on this data already, if it can be used; one that cannot is stopped, unless others use it. */
+async function findUsable(cluster: Cluster, leases: string): Promise<RunningServer | null> {
+  const found = await findServer(cluster);
+  if (!found || (await isHealthy(cluster, found, versionOf(cluster.binaries)))) return found;
+  if ((await countOtherLeases(leases)) > 0) {
+    throw new DatabaseProblem('Preceptor is running here, but its database does not answer. Stop it, and try again.');
+  }
+  await stopServer(cluster, found.pid);
+  return null;
+}
+
 /**
  * Opens the embedded PostgreSQL of a data folder: makes it the first time, takes over a healthy server that a
  * killed app left behind, replaces one that is not healthy, and starts one where none runs. Several processes
@@ -148,35 +159,24 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
       password: options.passwords.superuser,
       settings: { ...settings, ...options.settings },
     };
-    let how: EmbeddedDatabase['how'] = 'adopted';
-    if (await createCluster(cluster)) how = 'created';
-    else await ownFolder(folder, account);
-
-    const launch = async (): Promise<RunningServer> => {
-      const started = await startServer(cluster, record?.port);
-      await writeRecord(recordFile, { home: dataDirectory, cluster: folder, port: started.port });
-      return started;
-    };
-    const found = await findServer(cluster);
-    const healthy = found !== null && (await isHealthy(cluster, found, versionOf(binaries)));
-    if (found && !healthy) {
-      if ((await countOtherLeases(leases)) > 0) {
-        throw new DatabaseProblem(
-          'Preceptor is running here, but its database does not answer. Stop it, and try again.',
-        );
-      }
-      await stopServer(cluster, found.pid);
+    const created = await createCluster(cluster);
+    if (!created) await ownFolder(folder, account);
+    const orphan = await findUsable(cluster, leases);
+    let server = orphan ?? (await startServer(cluster, record?.port));
+    try {
+      await writeRecord(recordFile, { home: dataDirectory, cluster: folder, port: server.port });
+      await ensureDatabase(cluster, server.port, options.passwords.app);
+      await takeLease(leases);
+    } catch (error) {
+      if ((await countOtherLeases(leases)) === 0) await stopServer(cluster, server.pid);
+      throw explainConnectionError(error, superuserAddress(cluster, server.port));
     }
-    if (!healthy && how === 'adopted') how = 'started';
-    let server = found && healthy ? found : await launch();
-    await ensureDatabase(cluster, server.port, options.passwords.app);
-    await takeLease(leases);
 
     return {
       url: `postgresql://${ROLE}:${encodeURIComponent(options.passwords.app)}@${HOST}:${server.port}/${DATABASE}`,
       superuserUrl: superuserAddress(cluster, server.port),
       pid: server.pid,
-      how,
+      how: orphan ? 'adopted' : created ? 'created' : 'started',
       revive: async () => {
         if (await isRunning(server.pid)) return false;
         return withLock(lockFile, async () => {

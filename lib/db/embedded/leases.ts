@@ -34,15 +34,20 @@ export async function dropLease(folder: string): Promise<void> {
   await rm(path.join(folder, String(process.pid)), { force: true });
 }
 
-/** Runs `work` while no other process runs work under the same lock file. A lock left by a killed process is broken. */
-export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+/** Takes the lock file; false where the disk is too full for it. */
+async function takeLock(file: string): Promise<boolean> {
   const own = `${process.pid} ${await markOf(process.pid)}`;
   for (;;) {
     try {
       await writeFile(file, own, { flag: 'wx' });
-      break;
+      return true;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOSPC') {
+        await rm(file, { force: true });
+        return false;
+      }
+      if (code !== 'EEXIST') throw error;
     }
     const held = await readFile(file, 'utf8').catch(() => null);
     const [pid, mark] = (held ?? '').split(' ');
@@ -50,9 +55,17 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
     if (held && pid && !(await isHeldBy(Number(pid), mark ?? ''))) await rm(file, { force: true });
     else await sleep(100);
   }
+}
+
+/**
+ * Runs `work` while no other process runs work under the same lock file. A lock left by a killed process is
+ * broken, and a full disk does without: it must not keep a server from being stopped.
+ */
+export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const locked = await takeLock(file);
   try {
     return await work();
   } finally {
-    await rm(file, { force: true });
+    if (locked) await rm(file, { force: true });
   }
 }

@@ -2,13 +2,15 @@
  * What is assumed of a learner before the answers are seen, and between them. Abilities are in logits on the
  * scale where recent graduates are N(0, 1).
  *
- * Every domain has an ability of its own. They start from one general level g ~ N(priorMean, priorSd²), from
- * which each deviates by N(0, domainSd²). From then on each walks at random: by N(0, driftSd² x days) between
- * two days (learning elsewhere, forgetting), and by N(learningPerAnswer x n, learningSd² x n) for n answers
- * given in it. The walk is why older answers count less: what was true then may no longer be.
+ * Every domain has an ability of its own. On the last day with answers they deviate by N(0, domainSd²) from
+ * one general level ~ N(priorMean, priorSd²). Towards that day each has walked at random: by
+ * N(0, driftSd² x days) between two days (learning elsewhere, forgetting), and by
+ * N(learningPerAnswer x n, learningSd² x n) for n answers given in it. The walk is why older answers count
+ * less: what was true then may no longer be. From the last day on, all domains also drift together, by
+ * N(0, commonDriftSd² x days).
  *
- * Steps of different domains are independent on purpose. Were they shared, a right answer long ago could
- * lower what is thought of today, since it would show that less has been learnt since.
+ * Up to the last day the steps of different domains are independent on purpose. Were they shared, a right
+ * answer long ago could lower what is thought of today, since it would show that less has been learnt since.
  */
 export interface AbilityModel {
   readonly priorMean: number;
@@ -16,6 +18,8 @@ export interface AbilityModel {
   readonly domainSd: number;
   /** Per √day. */
   readonly driftSd: number;
+  /** Per √day after the last answer. */
+  readonly commonDriftSd: number;
   /** Expected gain of a domain by one question answered in it and reviewed. */
   readonly learningPerAnswer: number;
   /** Spread of that gain, per √answer. */
@@ -23,10 +27,11 @@ export interface AbilityModel {
 }
 
 export const defaultAbilityModel: AbilityModel = {
-  priorMean: -0.3,
+  priorMean: 0,
   priorSd: 1,
-  domainSd: 0.45,
+  domainSd: 0.4,
   driftSd: 0.03,
+  commonDriftSd: 0.02,
   learningPerAnswer: 0.003,
   learningSd: 0.02,
 };

@@ -38,10 +38,10 @@ export function drawInsuranceCard({ payer, plan, fields, amounts = [], back = []
   const frontBottom = y;
   const reverse: string[] = [];
   if (back.length > 0) {
-    y += 42;
+    y += 60;
     for (const sentence of back) {
-      wrapped(sentence, 44).forEach((row, place) => {
-        reverse.push(words(28, y, row, place === 0 ? {} : {}));
+      wrapped(sentence, 42).forEach((row) => {
+        reverse.push(words(28, y, row));
         y += 19;
       });
       y += 6;

@@ -28,6 +28,7 @@ const on = (angle: number, distance: number, cx: number, cy: number) => {
 
 function dial(value: number, cx: number, cy: number): string {
   const marks: string[] = [];
+  const numbers: string[] = [];
   for (let mark = 0; mark <= highest; mark += 2) {
     const angle = dialAngle(mark);
     const length = mark % 20 === 0 ? 19 : mark % 10 === 0 ? 15 : 8;
@@ -36,7 +37,10 @@ function dial(value: number, cx: number, cy: number): string {
     marks.push(line(outer.x, outer.y, inner.x, inner.y, { 'stroke-width': mark % 10 === 0 ? 2 : 1 }));
     if (mark % 20 === 0) {
       const at = on(angle, radius - 39, cx, cy);
-      marks.push(words(at.x, at.y + 5, String(mark), { 'text-anchor': 'middle', 'font-weight': 700 }));
+      // A rim of white keeps a number legible where the needle passes behind it.
+      numbers.push(
+        words(at.x, at.y + 5, String(mark), { 'text-anchor': 'middle', 'font-weight': 700, stroke: '#ffffff', 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }),
+      );
     }
   }
   const tip = on(dialAngle(value), radius - 12, cx, cy);
@@ -46,6 +50,7 @@ function dial(value: number, cx: number, cy: number): string {
     ...marks,
     words(cx, cy + 52, 'mmHg', { 'text-anchor': 'middle', fill: sheetColours.soft }),
     element('line', { x1: tail.x, y1: tail.y, x2: tip.x, y2: tip.y, stroke: sheetColours.alert, 'stroke-width': 2.6, 'stroke-linecap': 'round', 'data-needle': 'true' }),
+    ...numbers,
     element('circle', { cx, cy, r: 8, fill: sheetColours.rubber }),
     path(`M${cx - 14} ${cy + radius + 2}h28v14h-28z`, { fill: sheetColours.rubber, stroke: sheetColours.rubber }),
   ].join('');

@@ -3,7 +3,8 @@ import { db } from '@/lib/db/client';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { readResult } from '@/lib/exam/result';
-import { endSection, readAttempt, startSection, submitAttempt } from '@/lib/exam/running-attempt';
+import { endSection, startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
+import { readAttempt } from '@/lib/exam/attempt-view';
 import { keysOnScreen, letPass, loadSmallBank, newLearner, planned, save, send } from './exam-world';
 
 beforeAll(loadSmallBank);

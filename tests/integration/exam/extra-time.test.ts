@@ -4,7 +4,8 @@ import { grantAccommodation } from '@/lib/exam/accommodation';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { giveExtraTime, previewExtraTime } from '@/lib/exam/extra-time';
 import { readResult } from '@/lib/exam/result';
-import { endSection, readAttempt, startSection, submitAttempt } from '@/lib/exam/running-attempt';
+import { endSection, startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
+import { readAttempt } from '@/lib/exam/attempt-view';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import { letPass, loadSmallBank, newLearner, planned, save, send, type Learner } from './exam-world';
 

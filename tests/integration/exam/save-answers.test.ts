@@ -4,7 +4,7 @@ import { db, pool } from '@/lib/db/client';
 import { findAttemptClock } from '@/lib/exam/attempt-data';
 import { listResponses } from '@/lib/exam/response-data';
 import { createAttempt } from '@/lib/exam/create-attempt';
-import { startSection, submitAttempt } from '@/lib/exam/running-attempt';
+import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { type Learner, letPass, loadSmallBank, logged, newLearner, newSession, planned, save, send } from './exam-world';
 
 beforeAll(loadSmallBank);

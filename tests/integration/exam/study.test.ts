@@ -6,7 +6,8 @@ import { createAttempt } from '@/lib/exam/create-attempt';
 import type { ExamRequest } from '@/lib/exam/exam-request';
 import { lockAnswer } from '@/lib/exam/lock-answer';
 import { readResult } from '@/lib/exam/result';
-import { readAttempt, startSection, submitAttempt } from '@/lib/exam/running-attempt';
+import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
+import { readAttempt } from '@/lib/exam/attempt-view';
 import { keysOnScreen, loadSmallBank, newLearner, planned, save, send, type Learner } from './exam-world';
 
 beforeAll(loadSmallBank);

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { ExamScreen } from '@/components/exam/exam-screen';
 import { getPageUser } from '@/lib/auth/page-user';
-import { findAttemptClock } from '@/lib/exam/attempt-data';
+import { hasAttempt } from '@/lib/exam/attempt-view';
 
 export const metadata: Metadata = {
   title: 'Exam',
@@ -15,6 +15,6 @@ export default async function AttemptPage({ params }: { params: Promise<{ attemp
   const { attemptId } = await params;
   if (!z.uuid().safeParse(attemptId).success) notFound();
   const user = await getPageUser(`/attempts/${attemptId}`);
-  if (!(await findAttemptClock(user.id, attemptId))) notFound();
+  if (!(await hasAttempt(user.id, attemptId))) notFound();
   return <ExamScreen key={attemptId} attemptId={attemptId} accountId={user.id} />;
 }

@@ -1,5 +1,5 @@
 import { submitAttempt as contract } from '@/lib/http/contracts/exam-contracts';
-import { submitAttempt } from '@/lib/exam/running-attempt';
+import { submitAttempt } from '@/lib/exam/attempt-transitions';
 import { saveAnswers } from '@/lib/exam/save-answers';
 import { handle } from '@/lib/http/handle';
 

@@ -1,5 +1,5 @@
 import { endSection as contract } from '@/lib/http/contracts/exam-contracts';
-import { endSection } from '@/lib/exam/running-attempt';
+import { endSection } from '@/lib/exam/attempt-transitions';
 import { saveAnswers } from '@/lib/exam/save-answers';
 import { handle } from '@/lib/http/handle';
 

@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+import pg from 'pg';
+import { fillSignIn, signUp, type Person } from './account-world';
+
+const axeRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Rows of one query on the database of the app under test. */
+export async function rows<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
+  const connectionString = process.env.DATABASE_URL;
+  if (!connectionString) throw new Error('The browser tests need DATABASE_URL of the app under test.');
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+export interface Sitting {
+  attemptId: string;
+  person: Person;
+}
+
+/** A new learner with an exam that waits to be started, on its page. */
+export async function openExam(page: Page, { blueprintId = 'ccma-2022', length = 'short' } = {}): Promise<Sitting> {
+  const person = await signUp(page);
+  const answer = await page.request.post('/api/attempts', {
+    data: { blueprintId, mode: 'exam', timed: true, selection: { kind: 'plan', length } },
+  });
+  expect(answer.status()).toBe(201);
+  const { attemptId } = (await answer.json()) as { attemptId: string };
+  await page.goto(`/attempts/${attemptId}`);
+  await expect(startButton(page)).toBeVisible();
+  return { attemptId, person };
+}
+
+export function startButton(page: Page) {
+  return page.getByRole('button', { name: /^Start/ });
+}
+
+/** The same, started, with the first question on the screen. */
+export async function startExam(page: Page, options?: Parameters<typeof openExam>[1]): Promise<Sitting> {
+  const sitting = await openExam(page, options);
+  await startButton(page).click();
+  await expectQuestion(page, 1);
+  return sitting;
+}
+
+export async function expectQuestion(page: Page, number: number): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(`^Question ${number} of`) })).toBeVisible();
+}
+
+/** The saved state that is on the screen (the wide and the narrow layout each have one). */
+export function saveState(page: Page) {
+  return page.locator('[data-save-state]:visible').first();
+}
+
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(saveState(page)).toHaveText('Saved', { timeout: 15_000 });
+}
+
+export function option(page: Page, letter: string) {
+  return page.getByRole('radio', { name: new RegExp(`^${letter}\\b`) });
+}
+
+/** Chosen options in the database, by position. */
+export async function savedOptions(attemptId: string): Promise<Record<number, number | null>> {
+  const saved = await rows<{ position: number; answer: { option: number } | null }>(
+    'select position, answer from response where attempt_id = $1 order by position',
+    [attemptId],
+  );
+  return Object.fromEntries(saved.map(({ position, answer }) => [position, answer?.option ?? null]));
+}
+
+/** Moves the deadline of the running section to `seconds` from now; negative is past. */
+export async function setDeadline(attemptId: string, seconds: number): Promise<void> {
+  await rows(
+    `update attempt_section set deadline_at = clock_timestamp() + make_interval(secs => $2)
+     where attempt_id = $1 and index = (select max(index) from attempt_section where attempt_id = $1)`,
+    [attemptId, seconds],
+  );
+}
+
+/** Signs in on another device. */
+export async function openOnAnotherDevice(context: BrowserContext, { attemptId, person }: Sitting): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`/sign-in?next=${encodeURIComponent(`/attempts/${attemptId}`)}`);
+  await fillSignIn(page, person.email);
+  await expectQuestion(page, 1);
+  return page;
+}
+
+/** No request of the exam gets through, while pages do. Returns what mends it. */
+export async function cutApi(page: Page): Promise<() => Promise<void>> {
+  await page.route('**/api/attempts/**', (route) => route.abort());
+  return () => page.unroute('**/api/attempts/**');
+}
+
+/** Axe finds nothing, and nothing is wider than the window. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(axeRules).exclude('nextjs-portal').analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(found, state).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), state).toBeLessThanOrEqual(0);
+}
+
+/** Collects the text of every answer that the page gets, scripts and styles aside. */
+export function collectBodies(page: Page): { bodies: string[]; settle: () => Promise<void> } {
+  const bodies: string[] = [];
+  const reading: Promise<void>[] = [];
+  page.on('response', (response) => {
+    if (!['document', 'fetch', 'xhr', 'other'].includes(response.request().resourceType())) return;
+    reading.push(
+      response.text().then(
+        (text) => void bodies.push(`${response.url()}\n${text}`),
+        () => undefined,
+      ),
+    );
+  });
+  return { bodies, settle: async () => void (await Promise.all(reading)) };
+}
+
+/** Everything in the database that would tell which question is which. */
+export async function tellingIds(attemptId: string): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    `select distinct id from (
+       select item->>'question' as id from attempt, jsonb_array_elements(form) as item where attempt.id = $1
+       union select item->>'revision' from attempt, jsonb_array_elements(form) as item where attempt.id = $1
+       union select q.objective_id from attempt, jsonb_array_elements(form) as item join question q on q.id = item->>'question' where attempt.id = $1
+     ) as telling`,
+    [attemptId],
+  );
+  return found.map(({ id }) => id);
+}
