@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isSignedInPath } from './signed-in-paths';
 
 describe('isSignedInPath', () => {
-  it.each(['/home', '/account', '/admin/users', '/exams', '/attempts/1'])('%s is for signed-in people', (path) => {
+  it.each(['/home', '/account', '/admin/users', '/exams', '/attempts/1', '/learners', '/exam-time'])('%s is for signed-in people', (path) => {
     expect(isSignedInPath(path)).toBe(true);
   });
 

@@ -56,7 +56,7 @@ function findCode(error: unknown, depth = 0): string | undefined {
     const value = (error as Record<string, unknown>)[key];
     if (typeof value === 'string' && value in refusals) return value;
   }
-  const inner = [...Object.values(error), (error as { cause?: unknown }).cause];
+  const inner: unknown[] = [...(Object.values(error) as unknown[]), (error as { cause?: unknown }).cause];
   for (const value of inner) {
     const code = findCode(value, depth + 1);
     if (code !== undefined) return code;

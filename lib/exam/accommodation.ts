@@ -53,7 +53,17 @@ export async function grantAccommodation(actorId: string, learnerId: string, acc
   });
 }
 
-/** Active accounts whose name or address holds `search`, with their accommodations; by name, 50 at most. */
-export function searchLearners(search: string): Promise<LearnerView[]> {
-  return listLearners(search);
+const longestList = 50;
+
+/** Whose accommodations to look for. */
+export interface LearnerSearch {
+  /** Part of a name or an address; empty for all. */
+  search: string;
+  show: 'everyone' | 'accommodated';
+}
+
+/** Active accounts with their accommodations, by name, 50 at most; `more` says whether some were left out. */
+export async function searchLearners(wanted: LearnerSearch): Promise<{ learners: LearnerView[]; more: boolean }> {
+  const learners = await listLearners({ ...wanted, take: longestList + 1 });
+  return { learners: learners.slice(0, longestList), more: learners.length > longestList };
 }

@@ -52,10 +52,10 @@ export async function listAffected(
   reader: Db,
   scope: { learnerId: string; attemptId: string } | 'everyone',
   expiredSince: Date | null,
-): Promise<{ attempt: AttemptRecord; learnerName: string }[]> {
+): Promise<{ attempt: AttemptRecord; learner: { name: string; email: string } }[]> {
   const one = scope === 'everyone' ? null : scope;
   const rows = await reader.$queryRawUnsafe<Record<string, unknown>[]>(
-    `${attemptSelect('null::jsonb').replace('from attempt a', ', u.name as learner_name from attempt a join user_account u on u.id = a.learner_id')}
+    `${attemptSelect('null::jsonb').replace('from attempt a', ', u.name as learner_name, u.email as learner_email from attempt a join user_account u on u.id = a.learner_id')}
      where a.submitted_at is null and ($1::uuid is null or (a.learner_id = $1::uuid and a.id = $2::uuid))
        and exists (select 1 from attempt_section s where s.learner_id = a.learner_id and s.attempt_id = a.id)
        and (a.closed_at is null or a.closed_at > $3::timestamptz)
@@ -64,18 +64,32 @@ export async function listAffected(
     one?.attemptId ?? null,
     expiredSince ?? new Date(8.64e15),
   );
-  return rows.map((row) => ({ attempt: toRecord(row), learnerName: String(row.learner_name) }));
+  return rows.map((row) => ({
+    attempt: toRecord(row),
+    learner: { name: String(row.learner_name), email: String(row.learner_email) },
+  }));
 }
 
-/** Active accounts whose name or address holds `search`, by name, 50 at most. */
-export async function listLearners(search: string): Promise<{ id: string; name: string; email: string; timeFactor: number; extraBreakMinutes: number }[]> {
+/** Active accounts whose name or address holds `search`, by name. */
+export async function listLearners({
+  search,
+  show,
+  take,
+}: {
+  search: string;
+  show: 'everyone' | 'accommodated';
+  take: number;
+}): Promise<{ id: string; name: string; email: string; timeFactor: number; extraBreakMinutes: number }[]> {
   const rows = await db().user.findMany({
     where: {
       deactivatedAt: null,
-      ...(search ? { OR: [{ name: { contains: search, mode: 'insensitive' } }, { email: { contains: search, mode: 'insensitive' } }] } : {}),
+      AND: [
+        search ? { OR: [{ name: { contains: search, mode: 'insensitive' } }, { email: { contains: search, mode: 'insensitive' } }] } : {},
+        show === 'accommodated' ? { OR: [{ timeFactor: { not: 1 } }, { extraBreakMinutes: { not: 0 } }] } : {},
+      ],
     },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: 50,
+    take,
     select: { id: true, name: true, email: true, timeFactor: true, extraBreakMinutes: true },
   });
   return rows.map((row) => ({ ...row, timeFactor: row.timeFactor.toNumber() }));

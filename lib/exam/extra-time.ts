@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
+import type { ExtraTimeEffect, RunningExam } from '@/lib/http/contracts/invigilation-contracts';
 import { changeAllowance, listAffected, reopenAttempt } from './allowance-data';
 import { insertSections, lockAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
@@ -16,18 +17,6 @@ export interface ExtraTimeRequest {
   expiredSince: Date | null;
 }
 
-/** What the minutes do to one attempt. Times are ISO. */
-export interface ExtraTimeEffect {
-  learnerId: string;
-  learnerName: string;
-  attemptId: string;
-  title: string;
-  deadline: string;
-  newDeadline: string;
-  /** It was over by time and runs again. */
-  reopens: boolean;
-}
-
 interface Change {
   effect: ExtraTimeEffect;
   sectionIndex: number;
@@ -40,7 +29,7 @@ interface Change {
  * the two: in both cases its fair deadline is D + (T1 - T0). So one rule serves: add the minutes to the deadline,
  * and what then lies in the future runs (again).
  */
-function changeOf(attempt: AttemptRecord, learnerName: string, request: ExtraTimeRequest): Change | null {
+function changeOf(attempt: AttemptRecord, learner: { name: string; email: string }, request: ExtraTimeRequest): Change | null {
   if (attempt.submittedAt !== null) return null;
   const timeline = timelineOf(attempt);
   const { state, sections } = timeline;
@@ -54,7 +43,8 @@ function changeOf(attempt: AttemptRecord, learnerName: string, request: ExtraTim
   return {
     effect: {
       learnerId: attempt.learnerId,
-      learnerName,
+      learnerName: learner.name,
+      learnerEmail: learner.email,
       attemptId: attempt.id,
       title: attempt.title,
       deadline: new Date(last.deadlineAt).toISOString(),
@@ -67,10 +57,41 @@ function changeOf(attempt: AttemptRecord, learnerName: string, request: ExtraTim
   };
 }
 
+/** How long ago an exam's time may have run out for it to be listed still. */
+const recentMs = 3 * 3_600_000;
+
+function runningExamOf(attempt: AttemptRecord, learner: { name: string; email: string }): RunningExam | null {
+  const { state, sections } = timelineOf(attempt);
+  const last = sections[sections.length - 1];
+  if (!last || last.deadlineAt === null || state.phase === 'ready') return null;
+  if (state.phase === 'over' && (state.endedBy !== 'time' || last.endedAt !== null || last.deadlineAt < attempt.now - recentMs)) return null;
+  const now = { section: 'running', break: 'break', grace: 'expired', over: 'expired' } as const;
+  return {
+    learnerId: attempt.learnerId,
+    learnerName: learner.name,
+    learnerEmail: learner.email,
+    attemptId: attempt.id,
+    title: attempt.title,
+    section: (state.phase === 'break' ? state.sectionIndex : last.index) + 1,
+    sections: attempt.sections.length,
+    state: now[state.phase],
+    endsAt: new Date(state.phase === 'break' ? state.endsAt : last.deadlineAt).toISOString(),
+  };
+}
+
+/** Timed exams that run now, those in a break, and those whose time ran out in the last three hours; what ends first comes first. */
+export async function listRunningExams(): Promise<{ now: string; exams: RunningExam[] }> {
+  const now = new Date();
+  const affected = await listAffected(db(), 'everyone', new Date(now.getTime() - recentMs));
+  const exams = affected.flatMap(({ attempt, learner }) => runningExamOf(attempt, learner) ?? []);
+  exams.sort((a, b) => Number(a.state === 'expired') - Number(b.state === 'expired') || a.endsAt.localeCompare(b.endsAt));
+  return { now: new Date(affected[0]?.attempt.now ?? now).toISOString(), exams };
+}
+
 /** What `giveExtraTime` would do now. Changes nothing. */
 export async function previewExtraTime(request: ExtraTimeRequest): Promise<ExtraTimeEffect[]> {
   const affected = await listAffected(db(), request.scope, request.expiredSince);
-  return affected.flatMap(({ attempt, learnerName }) => changeOf(attempt, learnerName, request)?.effect ?? []);
+  return affected.flatMap(({ attempt, learner }) => changeOf(attempt, learner, request)?.effect ?? []);
 }
 
 /**
@@ -80,10 +101,10 @@ export async function previewExtraTime(request: ExtraTimeRequest): Promise<Extra
  */
 export async function giveExtraTime(actorId: string, request: ExtraTimeRequest, reason: string): Promise<ExtraTimeEffect[]> {
   const effects: ExtraTimeEffect[] = [];
-  for (const { attempt: seen, learnerName } of await listAffected(db(), request.scope, request.expiredSince)) {
+  for (const { attempt: seen, learner } of await listAffected(db(), request.scope, request.expiredSince)) {
     const effect = await db().$transaction(async (tx) => {
       const attempt = await lockAttempt(tx, seen.learnerId, seen.id);
-      const change = attempt && changeOf(attempt, learnerName, request);
+      const change = attempt && changeOf(attempt, learner, request);
       if (!change) return null;
       await insertSections(tx, attempt, change.timeline.sections.slice(attempt.started.length));
       await changeAllowance(tx, attempt, {

@@ -1,9 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { can } from '@/lib/auth/permissions';
 import { getCurrentUser, type CurrentUser } from '@/lib/auth/current-user';
 import { readSessionToken, type SessionToken } from '@/lib/auth/session-token';
+import { refusalOf } from './access';
 import { AppError } from './app-error';
 import type { Contract } from './contract';
 import { log } from './log';
@@ -34,12 +34,8 @@ function parse<T extends z.ZodType>(schema: T | undefined, value: unknown): z.ou
 async function authorize(access: Contract['access']): Promise<CurrentUser | null> {
   if (access === 'public') return null;
   const user = await getCurrentUser();
-  if (access === 'administrator' && !can(user.role, 'user.list')) {
-    throw new AppError('forbidden', 'Only an administrator can do this.');
-  }
-  if (access === 'instructor' && !can(user.role, 'cohort.run')) {
-    throw new AppError('forbidden', 'Only an instructor can do this.');
-  }
+  const refusal = refusalOf(access, user.role);
+  if (refusal !== null) throw new AppError('forbidden', refusal);
   return user;
 }
 

@@ -10,6 +10,7 @@ const accessWords: Record<Access, string> = {
   public: 'Anyone.',
   'signed-in': 'Whoever is signed in; only own rows are found.',
   instructor: 'Instructors and administrators.',
+  invigilator: 'Who may give extra time: instructors and administrators.',
   administrator: 'Administrators.',
 };
 

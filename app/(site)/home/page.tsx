@@ -31,8 +31,8 @@ export default async function HomePage() {
           }
         >
           <p>
-            A short exam takes about half an hour. Afterwards every option is explained, and you see how you did in each domain and how
-            sure that is. From then on this page says what would help most next.
+            A short exam takes about half an hour. Afterwards every option is explained, and you see how you did in each
+            domain and how sure that is. From then on this page says what would help most next.
           </p>
         </EmptyState>
       </div>
@@ -71,7 +71,7 @@ export default async function HomePage() {
                 <h2 id="recent" className="text-2xl lg:leading-11">
                   Recent results
                 </h2>
-                <Link href="/results" className="link inline-flex min-h-11 items-center">
+                <Link href="/results" className="inline-flex min-h-11 items-center link">
                   {pastCount > recent.length ? `All ${pastCount} results` : 'Results over time'}
                 </Link>
               </div>

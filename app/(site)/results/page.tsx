@@ -32,7 +32,10 @@ export default async function ResultsPage() {
             </ButtonLink>
           }
         >
-          <p>Each exam that you finish is kept here with its questions and reasons. From the second one on, a chart shows the direction.</p>
+          <p>
+            Each exam that you finish is kept here with its questions and reasons. From the second one on, a chart shows
+            the direction.
+          </p>
         </EmptyState>
       </div>
     );
@@ -55,7 +58,7 @@ export default async function ResultsPage() {
               <h2 id="trend" className="text-2xl">
                 Results over time
               </h2>
-              <div className="measure flex flex-col gap-1 text-lg">
+              <div className="flex measure flex-col gap-1 text-lg">
                 {sentences.map((sentence) => (
                   <p key={sentence}>{sentence}</p>
                 ))}

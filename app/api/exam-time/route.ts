@@ -1,6 +1,8 @@
-import { postExamTime as contract } from '@/lib/http/contracts/invigilation-contracts';
-import { giveExtraTime, previewExtraTime } from '@/lib/exam/extra-time';
+import { listRunningExams as listContract, postExamTime as contract } from '@/lib/http/contracts/invigilation-contracts';
+import { giveExtraTime, listRunningExams, previewExtraTime } from '@/lib/exam/extra-time';
 import { handle } from '@/lib/http/handle';
+
+export const GET = handle(listContract, () => listRunningExams());
 
 export const POST = handle(contract, async ({ user, body: { scope, minutes, expiredSince, reason, preview } }) => {
   const request = { scope, minutes, expiredSince: expiredSince === null ? null : new Date(expiredSince) };

@@ -2,4 +2,4 @@ import { listLearners as contract } from '@/lib/http/contracts/invigilation-cont
 import { searchLearners } from '@/lib/exam/accommodation';
 import { handle } from '@/lib/http/handle';
 
-export const GET = handle(contract, async ({ query }) => ({ learners: await searchLearners(query.search) }));
+export const GET = handle(contract, ({ query }) => searchLearners(query));

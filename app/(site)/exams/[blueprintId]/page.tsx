@@ -35,7 +35,7 @@ export default async function ExamPage({ params }: Props) {
   return (
     <div className="gutter flex flex-col gap-8 pt-6">
       <div>
-        <Link href="/exams" className="link inline-flex min-h-11 items-center gap-2">
+        <Link href="/exams" className="inline-flex min-h-11 items-center gap-2 link">
           <ArrowLeft aria-hidden className="size-4" />
           All exams
         </Link>
@@ -78,7 +78,7 @@ export default async function ExamPage({ params }: Props) {
               <h2 id="domains" className="text-2xl">
                 What is in it
               </h2>
-              <p className="measure mt-1 text-ink-soft">
+              <p className="mt-1 measure text-ink-soft">
                 Scored questions of a full-length exam, by domain. Shorter exams keep these proportions.
               </p>
             </div>

@@ -57,9 +57,9 @@ export default async function ResultPage({ params }: Props) {
             <h2 id="domains" className="text-2xl">
               Domains
             </h2>
-            <p className="measure mt-1 text-ink-soft">
-              What would help most stands first. Under each bar: what the domain costs on a full exam of {fullLength} scored questions if
-              you miss the same share of it there.
+            <p className="mt-1 measure text-ink-soft">
+              What would help most stands first. Under each bar: what the domain costs on a full exam of {fullLength}{' '}
+              scored questions if you miss the same share of it there.
             </p>
           </div>
           <DomainBreakdown domains={result.domains} fullLength={fullLength} />
@@ -69,18 +69,26 @@ export default async function ResultPage({ params }: Props) {
             <h2 id="topics" className="text-2xl">
               Topics
             </h2>
-            <p className="measure mt-1 text-ink-soft">The same answers by skill, whatever the test plan calls them. Most missed first.</p>
+            <p className="mt-1 measure text-ink-soft">
+              The same answers by skill, whatever the test plan calls them. Most missed first.
+            </p>
           </div>
           <TopicBreakdown topics={result.topics} />
         </section>
       </div>
       {result.withheld > 0 && (
-        <Alert tone="info" title={`${result.withheld === 1 ? '1 question is' : `${result.withheld} questions are`} left out below`}>
+        <Alert
+          tone="info"
+          title={`${result.withheld === 1 ? '1 question is' : `${result.withheld} questions are`} left out below`}
+        >
           They are part of an exam that you have open. You can read them here again when that one is over.
         </Alert>
       )}
-      <ReviewList questions={result.questions} domains={leaves.filter((domain) => domain.n > 0).map(({ id, name }) => ({ id, name }))} />
-      <div className="no-print flex flex-wrap gap-3">
+      <ReviewList
+        questions={result.questions}
+        domains={leaves.filter((domain) => domain.n > 0).map(({ id, name }) => ({ id, name }))}
+      />
+      <div className="flex no-print flex-wrap gap-3">
         <ButtonLink href="/results" variant="secondary">
           All results
         </ButtonLink>

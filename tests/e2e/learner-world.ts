@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import { rows } from './exam-world';
+
+interface Taken {
+  attemptId: string;
+  /** As the API gives them. */
+  total: { correct: number; n: number };
+  questions: number;
+}
+
+interface FormItem {
+  revision: string;
+  order: number[];
+}
+
+async function post(page: Page, path: string, data: object, method: 'post' | 'put' = 'post'): Promise<unknown> {
+  const answer = await page.request[method](path, { data });
+  expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
+  return answer.json();
+}
+
+/** Prepares an exam of the signed-in learner by the API and leaves it unstarted. */
+export async function prepareExam(page: Page, { blueprintId = 'ccma-2022', length = 'short' } = {}): Promise<string> {
+  const body = { blueprintId, mode: 'exam', timed: true, selection: { kind: 'plan', length } };
+  const { attemptId } = (await post(page, '/api/attempts', body)) as { attemptId: string };
+  return attemptId;
+}
+
+/**
+ * Takes a short exam by the API and submits it: every question right, but each `wrongEvery`-th wrong and flagged,
+ * the last one left open and the first one marked as a guess with a note.
+ */
+export async function takeExam(page: Page, { blueprintId = 'ccma-2022', wrongEvery = 3 } = {}): Promise<Taken> {
+  const attemptId = await prepareExam(page, { blueprintId });
+  const base = `/api/attempts/${attemptId}`;
+  await post(page, `${base}/sections/0`, {}, 'put');
+  const form = (await rows<{ form: FormItem[] }>('select form from attempt where id = $1', [attemptId]))[0]?.form ?? [];
+  const keys = await rows<{ id: string; key: number }>(
+    `select r.id, (o.place - 1)::int as key from question_revision r,
+       jsonb_array_elements(r.content->'options') with ordinality as o (option, place)
+     where r.id = any($1::uuid[]) and (o.option->>'correct')::boolean`,
+    [form.map((item) => item.revision)],
+  );
+  const keyOf = new Map(keys.map(({ id, key }) => [id, key]));
+  const saves = form.slice(0, -1).map((item, position) => {
+    const right = item.order.indexOf(keyOf.get(item.revision) ?? 0);
+    const wrong = position % wrongEvery === wrongEvery - 1;
+    return {
+      saveId: randomUUID(),
+      position,
+      baseRevision: 0,
+      clientAt: new Date().toISOString(),
+      answer: { type: 'choice', option: wrong ? (right + 1) % item.order.length : right },
+      flagged: wrong,
+      struck: [],
+      confidence: position === 0 ? 'guess' : null,
+      note: position === 0 ? 'Look this up again' : '',
+      highlights: [],
+      timeSpentMs: 61_000,
+    };
+  });
+  await post(page, `${base}/submit`, { device: randomUUID(), saves });
+  const result = await page.request.get(`${base}/result`);
+  const { total } = (await result.json()) as Pick<Taken, 'total'>;
+  return { attemptId, total, questions: form.length };
+}
+
+/** What the page complains about: errors of the console and of scripts. */
+export function complaints(page: Page): string[] {
+  const found: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(message.text());
+  });
+  page.on('pageerror', (error) => found.push(error.message));
+  return found;
+}
