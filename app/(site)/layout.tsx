@@ -9,7 +9,12 @@ import { can } from '@/lib/auth/permissions';
 /** Header, content and footer of every page but the exam screen. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const [user, jar] = await Promise.all([findCurrentUser(), cookies()]);
-  const visitor = user && { name: user.name, email: user.email, seesUsers: can(user.role, 'user.list') };
+  const visitor = user && {
+    name: user.name,
+    email: user.email,
+    invigilates: can(user.role, 'accommodation.grant'),
+    seesUsers: can(user.role, 'user.list'),
+  };
   return (
     <div className="flex min-h-dvh flex-col">
       <SiteHeader visitor={visitor} />

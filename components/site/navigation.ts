@@ -1,6 +1,8 @@
 export interface Visitor {
   name: string;
   email: string;
+  /** Grants accommodations and gives extra time. */
+  invigilates: boolean;
   /** Sees the list of users. */
   seesUsers: boolean;
 }
@@ -24,5 +26,7 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
     { href: '/exams', label: 'Exams' },
     { href: '/results', label: 'Results' },
   ];
-  return visitor.seesUsers ? [...entries, { href: '/admin/users', label: 'Users' }] : entries;
+  if (visitor.invigilates) entries.push({ href: '/learners', label: 'Learners' }, { href: '/exam-time', label: 'Exam time' });
+  if (visitor.seesUsers) entries.push({ href: '/admin/users', label: 'Users' });
+  return entries;
 }

@@ -34,7 +34,7 @@ function changeOf(attempt: AttemptRecord, learner: { name: string; email: string
   const timeline = timelineOf(attempt);
   const { state, sections } = timeline;
   const last = sections[sections.length - 1];
-  if (!last || last.deadlineAt === null || last.endedAt !== null) return null;
+  if (last?.deadlineAt == null || last.endedAt !== null) return null;
   const over = state.phase === 'over';
   if (state.phase !== 'section' && state.phase !== 'grace' && !over) return null;
   if (over && (request.expiredSince === null || last.deadlineAt <= request.expiredSince.getTime())) return null;
@@ -63,7 +63,7 @@ const recentMs = 3 * 3_600_000;
 function runningExamOf(attempt: AttemptRecord, learner: { name: string; email: string }): RunningExam | null {
   const { state, sections } = timelineOf(attempt);
   const last = sections[sections.length - 1];
-  if (!last || last.deadlineAt === null || state.phase === 'ready') return null;
+  if (last?.deadlineAt == null || state.phase === 'ready') return null;
   if (state.phase === 'over' && (state.endedBy !== 'time' || last.endedAt !== null || last.deadlineAt < attempt.now - recentMs)) return null;
   const now = { section: 'running', break: 'break', grace: 'expired', over: 'expired' } as const;
   return {

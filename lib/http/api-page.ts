@@ -7,6 +7,7 @@ const accessWords: Record<Access, string> = {
   public: 'anyone',
   'signed-in': 'whoever is signed in, own rows only',
   instructor: 'instructors and administrators',
+  invigilator: 'who may give extra time: instructors and administrators',
   administrator: 'administrators',
 };
 

@@ -1,7 +1,7 @@
 import { expect, request as playwrightRequest, test, type APIRequestContext } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@/lib/db/generated/enums';
-import type { Contract } from '@/lib/http/contract';
+import type { Access, Contract } from '@/lib/http/contract';
 import { allContracts } from '@/lib/http/contracts/all-contracts';
 import { password } from './account-world';
 import { rows } from './exam-world';
@@ -15,6 +15,15 @@ interface Caller {
 }
 
 const roles: (Role | 'guest')[] = ['guest', 'student', 'instructor', 'administrator'];
+
+/** Written out here, not taken from the table of permissions: what the pages promise. */
+const mayCall: Record<Access, (Role | 'guest')[]> = {
+  public: roles,
+  'signed-in': ['student', 'instructor', 'administrator'],
+  instructor: ['instructor', 'administrator'],
+  invigilator: ['instructor', 'administrator'],
+  administrator: ['administrator'],
+};
 
 async function makeCaller(who: Role | 'guest', baseURL: string): Promise<Caller> {
   const api = await playwrightRequest.newContext({ baseURL, extraHTTPHeaders: { 'sec-fetch-site': 'same-origin', origin: baseURL } });

@@ -92,10 +92,23 @@ export async function openOnAnotherDevice(context: BrowserContext, { attemptId, 
   return page;
 }
 
-/** No request of the exam gets through, while pages do. Returns what mends it. */
+/**
+ * No request of the exam gets through, while pages do. Cut inside the page, since what a page sends as it goes
+ * away passes by every other interception. Returns what mends it.
+ */
 export async function cutApi(page: Page): Promise<() => Promise<void>> {
-  await page.route('**/api/attempts/**', (route) => route.abort());
-  return () => page.unroute('**/api/attempts/**');
+  const cut = () => {
+    sessionStorage.setItem('cut', 'yes');
+    const real = window.fetch.bind(window);
+    window.fetch = (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      const gone = sessionStorage.getItem('cut') === 'yes' && url.includes('/api/attempts/');
+      return gone ? Promise.reject(new TypeError('Failed to fetch')) : real(input, init);
+    };
+  };
+  await page.evaluate(cut);
+  await page.addInitScript(`if (sessionStorage.getItem('cut') === 'yes') (${String(cut)})()`);
+  return () => page.evaluate(() => sessionStorage.setItem('cut', 'no'));
 }
 
 /** Axe finds nothing, and nothing is wider than the window. */

@@ -44,6 +44,9 @@ function isTie(value: number, step: number): boolean {
   return Math.abs(part - 0.5) < 0.02;
 }
 
+/** An option this many times larger or smaller than the key would tell that it is wrong. */
+const farthest = 20;
+
 interface Candidate {
   place: number;
   value: number;
@@ -51,13 +54,15 @@ interface Candidate {
 
 /** Distractors that are plausible beside the key and beside one another; where two come out alike the first stays. */
 function candidates(template: Template, scope: Scope, key: number): Candidate[] {
-  const { round, apart = round, least = round, most = Infinity } = template;
+  const { round, apart = round, least = round, most = Infinity, format } = template;
+  const scaled = format !== 'date' && format !== 'time';
   const kept: Candidate[] = [];
   const taken = [key];
   template.distractors.forEach((distractor, place) => {
     const raw = evaluateNumber(distractor.formula, scope);
     if (!Number.isFinite(raw)) return;
     const value = roundTo(raw, round);
+    if (scaled && (Math.abs(value) > farthest * Math.abs(key) || Math.abs(key) > farthest * Math.abs(value))) return;
     if (value < least || value > most || taken.some((other) => Math.abs(other - value) < apart - 1e-9)) return;
     taken.push(value);
     kept.push({ place, value });
@@ -67,16 +72,11 @@ function candidates(template: Template, scope: Scope, key: number): Candidate[] 
 
 const distractorCount = 3;
 
-/**
- * Chooses three of the candidates such that the key stands at a place drawn evenly from those that can be,
- * and returns them in rising order; null where there are too few.
- */
-function chooseDistractors(found: readonly Candidate[], key: number, random: SeededRandom): Candidate[] | null {
+/** Chooses three of the candidates such that the key stands at `place`, in rising order; null where that cannot be. */
+function chooseDistractors(found: readonly Candidate[], key: number, place: number, random: SeededRandom): Candidate[] | null {
   const below = found.filter((one) => one.value < key);
   const above = found.filter((one) => one.value > key);
-  const places = [0, 1, 2, 3].filter((place) => below.length >= place && above.length >= distractorCount - place);
-  if (places.length === 0) return null;
-  const place = places[random.below(places.length)] as number;
+  if (below.length < place || above.length < distractorCount - place) return null;
   const chosen = [...shuffled(below, random).slice(0, place), ...shuffled(above, random).slice(0, distractorCount - place)];
   return chosen.sort((a, b) => a.value - b.value);
 }
@@ -84,10 +84,18 @@ function chooseDistractors(found: readonly Candidate[], key: number, random: See
 /** A template whose conditions hold in fewer draws than one in this many is refused. */
 const attempts = 4000;
 
-/** Draws values and distractors. The same seed gives the same draw. Throws TemplateError. */
+/** After so many draws the place of the key is left to chance: it cannot be had with this template. */
+const attemptsForPlace = 2000;
+
+/**
+ * Draws values and distractors. The place of the key among the rising options is drawn first and values until
+ * they allow it, so that it is even whatever the formulas are. The same seed gives the same draw. Throws TemplateError.
+ */
 export function drawValues(template: Template, seed: bigint): TemplateDraw {
   const random = seededRandom(seed);
+  let place = random.below(distractorCount + 1);
   for (let attempt = 0; attempt < attempts; attempt++) {
+    if (attempt >= attemptsForPlace) place = random.below(distractorCount + 1);
     const values = Object.fromEntries(Object.entries(template.parameters).map(([name, parameter]) => [name, drawParameter(parameter, random)]));
     const scope = templateScope(template, values);
     if (template.where !== undefined && evaluateNumber(template.where, scope) === 0) continue;
@@ -95,7 +103,7 @@ export function drawValues(template: Template, seed: bigint): TemplateDraw {
     const key = roundTo(raw, template.round);
     const { least = template.round, most = Infinity } = template;
     if (!Number.isFinite(raw) || isTie(raw, template.round) || key < least || key > most) continue;
-    const chosen = chooseDistractors(candidates(template, scope, key), key, random);
+    const chosen = chooseDistractors(candidates(template, scope, key), key, place, random);
     if (chosen) return { values, distractors: chosen.map((one) => one.place) };
   }
   throw new TemplateError('no draw meets the conditions of the template');

@@ -86,12 +86,13 @@ export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
 }
 
 /**
- * A postmaster.pid may name a number that another process got since. PostgreSQL would refuse to start; it
- * accepts its own parent's number as stale, and still looks for survivors by the shared memory in the other lines.
+ * The number in a postmaster.pid may be that of another program by now, or of a dead server that nobody collected:
+ * PostgreSQL would refuse to start. It takes its own parent's number for stale, and still looks for survivors of the
+ * server that was by the shared memory that the other lines name. Only for data on which `findServer` finds none.
  */
 async function disownPidFile(folder: string): Promise<void> {
   const lines = await readPidFile(folder);
-  if (!lines || !(await isRunning(Number(lines[0])))) return;
+  if (!lines) return;
   lines[0] = String(process.pid);
   await writeFile(path.join(folder, 'postmaster.pid'), lines.join('\n'));
 }

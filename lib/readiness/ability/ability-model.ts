@@ -9,8 +9,11 @@
  * less: what was true then may no longer be. From the last day on, all domains also drift together, by
  * N(0, commonDriftSd² x days).
  *
- * Up to the last day the steps of different domains are independent on purpose. Were they shared, a right
- * answer long ago could lower what is thought of today, since it would show that less has been learnt since.
+ * Learners differ in what they gain by an answer: by N(0, learningRateSd²), the same in all domains. This
+ * widens what is thought of today but is not itself estimated (a "consider" parameter: Schmidt 1966, Adv.
+ * Control Syst. 3:293), and up to the last day the steps of different domains are independent. Both are on
+ * purpose: were a common trend estimated, a right answer long ago could lower what is thought of today, since
+ * it would show that less has been learnt since.
  */
 export interface AbilityModel {
   readonly priorMean: number;
@@ -22,7 +25,9 @@ export interface AbilityModel {
   readonly commonDriftSd: number;
   /** Expected gain of a domain by one question answered in it and reviewed. */
   readonly learningPerAnswer: number;
-  /** Spread of that gain, per √answer. */
+  /** Spread of that gain between learners. */
+  readonly learningRateSd: number;
+  /** Its spread from answer to answer, per √answer. */
   readonly learningSd: number;
 }
 
@@ -32,7 +37,8 @@ export const defaultAbilityModel: AbilityModel = {
   domainSd: 0.4,
   driftSd: 0.03,
   commonDriftSd: 0.02,
-  learningPerAnswer: 0.003,
+  learningPerAnswer: 0.005,
+  learningRateSd: 0.004,
   learningSd: 0.02,
 };
 

@@ -5,6 +5,8 @@ export interface DomainChain {
   readonly answers: readonly (readonly AnswerEvidence[])[];
   /** Expected step from each day to the next, from the last one to the learner's last day in any domain. */
   readonly gain: Float64Array;
+  /** Answers of each day: what that step would grow by if one answer taught more by 1. */
+  readonly counts: Float64Array;
   /** Variance of that step. */
   readonly stepVariance: Float64Array;
 }
@@ -22,6 +24,7 @@ export function domainChain(answers: readonly AnswerEvidence[], lastDay: number,
   return {
     answers: grouped,
     gain: Float64Array.from(grouped, ({ length }) => model.learningPerAnswer * length),
+    counts: Float64Array.from(grouped, ({ length }) => length),
     stepVariance: Float64Array.from(grouped, ({ length }, at) => model.driftSd ** 2 * ((days[at + 1] ?? lastDay) - days[at]!) + model.learningSd ** 2 * length),
   };
 }

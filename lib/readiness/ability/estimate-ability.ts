@@ -37,7 +37,7 @@ export interface AbilityQuestion {
 
 const MAX_STEPS = 60;
 const MAX_HALVINGS = 40;
-const SETTLED = 1e-9;
+const SETTLED = 1e-8;
 
 /**
  * A learner's abilities on a day, from all first answers up to it. See `AbilityModel` for what is assumed.
@@ -76,9 +76,9 @@ export function estimateAbility({ answers, domains, asOf, model = defaultAbility
   const top = climb(chains, model);
 
   const result = domains.map((one, d): DomainAbility => {
-    const { mean, loading, variance } = top.now[d]!;
-    // Exact variances; where loadings differ, covariances come out a little high.
-    const common = Math.sqrt(loading ** 2 * top.levelVariance + model.commonDriftSd ** 2 * since);
+    const { mean, loading, variance, byLearning } = top.now[d]!;
+    // Three common sources in one: variances are exact, covariances a little high where the proportions differ.
+    const common = Math.hypot(loading * Math.sqrt(top.levelVariance), model.learningRateSd * byLearning, model.commonDriftSd * Math.sqrt(since));
     const own = Math.sqrt(variance + model.driftSd ** 2 * since);
     return { ...one, mean, sd: Math.hypot(common, own), answers: byDomain.get(one.domain)!.length, loading: common, ownSd: own };
   });
@@ -109,11 +109,20 @@ interface Scored {
   readonly terms: AnswerTerms[][];
 }
 
+/** A domain on the last day. */
+interface DomainNow {
+  readonly mean: number;
+  /** Given the level: slope on it, and the variance left. */
+  readonly loading: number;
+  readonly variance: number;
+  /** By how much the mean would be higher if an answer taught more by 1. */
+  readonly byLearning: number;
+}
+
 interface Step {
   readonly to: Tree;
   readonly levelVariance: number;
-  /** Per domain on the last day: mean, and given the level the slope on it and the variance left. */
-  readonly now: readonly { mean: number; loading: number; variance: number }[];
+  readonly now: readonly DomainNow[];
 }
 
 function climb(chains: readonly DomainChain[], model: AbilityModel): Step {
@@ -160,10 +169,12 @@ function scoringStep(chains: readonly DomainChain[], model: AbilityModel, at: Tr
   const domainVariance = model.domainSd ** 2;
   let levelPrecision = 1 / model.priorSd ** 2;
   let levelPull = model.priorMean / model.priorSd ** 2;
-  const filtered = chains.map(({ gain, stepVariance }, d) => {
+  let levelByLearning = 0;
+  const filtered = chains.map(({ gain, counts, stepVariance }, d) => {
     const size = gain.length;
     const precision = new Float64Array(size + 1);
     const pull = new Float64Array(size + 1);
+    let byLearning = 0;
     for (let k = 0; k < size; k++) {
       const { score, information } = terms[d]![k]!;
       precision[k] = precision[k]! + information;
@@ -171,11 +182,13 @@ function scoringStep(chains: readonly DomainChain[], model: AbilityModel, at: Tr
       const kept = 1 / (1 + stepVariance[k]! * precision[k]!);
       precision[k + 1] = precision[k]! * kept;
       pull[k + 1] = (pull[k]! + precision[k]! * gain[k]!) * kept;
+      byLearning = (byLearning + precision[k]! * counts[k]!) * kept;
     }
     const kept = 1 / (1 + domainVariance * precision[size]!);
     levelPrecision += precision[size]! * kept;
     levelPull += pull[size]! * kept;
-    return { precision, pull, kept };
+    levelByLearning += byLearning * kept;
+    return { precision, pull, kept, byLearning };
   });
   const level = levelPull / levelPrecision;
   const domains = filtered.map(({ precision, pull, kept }, d) => {
@@ -189,7 +202,12 @@ function scoringStep(chains: readonly DomainChain[], model: AbilityModel, at: Tr
   return {
     to: { level, domains },
     levelVariance: 1 / levelPrecision,
-    now: filtered.map(({ kept }, d) => ({ mean: domains[d]!.at(-1)!, loading: kept, variance: domainVariance * kept })),
+    now: filtered.map(({ kept, byLearning }, d) => ({
+      mean: domains[d]!.at(-1)!,
+      loading: kept,
+      variance: domainVariance * kept,
+      byLearning: (domainVariance * byLearning + levelByLearning / levelPrecision) * kept,
+    })),
   };
 }
 

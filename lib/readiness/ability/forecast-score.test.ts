@@ -26,7 +26,7 @@ function posterior({ means, loading = 0, ownSd = 0 }: Shape): AbilityPosterior {
 
 const form = { difficulty: { mean: -0.8, sd: 0.9 } };
 
-describe('forecastScore', () => {
+describe('forecastScore', { timeout: 30_000 }, () => {
   it('is close to the exact distribution where ability is known', () => {
     const means = [0.2, -0.1, 0.5];
     const chances = means.flatMap((mean, d) => Array<number>(items[d]!).fill(chanceRight(mean, -0.8, 0.9, 0.25)));
@@ -96,6 +96,7 @@ describe('forecastScore', () => {
         expect(width(unsure.expectedShareInterval)).toBeGreaterThan(width(plain.expectedShareInterval));
         expect(unsure.abilityShareOfVariance).toBeGreaterThan(plain.abilityShareOfVariance);
       }),
+      { numRuns: 50 },
     );
   });
 

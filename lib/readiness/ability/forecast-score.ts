@@ -26,8 +26,10 @@ export interface ScoreForecast {
 
 const levelRule = trimmedGaussHermite(101);
 const ownRule = trimmedGaussHermite(15);
+/** Bounds of an 80 % interval, as shares and as standard normal quantile. */
 const LOW = 0.1;
 const HIGH = 0.9;
+const z80 = 1.2815515655446004;
 
 /**
  * The score of a future exam, from the abilities on its day.
@@ -49,7 +51,7 @@ export function forecastScore(posterior: AbilityPosterior, form: ReferenceForm, 
 
   const shares: NormalPart[] = [];
   const scores: NormalPart[] = [];
-  const shareParts = posterior.domains.map((): NormalPart[] => []);
+  const domainShares = new Float64Array(posterior.domains.length);
   levelRule.nodes.forEach((node, k) => {
     const weight = levelRule.weights[k]!;
     let mean = 0;
@@ -69,7 +71,7 @@ export function forecastScore(posterior: AbilityPosterior, form: ReferenceForm, 
       mean += part * first;
       abilityVariance += part * part * Math.max(0, second - first * first);
       luckVariance += part * (first - second);
-      shareParts[d]!.push({ weight, mean: first, sd: Math.sqrt(Math.max(0, second - first * first)) });
+      domainShares[d] = domainShares[d]! + weight * first;
     });
     shares.push({ weight, mean: mean / items, sd: Math.sqrt(abilityVariance) / items });
     scores.push({ weight, mean, sd: Math.sqrt(abilityVariance + luckVariance) });
@@ -91,12 +93,12 @@ export function forecastScore(posterior: AbilityPosterior, form: ReferenceForm, 
     expectedShare,
     expectedShareInterval,
     shareInterval: { low: Math.max(0, mixtureQuantile(scores, LOW) / items), high: Math.min(1, mixtureQuantile(scores, HIGH) / items) },
-    passProbability: 1 - mixtureCdf(scores, needed),
+    passProbability: Math.min(1, Math.max(0, 1 - mixtureCdf(scores, needed))),
     passProbabilityInterval: { low: passGiven(expectedShareInterval.low), high: passGiven(expectedShareInterval.high) },
     abilityShareOfVariance: scoreVariance > 0 ? abilityVariance / scoreVariance : 0,
-    domains: posterior.domains.map(({ domain }, d) => {
-      const parts = shareParts[d]!;
-      return { domain, expectedShare: mixtureMean(parts), interval: { low: mixtureQuantile(parts, LOW), high: mixtureQuantile(parts, HIGH) } };
+    domains: posterior.domains.map(({ domain, mean, sd }, d) => {
+      const at = (z: number): number => chanceRight(mean + z * sd, difficultyIn(form, domain).mean, difficultyIn(form, domain).sd, guessing);
+      return { domain, expectedShare: domainShares[d]!, interval: { low: at(-z80), high: at(z80) } };
     }),
   };
 }

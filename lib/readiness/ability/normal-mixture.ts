@@ -38,7 +38,7 @@ export function mixtureQuantile(parts: readonly NormalPart[], p: number): number
     low = Math.min(low, mean - 9 * sd);
     high = Math.max(high, mean + 9 * sd);
   }
-  for (let step = 0; step < 80 && high - low > 1e-12 * (1 + Math.abs(low)); step++) {
+  for (let step = 0; step < 80 && high - low > 1e-10 * (1 + Math.abs(low)); step++) {
     const middle = (low + high) / 2;
     if (mixtureCdf(parts, middle) < p) low = middle;
     else high = middle;

@@ -1,0 +1,55 @@
+import { Users } from 'lucide-react';
+import type { Metadata } from 'next';
+import { LearnerSearch } from '@/components/invigilation/learner-search';
+import { LearnerTable } from '@/components/invigilation/learner-table';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { getPermittedPageUser } from '@/lib/auth/page-user';
+import { searchLearners } from '@/lib/exam/accommodation';
+import { listLearners } from '@/lib/http/contracts/invigilation-contracts';
+
+export const metadata: Metadata = { title: 'Learners' };
+
+function countWords(count: number, more: boolean): string {
+  if (more) return `The first ${count} by name. Search to find the others.`;
+  return count === 1 ? 'One learner.' : `${count} learners.`;
+}
+
+export default async function LearnersPage({ searchParams }: PageProps<'/learners'>) {
+  await getPermittedPageUser('/learners', 'accommodation.grant');
+  const wanted = listLearners.query?.safeParse(await searchParams).data ?? { search: '', show: 'everyone' };
+  const { learners, more } = await searchLearners(wanted);
+  const { search, show } = wanted;
+  return (
+    <div className="gutter pb-12">
+      <PageHeader
+        title="Learners"
+        lead="Who has more time in exams, or longer breaks. A change counts at once, and is recorded with its reason."
+      />
+      <div className="flex flex-col gap-5">
+        <LearnerSearch search={search} show={show} />
+        {learners.length > 0 ? (
+          <>
+            <p className="text-ink-soft">{countWords(learners.length, more)}</p>
+            <LearnerTable learners={learners} />
+          </>
+        ) : (
+          <EmptyState
+            icon={<Users aria-hidden />}
+            title="Nobody found"
+            action={
+              <ButtonLink href="/learners" variant="secondary">
+                Show everyone
+              </ButtonLink>
+            }
+          >
+            {show === 'accommodated' && search === ''
+              ? 'No learner has an accommodation. Show everyone to grant one.'
+              : `No name and no email address${show === 'accommodated' ? ' of someone with an accommodation' : ''} contains “${search}”.`}
+          </EmptyState>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { Hourglass } from 'lucide-react';
+import { useState } from 'react';
+import { LocalNearTime } from '@/components/account/local-time';
+import { send } from '@/components/account/send';
+import { useFocusOnMount } from '@/components/exam/use-focus-on-mount';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { postExamTime, type ExtraTimeEffect } from '@/lib/http/contracts/invigilation-contracts';
+import { EffectTable } from './effect-table';
+import type { ExtraTimePreview } from './extra-time-form';
+import { confirmWords } from './extra-time-words';
+
+export interface ExtraTimeCheckProps {
+  preview: ExtraTimePreview;
+  onBack: () => void;
+  onDone: (effects: ExtraTimeEffect[]) => void;
+}
+
+function Summary({ preview: { request, exam } }: { preview: ExtraTimePreview }) {
+  const since = request.scope === 'everyone' ? request.expiredSince : null;
+  return (
+    <dl className="grid max-w-3xl gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+      <dt className="text-ink-soft">Whose exam</dt>
+      <dd className="font-semibold max-sm:mb-2">
+        {exam ? `${exam.learnerName}, ${exam.title}` : 'Everyone who is taking an exam'}
+        {since !== null && (
+          <>
+            , and those whose time ran out after <LocalNearTime iso={since} />
+          </>
+        )}
+      </dd>
+      <dt className="text-ink-soft">Minutes to add</dt>
+      <dd className="font-semibold max-sm:mb-2">{request.minutes}</dd>
+      <dt className="text-ink-soft">Reason</dt>
+      <dd className="font-semibold break-words">{request.reason}</dd>
+    </dl>
+  );
+}
+
+/** Shows what the minutes would do, and does it when it is confirmed. */
+export function ExtraTimeCheck({ preview, onBack, onDone }: ExtraTimeCheckProps) {
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { request, effects } = preview;
+
+  async function confirm() {
+    setPending(true);
+    setProblem(null);
+    const answer = await send(postExamTime, { body: { ...request, preview: false } });
+    setPending(false);
+    if (answer.ok) onDone(answer.value.effects);
+    else setProblem(answer.refusal.message ?? 'The minutes could not be added. Go back and check them.');
+  }
+
+  return (
+    <section aria-labelledby="check" className="flex flex-col gap-5">
+      <div>
+        <h2 id="check" ref={heading} tabIndex={-1} className="text-2xl">
+          Check before you confirm
+        </h2>
+        <p className="mt-1 text-ink-soft">Nothing has changed yet.</p>
+      </div>
+      <Summary preview={preview} />
+      {effects.length > 0 ? (
+        <EffectTable caption="What would change" effects={effects} done={false} />
+      ) : (
+        <EmptyState icon={<Hourglass aria-hidden />} title="Nothing would change">
+          No exam that runs is meant, and none whose time ran out would end in the future with these minutes. An exam
+          that was handed in stays as it is.
+        </EmptyState>
+      )}
+      <div role="alert" className="empty:hidden">
+        {problem !== null && <Alert tone="bad" title={problem} />}
+      </div>
+      <div className="sticky bottom-0 -mx-4 flex flex-col-reverse gap-2 border-t border-line bg-canvas px-4 py-3 sm:mx-0 sm:flex-row sm:px-0">
+        <Button variant="secondary" onClick={onBack}>
+          Back
+        </Button>
+        {effects.length > 0 && (
+          <Button pending={pending} pendingLabel="Adding" onClick={() => void confirm()}>
+            {confirmWords(request.minutes, effects.length)}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

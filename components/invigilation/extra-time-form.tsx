@@ -1,0 +1,150 @@
+'use client';
+
+import { useRef } from 'react';
+import { LocalNearTime } from '@/components/account/local-time';
+import { send, type Refusal } from '@/components/account/send';
+import { useAccountForm } from '@/components/account/use-account-form';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { RadioGroup } from '@/components/ui/radio-group';
+import { Select } from '@/components/ui/select';
+import { TextArea } from '@/components/ui/text-area';
+import { TextField } from '@/components/ui/text-field';
+import { durationWords } from '@/lib/exam/duration-words';
+import { postExamTime, type ExtraTimeEffect, type RunningExam } from '@/lib/http/contracts/invigilation-contracts';
+import { readDraft, type ExtraTimeDraft, type ExtraTimeRequest } from './extra-time-draft';
+
+export interface ExtraTimePreview {
+  request: ExtraTimeRequest;
+  /** The exam chosen; null for everyone. */
+  exam: RunningExam | null;
+  effects: ExtraTimeEffect[];
+}
+
+export interface ExtraTimeFormProps {
+  draft: ExtraTimeDraft;
+  onDraft: (change: Partial<ExtraTimeDraft>) => void;
+  exams: readonly RunningExam[];
+  /** The time by the server's clock, in ms since 1970. */
+  now: number;
+  /** What the minutes would do; nothing has changed yet. */
+  onPreview: (preview: ExtraTimePreview) => void;
+}
+
+function outageHelp(outage: string, now: number): string {
+  const began = new Date(outage).getTime();
+  const help = 'Exams whose time ran out after it get the minutes too, and go on. In your own time zone.';
+  const minutes = Math.floor((now - began) / 60_000);
+  return minutes > 0 && minutes < 24 * 60 ? `${help} That was ${durationWords(minutes)} ago.` : help;
+}
+
+/** Whose exams get how many minutes, and why. It sends for a preview only. */
+export function ExtraTimeForm({ draft, onDraft, exams, now, onPreview }: ExtraTimeFormProps) {
+  const outage = useRef<HTMLInputElement>(null);
+  const reachable = exams.filter((exam) => exam.state !== 'break');
+  const running = exams.filter((exam) => exam.state === 'running').length;
+  const chosen = reachable.find((exam) => exam.attemptId === draft.attemptId);
+
+  const { onSubmit, pending, refusal } = useAccountForm(async (): Promise<Refusal | null> => {
+    const partial = draft.who === 'everyone' && outage.current?.validity.badInput === true;
+    const read = partial
+      ? { ok: false as const, fields: { outage: 'Give a date and a time, or leave both empty.' } }
+      : readDraft(draft, exams, now);
+    if (!read.ok) return { message: null, fields: read.fields };
+    const answer = await send(postExamTime, { body: { ...read.request, preview: true } });
+    if (!answer.ok) return answer.refusal;
+    onPreview({ request: read.request, exam: read.exam, effects: answer.value.effects });
+    return null;
+  });
+  const fields: Record<string, string | undefined> = refusal?.fields ?? {};
+
+  return (
+    <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-5">
+      <div role="alert" className="empty:hidden">
+        {refusal?.message && <Alert tone="bad" title={refusal.message} />}
+      </div>
+      <RadioGroup
+        label="Whose exam"
+        name="who"
+        look="cards"
+        value={draft.who}
+        onChange={(who) => onDraft({ who: who === 'one' ? 'one' : 'everyone' })}
+        options={[
+          {
+            value: 'everyone',
+            label: 'Everyone who is taking an exam',
+            description: running === 1 ? 'One exam runs now.' : `${running} exams run now.`,
+          },
+          {
+            value: 'one',
+            label: 'One exam',
+            description: 'One that runs, or one whose time ran out.',
+            disabled: reachable.length === 0 && draft.who !== 'one',
+          },
+        ]}
+      />
+      {draft.who === 'one' && (
+        <Select
+          label="Exam"
+          name="attemptId"
+          value={chosen ? draft.attemptId : ''}
+          onChange={(event) => onDraft({ attemptId: event.target.value })}
+          error={fields.attemptId}
+          description={
+            chosen && (
+              <>
+                {chosen.state === 'expired' ? 'Its time ran out ' : 'It ends '}
+                <LocalNearTime iso={chosen.endsAt} />.
+              </>
+            )
+          }
+          options={[
+            { value: '', label: 'Choose an exam' },
+            ...reachable.map((exam) => ({
+              value: exam.attemptId,
+              label: `${exam.learnerName}, ${exam.title}${exam.state === 'expired' ? ' (time ran out)' : ''}`,
+            })),
+          ]}
+        />
+      )}
+      <TextField
+        label="Minutes to add"
+        id="extra-minutes"
+        name="minutes"
+        inputMode="numeric"
+        autoComplete="off"
+        value={draft.minutes}
+        onChange={(event) => onDraft({ minutes: event.target.value })}
+        description="To the section that runs, and to each section that comes after it."
+        error={fields.minutes}
+      />
+      {draft.who === 'everyone' && (
+        <TextField
+          ref={outage}
+          label="An outage began at"
+          optional
+          name="outage"
+          type="datetime-local"
+          value={draft.outage}
+          onChange={(event) => onDraft({ outage: event.target.value })}
+          description={outageHelp(draft.outage, now)}
+          error={fields.outage ?? fields.expiredSince}
+        />
+      )}
+      <TextArea
+        label="Reason"
+        name="reason"
+        rows={2}
+        maxLength={500}
+        value={draft.reason}
+        onChange={(event) => onDraft({ reason: event.target.value })}
+        description="Kept in the audit log with your name."
+        placeholder="Fire drill from 10:00 to 10:15"
+        error={fields.reason}
+      />
+      <Button type="submit" pending={pending} pendingLabel="Looking" className="self-start">
+        Show what would change
+      </Button>
+    </form>
+  );
+}

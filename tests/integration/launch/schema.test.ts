@@ -1,0 +1,53 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db/client';
+import { findSchemaDifference } from '@/scripts/schema-engine';
+
+const schemaFile = 'prisma/schema.prisma';
+const database = (): string => process.env.DATABASE_URL!;
+
+describe('the tables that the migrations make', () => {
+  it('are those of the schema', async () => {
+    expect(await findSchemaDifference(database(), schemaFile)).toBe('');
+  });
+
+  it('are told from a schema that has one column more', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'preceptor-schema-'));
+    const changed = path.join(folder, 'schema.prisma');
+    const schema = await readFile(schemaFile, 'utf8');
+    await writeFile(changed, schema.replace('model Topic {', 'model Topic {\n  shade String?'));
+    expect(await findSchemaDifference(database(), changed)).toContain(
+      'ALTER TABLE "topic" ADD COLUMN     "shade" TEXT',
+    );
+    await rm(folder, { recursive: true });
+  });
+
+  it('keep all rows of a learner under the learner, so that they partition by it', async () => {
+    const { rows } = await pool().query<{ table: string; first: string }>(
+      `SELECT c.relname AS table, a.attname AS first
+         FROM pg_index i
+         JOIN pg_class c ON c.oid = i.indrelid
+         JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
+         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+        WHERE i.indisprimary
+          AND EXISTS (SELECT 1 FROM pg_attribute l WHERE l.attrelid = c.oid AND l.attname = 'learner_id')`,
+    );
+    expect(rows.map((row) => row.table)).toEqual(
+      expect.arrayContaining(['attempt', 'attempt_section', 'response', 'response_event', 'score', 'exposure']),
+    );
+    expect(rows.filter((row) => row.first !== 'learner_id')).toEqual([]);
+  });
+
+  it('refuse to change a revision of a question', async () => {
+    await pool().query(`
+      INSERT INTO topic (id, title, description, position) VALUES ('t', 'T', 'D', 1);
+      INSERT INTO objective (id, topic_id, title) VALUES ('t.o', 't', 'O');
+      INSERT INTO question (id, objective_id, status) VALUES ('t.o.1', 't.o', 'published');
+      INSERT INTO question_revision (id, question_id, number, content, content_hash) VALUES (uuidv7(), 't.o.1', 1, '{}', 'h')`);
+    await expect(pool().query(`UPDATE question_revision SET content = '{"stem": "other"}'`)).rejects.toThrow(
+      'rows of question_revision are never changed',
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+let dataDirectory: string;
+
+beforeEach(async () => {
+  dataDirectory = await mkdtemp(path.join(tmpdir(), 'preceptor-start-'));
+});
+
+afterEach(() => rm(dataDirectory, { recursive: true, force: true }));
+
+/** Runs `npm start`'s script with nothing in its environment but the given settings. */
+async function start(settings: Record<string, string>): Promise<{ code: number | null; out: string; error: string }> {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: { PATH, HOME, DATA_DIR: dataDirectory, ...settings } as unknown as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let error = '';
+  child.stdout.on('data', (chunk) => (out += String(chunk)));
+  child.stderr.on('data', (chunk) => (error += String(chunk)));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, error };
+}
+
+async function usedPort(): Promise<{ port: number; release: () => void }> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, release: () => server.close() };
+}
+
+describe('npm start, when it cannot', () => {
+  it.each([
+    [{ PORT: 'abc' }, 'The setting PORT must be a number from 1 to 65535.'],
+    [{ NEXTAUTH_SECRET: 'short' }, 'The setting NEXTAUTH_SECRET must have at least 32 characters.'],
+    [{ SMTP_URL: 'mail.example.org' }, 'The setting SMTP_URL must be an address like smtp://user:password@host:587.'],
+    [
+      { DATABASE_URL: 'mysql://localhost/x' },
+      'The setting DATABASE_URL must be an address like postgresql://user:password@host:5432/name.',
+    ],
+  ])('tells a wrong setting in one sentence and leaves no trace: %o', async (settings, sentence) => {
+    const { code, error } = await start(settings);
+    expect(error.trim()).toBe(sentence);
+    expect(code).toBe(1);
+    expect(await readdir(dataDirectory)).toEqual([]);
+  });
+
+  it('names each of several wrong settings', async () => {
+    const { error } = await start({ SMTP_URL: 'x', LOG_LEVEL: 'loud' });
+    expect(error.trim().split('\n')).toHaveLength(2);
+  });
+
+  it('tells a port in use', async () => {
+    const { port, release } = await usedPort();
+    const { code, error } = await start({ PORT: String(port) });
+    release();
+    expect(error.trim()).toBe(
+      `Port ${port} is used by another program. Stop it, or choose another port, for example: PORT=${port + 1} npm start`,
+    );
+    expect(code).toBe(1);
+  });
+
+  it('tells a database that does not answer', async () => {
+    const { port, release } = await usedPort();
+    release();
+    const { code, error } = await start({
+      PORT: String(port),
+      DATABASE_URL: 'postgresql://user:secret@127.0.0.1:1/preceptor',
+    });
+    expect(error.trim()).toBe(
+      'The database at 127.0.0.1:1/preceptor does not answer. Start it, or correct DATABASE_URL.',
+    );
+    expect(code).toBe(1);
+  });
+
+  it('tells a data folder that is a file', async () => {
+    const file = path.join(dataDirectory, 'file');
+    await writeFile(file, '');
+    const { code, error } = await start({ DATA_DIR: file });
+    expect(error).toContain('Set DATA_DIR to a folder.');
+    expect(code).toBe(1);
+  });
+
+  it('tells secrets that are damaged, and keeps them', async () => {
+    const file = path.join(dataDirectory, 'secrets.json');
+    await writeFile(file, '{ "NEXTAUTH_SECRET": ');
+    const { code, error } = await start({});
+    expect(error).toContain(`The file ${file} is damaged.`);
+    expect(code).toBe(1);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('tells a data folder that it may not write', async () => {
+    await chmod(dataDirectory, 0o500);
+    const { code, error } = await start({});
+    expect(error).toContain('Correct its owner and rights, or set DATA_DIR to another folder.');
+    expect(code).toBe(1);
+    await chmod(dataDirectory, 0o700);
+  });
+});
