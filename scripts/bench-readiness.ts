@@ -1,6 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { brierScore, calibrationBins, expectedCalibrationError, logLoss, type Outcome } from '@/lib/readiness/simulation/calibration';
+import {
+  brierScore,
+  calibrationBins,
+  expectedCalibrationError,
+  logLoss,
+  type Outcome,
+} from '@/lib/readiness/simulation/calibration';
 import { reliabilityPicture } from '@/lib/readiness/simulation/reliability-picture';
 import { emptyResult, runWorld, type WorldResult } from '@/lib/readiness/simulation/run-world';
 import { brokenWorlds, plainWorld } from '@/lib/readiness/simulation/world';
@@ -27,14 +33,19 @@ function printBins({ model, oracle }: WorldResult): void {
   console.log('\n  forecast      learners  forecast  passed     oracle: learners  forecast  passed');
   const beside = calibrationBins(oracle);
   calibrationBins(model).forEach((bin, at) => {
-    const show = (one: (typeof beside)[number]): string => (one ? `${String(one.n).padStart(8)}  ${percent(one.predicted)} %   ${percent(one.observed)} %` : '       0');
-    console.log(`  ${String(at * 10).padStart(3)} to ${String(at * 10 + 10).padEnd(3)} %  ${show(bin).padEnd(28)}        ${show(beside[at] ?? null)}`);
+    const show = (one: (typeof beside)[number]): string =>
+      one ? `${String(one.n).padStart(8)}  ${percent(one.predicted)} %   ${percent(one.observed)} %` : '       0';
+    console.log(
+      `  ${String(at * 10).padStart(3)} to ${String(at * 10 + 10).padEnd(3)} %  ${show(bin).padEnd(28)}        ${show(beside[at] ?? null)}`,
+    );
   });
 }
 
 function printScores(result: WorldResult): void {
   const row = (name: string, outcomes: readonly Outcome[]): void =>
-    console.log(`  ${name.padEnd(34)} ${three(expectedCalibrationError(outcomes))}  ${three(brierScore(outcomes))}  ${three(logLoss(outcomes))}`);
+    console.log(
+      `  ${name.padEnd(34)} ${three(expectedCalibrationError(outcomes))}  ${three(brierScore(outcomes))}  ${three(logLoss(outcomes))}`,
+    );
   console.log(`\n  ${''.padEnd(34)}    ECE   Brier  log loss`);
   row('readiness', result.model);
   row('oracle, knows the abilities', result.oracle);
@@ -42,7 +53,9 @@ function printScores(result: WorldResult): void {
   row('moving average of five practices', result.movingAverage);
   const passed = result.model.filter(({ happened }) => happened).length;
   const n = result.model.length;
-  console.log(`\n  80 % interval of the score covered ${percent(result.covered / n)} %; ${percent(passed / n)} % passed; ${n} learners, ${result.hidden} more with too few answers`);
+  console.log(
+    `\n  80 % interval of the score covered ${percent(result.covered / n)} %; ${percent(passed / n)} % passed; ${n} learners, ${result.hidden} more with too few answers`,
+  );
   console.log(`  ${(result.milliseconds / n).toFixed(2)} ms per learner for estimate and forecast`);
 }
 
@@ -59,5 +72,6 @@ for (const world of [plainWorld, ...brokenWorlds]) {
   console.log(`\nWorld: ${world.name} (${seeds} seeds x ${learners} learners)`);
   if (world === plainWorld) printBins(result);
   printScores(result);
-  if (world === plainWorld && values.picture) await writeFile(values.picture, reliabilityPicture(calibrationBins(result.model), calibrationBins(result.oracle)));
+  if (world === plainWorld && values.picture)
+    await writeFile(values.picture, reliabilityPicture(calibrationBins(result.model), calibrationBins(result.oracle)));
 }

@@ -3,6 +3,7 @@
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import type { ExamSession, SessionSnapshot } from '@/lib/exam/outbox/exam-session';
+import type { SaveStatus } from '@/lib/exam/outbox/save-status';
 import { BarePage } from './bare-page';
 import { plural } from './exam-words';
 import { SaveIndicator } from './save-indicator';
@@ -24,11 +25,12 @@ export function TimeUpScreen({ session, snapshot, isLastSection, signInHref }: T
   const remaining = useRemaining(session, 'time-up');
   const seconds = Math.ceil((remaining.ms ?? 0) / 1000);
   const allSaved = save.state === 'saved';
+  const waiting = save.state === 'saving' || save.state === 'not-sent' || save.state === 'signed-out';
   return (
     <BarePage
       title="Time is up"
       actions={
-        allSaved && (
+        !waiting && (
           <Button size="large" pending={busy === 'end'} pendingLabel="Opening" onClick={() => void session.end()}>
             {isLastSection ? 'See your result now' : 'Go on now'}
           </Button>
@@ -36,11 +38,8 @@ export function TimeUpScreen({ session, snapshot, isLastSection, signInHref }: T
       }
     >
       <p role="status">
-        {allSaved
-          ? `All your answers are saved. ${isLastSection ? 'Your result opens by itself' : 'The exam goes on by itself'} in a moment.`
-          : save.state === 'closed'
-            ? `${plural(save.count, 'answer')} arrived too late and will not be counted.`
-            : 'Saving your last answers. Keep this page open.'}
+        {waiting ? 'Saving your last answers. Keep this page open.' : allSaved ? 'All your answers are saved. ' : outcomeWords(save)}
+        {!waiting && (isLastSection ? 'Your result opens by itself in a moment.' : 'The exam goes on by itself in a moment.')}
       </p>
       <SaveIndicator status={save} />
       {seconds > 0 && <p className="tabular text-ink-soft">{`Answers given in time still count for ${plural(seconds, 'second')}.`}</p>}
@@ -66,4 +65,18 @@ export function TimeUpScreen({ session, snapshot, isLastSection, signInHref }: T
       )}
     </BarePage>
   );
+}
+
+/** What did not go as entered, once nothing waits any more. */
+function outcomeWords({ state, count }: SaveStatus): string {
+  switch (state) {
+    case 'conflict':
+      return `For ${plural(count, 'question')} that you answered on two devices, the other device counts. `;
+    case 'refused':
+      return `${plural(count, 'change')} could not be saved. `;
+    case 'closed':
+      return `${plural(count, 'answer')} arrived too late and will not be counted. `;
+    default:
+      return '';
+  }
 }

@@ -11,7 +11,7 @@ export interface LearnerSearchProps {
 /** Finds learners. A plain form: what is searched for stays in the address. */
 export function LearnerSearch({ search, show }: LearnerSearchProps) {
   return (
-    <form role="search" action="/learners" className="flex max-w-3xl flex-wrap items-end gap-3">
+    <form role="search" action="/learners" className="flex max-w-3xl flex-col gap-3 sm:flex-row sm:items-end">
       <TextField
         label="Name or email address"
         name="search"
@@ -19,7 +19,7 @@ export function LearnerSearch({ search, show }: LearnerSearchProps) {
         defaultValue={search}
         autoComplete="off"
         maxLength={100}
-        className="min-w-56 flex-1"
+        className="min-w-0 flex-1"
       />
       <Select
         label="Show"
@@ -29,9 +29,9 @@ export function LearnerSearch({ search, show }: LearnerSearchProps) {
           { value: 'everyone', label: 'Everyone' },
           { value: 'accommodated', label: 'With an accommodation' },
         ]}
-        className="max-sm:flex-1"
+        className="sm:w-60"
       />
-      <Button type="submit" variant="secondary">
+      <Button type="submit" variant="secondary" className="max-sm:self-start">
         <Search aria-hidden />
         Search
       </Button>

@@ -56,7 +56,9 @@ function findCode(error: unknown, depth = 0): string | undefined {
     const value = (error as Record<string, unknown>)[key];
     if (typeof value === 'string' && value in refusals) return value;
   }
-  const inner: unknown[] = [...(Object.values(error) as unknown[]), (error as { cause?: unknown }).cause];
+  // A cause and the errors of several attempts do not count as properties to list.
+  const { cause, errors } = error as { cause?: unknown; errors?: unknown };
+  const inner: unknown[] = [cause, errors, ...(Object.values(error) as unknown[])];
   for (const value of inner) {
     const code = findCode(value, depth + 1);
     if (code !== undefined) return code;

@@ -1,32 +1,23 @@
 import type { ResponseContent, StoredResponse } from '@/lib/exam/answer';
-import type { AttemptView, ClockView, PhaseView } from '@/lib/exam/exam-view';
-import { backoffMs } from './backoff';
-import { resyncMs } from './exam-clock';
-import { stageEnd, stageOf, takesInput, type ExamStage } from './exam-stage';
-import type { ExamTransport, Reply } from './exam-transport';
-import { Outbox, type Timers } from './outbox';
+import type { AttemptView } from '@/lib/exam/exam-view';
+import { AttemptFeed, type FeedParts } from './attempt-feed';
+import { takesInput, type ExamStage } from './exam-stage';
+import type { Reply } from './exam-transport';
+import { Outbox, type Drained } from './outbox';
 import type { OutboxStore } from './outbox-store';
 import { contentOf, type ResponseEntry } from './response-entry';
 import type { SaveStatus } from './save-status';
-import { ServerClock, type ComputerClocks } from './server-clock';
 import type { TabChannel, TabChannelEvents } from './tab-channel';
 import { TimeOnScreen } from './time-on-screen';
 
-const heartbeatMs = 2_000;
-const timeUpSyncMs = 5_000;
 /** Away for longer than this, and another device may have changed the answers meanwhile. */
 const shortAbsenceMs = 10_000;
 const longestTimeSpentMs = 86_400_000;
 
 /** Everything that a session reaches, passed in. */
-export interface SessionParts {
-  transport: ExamTransport;
+export interface SessionParts extends FeedParts {
   openStore(): Promise<OutboxStore>;
   openChannel(events: TabChannelEvents): TabChannel;
-  clocks: ComputerClocks;
-  timers: Timers;
-  /** [0, 1) */
-  random(): number;
   newId(): string;
 }
 
@@ -48,77 +39,76 @@ export interface SessionSnapshot {
   failure: 'unreachable' | 'signed-out' | 'conflict' | 'refused' | null;
 }
 
+type OwnState = Pick<SessionSnapshot, 'offline' | 'signedOut' | 'otherTabs' | 'busy' | 'failure'>;
+
 /** One attempt in one tab: what the server says, what the learner enters, and what time it is. */
 export class ExamSession {
-  private readonly clock: ServerClock;
+  private readonly feed: AttemptFeed;
+  private readonly screen: TimeOnScreen;
   private readonly listeners = new Set<() => void>();
   private outbox: Outbox | null = null;
   private store: OutboxStore | null = null;
   private channel: TabChannel | null = null;
-  private attempt: AttemptView | null = null;
-  private state: { phase: PhaseView; at: number } | null = null;
-  private failedStage: ExamStage = { stage: 'loading' };
-  private loading = false;
   private beginning = false;
-  private loadFailures = 0;
-  private syncing = false;
-  private askedAt = Number.NEGATIVE_INFINITY;
-  private readonly screen: TimeOnScreen;
   private hiddenAt: number | null = null;
-  private stageTimer: number | null = null;
-  private heartbeat: number | null = null;
-  private reloadTimer: number | null = null;
   private closed = false;
-  private extra: Pick<SessionSnapshot, 'offline' | 'signedOut' | 'otherTabs' | 'busy' | 'failure'> = {
-    offline: false,
-    signedOut: false,
-    otherTabs: 0,
-    busy: null,
-    failure: null,
-  };
+  private own: OwnState = { offline: false, signedOut: false, otherTabs: 0, busy: null, failure: null };
   private current: SessionSnapshot;
 
   constructor(private readonly parts: SessionParts) {
-    this.clock = new ServerClock(parts.clocks);
+    this.feed = new AttemptFeed(parts, {
+      onReply: (reply) => this.heard(reply),
+      onAttempt: (attempt) => this.takeResponses(attempt.responses),
+      onWake: () => this.outbox?.nudge(),
+      onChange: () => this.publish(),
+    });
     this.screen = new TimeOnScreen(() => parts.clocks.monotonic());
     this.current = this.makeSnapshot();
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
+  /** Calls back after each change. Returns what ends it. */
+  subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
-  };
+  }
 
-  readonly snapshot = (): SessionSnapshot => this.current;
+  snapshot(): SessionSnapshot {
+    return this.current;
+  }
 
   /** Fetches the attempt, takes up what this browser left unsent and begins to listen. */
   async open(): Promise<void> {
     const store = await this.parts.openStore();
     if (this.closed) return;
     this.store = store;
-    this.beat();
-    await this.load();
+    this.feed.start();
+    await this.feed.load();
   }
 
   /** Stops everything. What is unsent stays in the store. */
   close(): void {
     if (this.closed) return;
-    this.closed = true;
     this.foldTime();
+    this.closed = true;
+    this.feed.stop();
     this.outbox?.stop();
     this.channel?.close();
-    for (const timer of [this.stageTimer, this.heartbeat, this.reloadTimer]) if (timer !== null) this.parts.timers.clear(timer);
   }
 
   /** Time until the stage ends, in ms; null where it does not, or before the server has told the time. */
   remainingMs(): number | null {
-    const end = stageEnd(this.current.stage);
-    return end === null ? null : this.clock.remaining(end);
+    return this.feed.remainingMs();
   }
 
   /** False while the time shown waits for the server's word after a sleep. */
   get timeIsSure(): boolean {
-    return this.clock.sure;
+    return this.feed.timeIsSure;
+  }
+
+  /** Whether closing the page now would lose an answer. */
+  get wouldLose(): boolean {
+    const { persistent, save } = this.current;
+    return !persistent && ['saving', 'not-sent', 'signed-out', 'conflict'].includes(save.state) && save.count > 0;
   }
 
   /** The learner's change at a position. Ignored once input has stopped. */
@@ -128,6 +118,7 @@ export class ExamSession {
     this.screen.recorded(position);
   }
 
+  /** The learner's choice between what was entered here and on another device. */
   choose(position: number, keep: 'mine' | 'theirs'): void {
     this.set({ failure: null });
     this.outbox?.choose(position, keep);
@@ -139,44 +130,44 @@ export class ExamSession {
     this.screen.show(position);
   }
 
+  /** Starts a section, or ends the break before it. */
   async start(sectionIndex: number): Promise<void> {
-    if (this.extra.busy) return;
+    if (this.own.busy) return;
     this.set({ busy: 'start', failure: null });
     const reply = await this.parts.transport.startSection(sectionIndex);
     this.heard(reply);
     if (reply.kind === 'ok') {
-      this.takeAttempt(reply.value, reply);
+      this.feed.takeAttempt(reply.value, reply);
       this.channel?.shareMove();
-      this.set({ busy: null });
-      return;
     }
     this.set({ busy: null, failure: failureOf(reply) });
-    if (reply.kind === 'refused') await this.load();
+    if (reply.kind === 'refused') await this.feed.load();
   }
 
   /** Ends the running section, and with the last one the attempt, once every answer is confirmed. */
   async end(): Promise<void> {
-    const { stage } = this.current;
-    if (this.extra.busy || !this.outbox || !this.store || (stage.stage !== 'section' && stage.stage !== 'time-up')) return;
+    const { stage, attempt } = this.current;
+    if (this.own.busy || !attempt || !this.outbox || !this.store || (stage.stage !== 'section' && stage.stage !== 'time-up')) return;
     this.foldTime();
     this.set({ busy: 'end', failure: null });
-    const drained = await this.outbox.drain();
-    if (drained !== 'clean') {
-      this.set({ busy: null, failure: drained === 'failing' ? 'unreachable' : drained });
+    const obstacle = obstacleOf(await this.outbox.drain(), stage);
+    if (obstacle) {
+      this.set({ busy: null, failure: obstacle });
       return;
     }
+    const { transport } = this.parts;
     const saves = this.outbox.carry();
     const body = { device: this.store.device, saves };
-    const last = stage.sectionIndex === (this.attempt?.sections.length ?? 1) - 1;
-    const reply = await (last ? this.parts.transport.submit(body) : this.parts.transport.endSection(stage.sectionIndex, body));
+    const isLast = stage.sectionIndex === attempt.sections.length - 1;
+    const reply = await (isLast ? transport.submit(body) : transport.endSection(stage.sectionIndex, body));
     this.heard(reply);
     if (reply.kind === 'ok') {
       this.outbox.answered(saves, reply.value.results);
-      this.takeClock(reply.value, reply);
+      this.feed.takeClock(reply.value, reply);
       this.channel?.shareMove();
     }
-    this.set({ busy: null, failure: reply.kind === 'ok' ? null : failureOf(reply) });
-    if (reply.kind === 'refused') await this.load();
+    this.set({ busy: null, failure: failureOf(reply) });
+    if (reply.kind === 'refused') await this.feed.load();
   }
 
   /** Forgets what this browser kept of an attempt that is over. */
@@ -187,27 +178,18 @@ export class ExamSession {
 
   /** The page is shown again, the network is back, or the learner asks to try again. */
   comeBack({ fresh = false } = {}): void {
-    const now = this.parts.clocks.monotonic();
-    const away = this.hiddenAt === null ? 0 : now - this.hiddenAt;
+    const away = this.hiddenAt === null ? 0 : this.parts.clocks.monotonic() - this.hiddenAt;
     this.hiddenAt = null;
     this.screen.unhide();
-    const woke = this.clock.checkSleep();
     this.channel?.greet();
     this.outbox?.nudge();
-    if (!this.attempt || fresh || woke || away > shortAbsenceMs) void this.load();
-    else void this.sync();
+    this.feed.refresh(fresh || away > shortAbsenceMs);
   }
 
   /** The window has the focus again: after signing in in another tab, for one. */
   focused(): void {
     const { offline, signedOut, save } = this.current;
     if (offline || signedOut || save.state !== 'saved') this.comeBack();
-  }
-
-  /** Whether closing the page now would lose an answer. */
-  get wouldLose(): boolean {
-    const { persistent, save } = this.current;
-    return !persistent && ['saving', 'not-sent', 'signed-out', 'conflict'].includes(save.state) && save.count > 0;
   }
 
   /** The page is hidden and may never be shown again. */
@@ -229,12 +211,8 @@ export class ExamSession {
     this.set({ offline: true });
   }
 
-  private isClosed(): boolean {
-    return this.closed;
-  }
-
   private takesInput(): boolean {
-    return this.extra.busy !== 'end' && this.state !== null && takesInput(this.stageNow());
+    return this.own.busy !== 'end' && takesInput(this.feed.stage);
   }
 
   private contentWithTime(position: number): ResponseContent {
@@ -250,41 +228,16 @@ export class ExamSession {
     if (this.outbox.edit(position, this.contentWithTime(position), { soft: true })) this.screen.recorded(position);
   }
 
-  private async load(): Promise<void> {
-    if (this.loading || this.closed) return;
-    this.loading = true;
-    this.askedAt = this.parts.clocks.monotonic();
-    if (this.reloadTimer !== null) this.parts.timers.clear(this.reloadTimer);
-    this.reloadTimer = null;
-    const reply = await this.parts.transport.readAttempt();
-    this.loading = false;
-    if (this.isClosed()) return;
-    this.heard(reply);
-    if (reply.kind === 'ok') {
-      this.loadFailures = 0;
-      this.takeAttempt(reply.value, reply);
-      return;
-    }
-    this.failedStage = { stage: reply.kind === 'signed-out' ? 'signed-out' : reply.kind === 'missing' ? 'missing' : 'unreachable' };
-    this.publish();
-    this.loadFailures += 1;
-    const wait = backoffMs(this.loadFailures, () => this.parts.random(), reply.kind === 'failed' ? reply.askedForMs : 0);
-    if (reply.kind !== 'missing') this.reloadTimer = this.parts.timers.set(() => void this.load(), wait);
-  }
-
-  private takeAttempt(attempt: AttemptView, times: { sentAt: number; receivedAt: number }): void {
-    this.attempt = attempt;
-    this.takeTime(attempt, times);
-    if (this.outbox) this.outbox.learnResponses(attempt.responses);
-    else void this.beginOutbox(attempt.responses);
+  private takeResponses(responses: readonly StoredResponse[]): void {
+    if (this.outbox) this.outbox.learnResponses(responses);
+    else void this.beginOutbox(responses);
   }
 
   /** Nothing can be entered before it is known what the server holds and what waits here. */
   private async beginOutbox(responses: readonly StoredResponse[]): Promise<void> {
-    const { store } = this;
+    const { parts, store } = this;
     if (!store || this.beginning) return;
     this.beginning = true;
-    const { parts } = this;
     const outbox = new Outbox({
       send: (saves, options) => parts.transport.saveAnswers({ device: store.device, saves }, options),
       store,
@@ -297,13 +250,13 @@ export class ExamSession {
       onReply: (reply) => {
         this.heard(reply);
         if (reply.kind !== 'ok') return;
-        this.clock.take(reply.value.now, reply.sentAt, reply.receivedAt);
-        if (reply.value.results.some((result) => result.outcome === 'closed')) void this.sync();
+        this.feed.takeTime(reply.value.now, reply);
+        if (reply.value.results.some((result) => result.outcome === 'closed')) void this.feed.sync();
       },
     });
     this.channel = parts.openChannel({
       onEntries: (entries) => outbox.hear(entries),
-      onMoved: () => void this.load(),
+      onMoved: () => void this.feed.load(),
       onOthers: (otherTabs) => this.set({ otherTabs }),
     });
     await outbox.restore(responses);
@@ -312,109 +265,45 @@ export class ExamSession {
     this.publish();
   }
 
-  /** What any answer of the server says about the time and the attempt. An older answer does not undo a newer one. */
-  private takeTime({ now, state }: ClockView, { sentAt, receivedAt }: { sentAt: number; receivedAt: number }): void {
-    this.clock.take(now, sentAt, receivedAt);
-    const at = Date.parse(now);
-    if (this.state && at < this.state.at) return;
-    this.state = { phase: state, at };
-    this.publish();
-  }
-
-  private takeClock(view: ClockView, times: { sentAt: number; receivedAt: number }): void {
-    this.takeTime(view, times);
-    if (this.lacksQuestions()) void this.load();
-  }
-
-  private lacksQuestions(): boolean {
-    if (!this.attempt || this.state?.phase.phase !== 'section') return false;
-    const first = this.attempt.sections[this.state.phase.sectionIndex]?.firstPosition;
-    return this.attempt.questions[0]?.position !== first;
-  }
-
-  /** Asks where the attempt is: answers to saves tell the time only. */
-  private async sync(): Promise<void> {
-    if (this.syncing || this.closed) return;
-    this.syncing = true;
-    this.askedAt = this.parts.clocks.monotonic();
-    const reply = await this.parts.transport.readClock();
-    this.syncing = false;
-    if (this.isClosed()) return;
-    this.heard(reply);
-    if (reply.kind === 'ok') this.takeClock(reply.value, reply);
-    else this.publish();
-  }
-
   private heard(reply: Reply<unknown>): void {
-    const recovered = reply.kind === 'ok' && (this.extra.offline || this.extra.signedOut);
+    const recovered = reply.kind === 'ok' && (this.own.offline || this.own.signedOut);
     this.set({ offline: reply.kind === 'failed', signedOut: reply.kind === 'signed-out' || reply.kind === 'missing' });
     if (recovered) this.outbox?.nudge();
   }
 
-  /** Notices sleep, and asks for the time where the last word is old or something should have ended. */
-  private beat(): void {
-    if (this.closed) return;
-    this.heartbeat = this.parts.timers.set(() => this.beat(), heartbeatMs);
-    if (!this.attempt || this.current.stage.stage === 'over') return;
-    if (this.clock.checkSleep()) {
-      void this.load();
-      this.outbox?.nudge();
-      return;
-    }
-    const due = this.remainingMs() === 0 ? heartbeatMs : this.current.stage.stage === 'time-up' ? timeUpSyncMs : resyncMs;
-    if (this.parts.clocks.monotonic() - this.askedAt >= due || !this.clock.sure) void this.sync();
-  }
-
-  private stageNow(): ExamStage {
-    if (!this.state || !this.attempt || !this.outbox) return this.failedStage;
-    return stageOf(this.state.phase, this.attempt.graceSeconds, (endsAt) => this.clock.remaining(endsAt));
-  }
-
   private makeSnapshot(): SessionSnapshot {
+    const { stage, attempt } = this.feed;
     return {
-      ...this.extra,
-      stage: this.stageNow(),
-      attempt: this.attempt,
+      ...this.own,
+      stage: attempt && !this.outbox ? { stage: 'loading' } : stage,
+      attempt,
       entries: this.outbox?.entries ?? new Map(),
       save: this.outbox?.status ?? { state: 'saved', count: 0 },
       persistent: this.store?.persistent ?? true,
     };
   }
 
-  private set(change: Partial<typeof this.extra>): void {
-    const keys = Object.keys(change) as (keyof typeof this.extra)[];
-    if (keys.every((key) => this.extra[key] === change[key])) return;
-    this.extra = { ...this.extra, ...change };
+  private set(change: Partial<OwnState>): void {
+    const keys = Object.keys(change) as (keyof OwnState)[];
+    if (keys.every((key) => this.own[key] === change[key])) return;
+    this.own = { ...this.own, ...change };
     this.publish();
   }
 
   private publish(): void {
     if (this.closed) return;
-    const before = this.current.stage;
+    const before = this.current.stage.stage;
     this.current = this.makeSnapshot();
-    this.watchEnd();
-    if (before.stage === 'section' && this.current.stage.stage === 'time-up') {
-      this.outbox?.nudge();
-      void this.sync();
-    }
+    // Whatever waits must go out within the grace: no backoff now.
+    if (before === 'section' && this.current.stage.stage === 'time-up') this.outbox?.nudge();
     for (const listener of this.listeners) listener();
   }
+}
 
-  /** Looks again at the moment the stage should end by the estimate. */
-  private watchEnd(): void {
-    if (this.stageTimer !== null) this.parts.timers.clear(this.stageTimer);
-    this.stageTimer = null;
-    const remaining = this.remainingMs();
-    if (remaining === null || remaining === 0) return;
-    this.stageTimer = this.parts.timers.set(
-      () => {
-        this.stageTimer = null;
-        this.publish();
-        if (this.remainingMs() === 0) void this.sync();
-      },
-      Math.min(remaining + 5, 2 ** 31 - 1),
-    );
-  }
+/** What keeps an attempt from ending. Once time is up a conflict no longer does: what the server holds counts. */
+function obstacleOf(drained: Drained, { stage }: ExamStage): SessionSnapshot['failure'] {
+  if (drained === 'clean' || (drained === 'conflict' && stage === 'time-up')) return null;
+  return drained === 'failing' ? 'unreachable' : drained;
 }
 
 function failureOf(reply: Reply<unknown>): SessionSnapshot['failure'] {

@@ -187,6 +187,24 @@ describe('outbox', () => {
     expect(outbox.status.state).toBe('saved');
   });
 
+  it('does not press on where the server keeps a locked answer', async () => {
+    const b = await browser();
+    const { outbox } = b.tab(0);
+    const first = uniqueContent();
+    outbox.edit(0, first);
+    await b.heal();
+    outbox.edit(0, uniqueContent());
+    const [request] = b.requests;
+    const [save] = request?.saves ?? [];
+    const current = b.server.responses.get(0);
+    if (!request || !save || !current) throw new Error('nothing was sent');
+    request.results = [{ saveId: save.saveId, outcome: 'stale', current }];
+    await b.answer(0);
+    expect(b.requests).toHaveLength(0);
+    expect(outbox.status).toEqual({ state: 'refused', count: 1 });
+    expect(contentOf(outbox.entries.get(0))).toEqual(first);
+  });
+
   it('sends at most a hundred at once', async () => {
     const b = await browser();
     const { outbox } = b.tab(0);

@@ -178,6 +178,11 @@ function answerStale(entry: ResponseEntry, sent: Save, current: StoredContent): 
   }
   const learned = learn(entry, current);
   const { pending } = learned;
+  // Stale on the very revision that holds: the answer is locked there, and no rebasing will help.
+  if (pending?.saveId === sent.saveId && sent.baseRevision === current.revision) {
+    const { order, content, soft } = pending;
+    return { ...settle(learned, order), lost: soft ? null : { kind: 'refused', order, content } };
+  }
   if (pending?.saveId !== sent.saveId || pending.baseRevision >= current.revision) return learned;
   if (pending.soft || sameAnswer(pending.content, current.content)) return settle(learned, pending.order);
   // Another device that only looked at the question added its time on screen: nothing to choose between.

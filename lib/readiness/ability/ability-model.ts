@@ -38,8 +38,8 @@ export const defaultAbilityModel: AbilityModel = {
   driftSd: 0.03,
   commonDriftSd: 0.02,
   learningPerAnswer: 0.005,
-  learningRateSd: 0.004,
-  learningSd: 0.02,
+  learningRateSd: 0.0035,
+  learningSd: 0.03,
 };
 
 /** A four-option question is answered right by chance this often. */

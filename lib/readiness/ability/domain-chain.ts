@@ -25,6 +25,9 @@ export function domainChain(answers: readonly AnswerEvidence[], lastDay: number,
     answers: grouped,
     gain: Float64Array.from(grouped, ({ length }) => model.learningPerAnswer * length),
     counts: Float64Array.from(grouped, ({ length }) => length),
-    stepVariance: Float64Array.from(grouped, ({ length }, at) => model.driftSd ** 2 * ((days[at + 1] ?? lastDay) - days[at]!) + model.learningSd ** 2 * length),
+    stepVariance: Float64Array.from(
+      grouped,
+      ({ length }, at) => model.driftSd ** 2 * ((days[at + 1] ?? lastDay) - days[at]!) + model.learningSd ** 2 * length,
+    ),
   };
 }

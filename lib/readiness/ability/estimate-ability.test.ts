@@ -40,7 +40,9 @@ describe('estimateAbility', { timeout: 30_000 }, () => {
         expect(high.general.mean).toBeGreaterThan(low.general.mean - 1e-6);
         const own = domains.findIndex(({ domain }) => domain === answers[at]!.domain);
         expect(high.domains[own]!.mean).toBeGreaterThan(low.domains[own]!.mean);
-        const [share, more] = [low, high].map((posterior) => forecastScore(posterior, { difficulty: assumedDifficulty }, 0.7));
+        const [share, more] = [low, high].map((posterior) =>
+          forecastScore(posterior, { difficulty: assumedDifficulty }, 0.7),
+        );
         expect(more!.expectedShare).toBeGreaterThanOrEqual(share!.expectedShare - 1e-6);
       }),
       { numRuns: 100 },
@@ -49,14 +51,19 @@ describe('estimateAbility', { timeout: 30_000 }, () => {
 
   it('does not depend on the order of answers within a day, nor of days in the list', () => {
     fc.assert(
-      fc.property(history.chain((answers) => fc.tuple(fc.constant(answers), fc.shuffledSubarray(answers, { minLength: answers.length }))), ([answers, shuffled]) => {
-        const plain = estimateAbility({ answers, domains, asOf });
-        const moved = estimateAbility({ answers: shuffled, domains, asOf });
-        plain.domains.forEach((domain, d) => {
-          expect(moved.domains[d]!.mean).toBeCloseTo(domain.mean, 7);
-          expect(moved.domains[d]!.sd).toBeCloseTo(domain.sd, 7);
-        });
-      }),
+      fc.property(
+        history.chain((answers) =>
+          fc.tuple(fc.constant(answers), fc.shuffledSubarray(answers, { minLength: answers.length })),
+        ),
+        ([answers, shuffled]) => {
+          const plain = estimateAbility({ answers, domains, asOf });
+          const moved = estimateAbility({ answers: shuffled, domains, asOf });
+          plain.domains.forEach((domain, d) => {
+            expect(moved.domains[d]!.mean).toBeCloseTo(domain.mean, 7);
+            expect(moved.domains[d]!.sd).toBeCloseTo(domain.sd, 7);
+          });
+        },
+      ),
     );
   });
 
@@ -90,7 +97,11 @@ describe('estimateAbility', { timeout: 30_000 }, () => {
   });
 
   it('tells of other domains, more weakly than of its own', () => {
-    const { domains: abilities } = estimateAbility({ answers: Array.from({ length: 30 }, () => one(90, 'A', true)), domains, asOf });
+    const { domains: abilities } = estimateAbility({
+      answers: Array.from({ length: 30 }, () => one(90, 'A', true)),
+      domains,
+      asOf,
+    });
     const [a, b, c] = abilities.map(({ mean }) => mean);
     expect(a!).toBeGreaterThan(b! + 0.1);
     expect(b!).toBeGreaterThan(defaultAbilityModel.priorMean + 0.3);
@@ -100,7 +111,10 @@ describe('estimateAbility', { timeout: 30_000 }, () => {
 
   it('is the ordinary estimate where there is one domain and one day', () => {
     const chance = seededChance(4);
-    const answers = Array.from({ length: 40 }, () => ({ ...one(asOf, 'A', chance.happens(0.7), chance.normal(-0.5, 1)), difficultySd: 0.6 }));
+    const answers = Array.from({ length: 40 }, () => ({
+      ...one(asOf, 'A', chance.happens(0.7), chance.normal(-0.5, 1)),
+      difficultySd: 0.6,
+    }));
     const model: AbilityModel = { ...defaultAbilityModel, learningPerAnswer: 0, learningRateSd: 0, learningSd: 0 };
     const posterior = estimateAbility({ answers, domains: [{ domain: 'A', items: 1 }], asOf, model });
     const a = attenuation(0.6);
@@ -117,13 +131,27 @@ describe('estimateAbility', { timeout: 30_000 }, () => {
 
   it('has the top and the information of the whole log posterior, worked out densely', () => {
     // Three days of A, one of B; variables: the level, A on its three days and the last day, B on its day and the last day.
-    const model: AbilityModel = { priorMean: 0.2, priorSd: 0.9, domainSd: 0.4, driftSd: 0.1, commonDriftSd: 0.03, learningPerAnswer: 0.01, learningRateSd: 0, learningSd: 0.05 };
+    const model: AbilityModel = {
+      priorMean: 0.2,
+      priorSd: 0.9,
+      domainSd: 0.4,
+      driftSd: 0.1,
+      commonDriftSd: 0.03,
+      learningPerAnswer: 0.01,
+      learningRateSd: 0,
+      learningSd: 0.05,
+    };
     const chance = seededChance(9);
     const answers = [
-      ...[0, 10, 30].flatMap((day) => Array.from({ length: 15 }, () => one(day, 'A', chance.happens(0.8), chance.normal(-1, 1)))),
+      ...[0, 10, 30].flatMap((day) =>
+        Array.from({ length: 15 }, () => one(day, 'A', chance.happens(0.8), chance.normal(-1, 1))),
+      ),
       ...Array.from({ length: 20 }, () => one(20, 'B', chance.happens(0.5), chance.normal(-1, 1))),
     ];
-    const two = [{ domain: 'A', items: 1 }, { domain: 'B', items: 3 }];
+    const two = [
+      { domain: 'A', items: 1 },
+      { domain: 'B', items: 3 },
+    ];
     const { domains: abilities, general } = estimateAbility({ answers, domains: two, asOf: 34, model });
     const walk = (days: number, n: number): number => 0.01 * days + 0.0025 * n;
     const links: [from: number, to: number, gain: number, variance: number][] = [
@@ -147,7 +175,7 @@ describe('estimateAbility', { timeout: 30_000 }, () => {
     // Coordinate search needs nothing of the code under test.
     const x = Array<number>(7).fill(0);
     for (let size = 0.5; size > 1e-7; size /= 2) {
-      for (let moved = true; moved; ) {
+      for (let moved = true; moved;) {
         moved = false;
         for (let at = 0; at < x.length; at++) {
           for (const change of [size, -size]) {
@@ -166,7 +194,13 @@ describe('estimateAbility', { timeout: 30_000 }, () => {
     // Covariance: inverse of prior precision + Fisher information at the top.
     const matrix = x.map((_, i) => x.map((__, j) => (i === 0 && j === 0 ? 1 / 0.81 : 0)));
     for (const [from, to, , variance] of links) {
-      for (const [i, j, sign] of [[from, from, 1], [to, to, 1], [from, to, -1], [to, from, -1]] as const) matrix[i]![j]! += sign / variance;
+      for (const [i, j, sign] of [
+        [from, from, 1],
+        [to, to, 1],
+        [from, to, -1],
+        [to, from, -1],
+      ] as const)
+        matrix[i]![j]! += sign / variance;
     }
     for (const one of answers) {
       const at = placeOf(one);
@@ -183,8 +217,11 @@ describe('estimateAbility', { timeout: 30_000 }, () => {
   });
 
   it('is wider by what an unknown rate of learning could change, and no higher', () => {
-    const answers = [0, 5, 9].flatMap((day) => ['A', 'B'].flatMap((domain) => Array.from({ length: 12 }, (_, at) => one(day, domain, at % 3 > 0))));
-    const at = (change: Partial<AbilityModel>) => estimateAbility({ answers, domains, asOf: 9, model: { ...defaultAbilityModel, learningRateSd: 0, ...change } });
+    const answers = [0, 5, 9].flatMap((day) =>
+      ['A', 'B'].flatMap((domain) => Array.from({ length: 12 }, (_, at) => one(day, domain, at % 3 > 0))),
+    );
+    const at = (change: Partial<AbilityModel>) =>
+      estimateAbility({ answers, domains, asOf: 9, model: { ...defaultAbilityModel, learningRateSd: 0, ...change } });
     const known = at({});
     const unknown = at({ learningRateSd: 0.004 });
     const faster = at({ learningPerAnswer: defaultAbilityModel.learningPerAnswer + 1e-5 });
@@ -198,7 +235,9 @@ describe('estimateAbility', { timeout: 30_000 }, () => {
 
   it('takes milliseconds for 3,000 answers', () => {
     const chance = seededChance(2);
-    const answers = Array.from({ length: 3000 }, () => one(chance.below(120), ['A', 'B', 'C'][chance.below(3)]!, chance.happens(0.7), chance.normal(-1, 1)));
+    const answers = Array.from({ length: 3000 }, () =>
+      one(chance.below(120), ['A', 'B', 'C'][chance.below(3)]!, chance.happens(0.7), chance.normal(-1, 1)),
+    );
     const times = Array.from({ length: 5 }, () => {
       const start = performance.now();
       estimateAbility({ answers, domains, asOf: 120 });
@@ -208,8 +247,12 @@ describe('estimateAbility', { timeout: 30_000 }, () => {
   });
 
   it('refuses what it cannot place', () => {
-    expect(() => estimateAbility({ answers: [one(0, 'Z', true)], domains, asOf })).toThrow('the blueprint has no domain Z');
-    expect(() => estimateAbility({ answers: [one(91, 'A', true)], domains, asOf })).toThrow('later than the day asked about');
+    expect(() => estimateAbility({ answers: [one(0, 'Z', true)], domains, asOf })).toThrow(
+      'the blueprint has no domain Z',
+    );
+    expect(() => estimateAbility({ answers: [one(91, 'A', true)], domains, asOf })).toThrow(
+      'later than the day asked about',
+    );
     expect(() => estimateAbility({ answers: [one(NaN, 'A', true)], domains, asOf })).toThrow(RangeError);
   });
 });
@@ -219,7 +262,8 @@ describe('difficultyOfLabel', () => {
     for (const share of [0.4, 0.6, 0.8, 0.9]) {
       const { mean } = difficultyOfLabel(share);
       let right = 0;
-      for (let theta = -8; theta <= 8; theta += 0.01) right += (chanceRight(theta, mean, 0, 0.25) * Math.exp(-(theta ** 2) / 2) * 0.01) / Math.sqrt(2 * Math.PI);
+      for (let theta = -8; theta <= 8; theta += 0.01)
+        right += (chanceRight(theta, mean, 0, 0.25) * Math.exp(-(theta ** 2) / 2) * 0.01) / Math.sqrt(2 * Math.PI);
       expect(Math.abs(right - share)).toBeLessThan(0.01);
     }
     expect(() => difficultyOfLabel(0.2)).toThrow(RangeError);

@@ -20,7 +20,15 @@ function posterior({ means, loading = 0, ownSd = 0 }: Shape): AbilityPosterior {
     asOf: 0,
     general: { mean: 0, sd: 0 },
     answers: 0,
-    domains: means.map((mean, d) => ({ domain: `d${d}`, items: items[d]!, mean, sd: Math.hypot(loading, ownSd), answers: 0, loading, ownSd })),
+    domains: means.map((mean, d) => ({
+      domain: `d${d}`,
+      items: items[d]!,
+      mean,
+      sd: Math.hypot(loading, ownSd),
+      answers: 0,
+      loading,
+      ownSd,
+    })),
   };
 }
 
@@ -34,7 +42,10 @@ describe('forecastScore', { timeout: 30_000 }, () => {
     for (const cut of [0.6, 0.7, 0.75, 0.8]) {
       const needed = Math.ceil(cut * 150 - 1e-9);
       const forecast = forecastScore(posterior({ means }), form, cut);
-      expect(forecast.passProbability).toBeCloseTo(exact.slice(needed).reduce((a, b) => a + b, 0), 2);
+      expect(forecast.passProbability).toBeCloseTo(
+        exact.slice(needed).reduce((a, b) => a + b, 0),
+        2,
+      );
       expect(forecast.passProbabilityInterval.low).toBeCloseTo(forecast.passProbability, 6);
       expect(forecast.passProbabilityInterval.high).toBeCloseTo(forecast.passProbability, 6);
       expect(forecast.abilityShareOfVariance).toBeCloseTo(0, 10);
@@ -69,7 +80,9 @@ describe('forecastScore', { timeout: 30_000 }, () => {
       });
       if (right >= 105) passed++;
       // The interval is of a continuous score: a whole score at its edge counts half.
-      inside += Math.min(1, Math.max(0, right + 0.5 - forecast.shareInterval.low * 150)) * Math.min(1, Math.max(0, forecast.shareInterval.high * 150 - right + 0.5));
+      inside +=
+        Math.min(1, Math.max(0, right + 0.5 - forecast.shareInterval.low * 150)) *
+        Math.min(1, Math.max(0, forecast.shareInterval.high * 150 - right + 0.5));
       if (share >= forecast.expectedShareInterval.low && share <= forecast.expectedShareInterval.high) abilityInside++;
     }
     expect(Math.abs(forecast.passProbability - passed / draws)).toBeLessThan(0.012);
@@ -82,20 +95,27 @@ describe('forecastScore', { timeout: 30_000 }, () => {
     // A posterior always has some spread of its own in each domain.
     const sd = fc.double({ min: 0.1, max: 0.8, noNaN: true });
     fc.assert(
-      fc.property(fc.tuple(logit, logit, logit), sd, sd, fc.double({ min: 0.4, max: 0.95, noNaN: true }), (means, loading, ownSd, cut) => {
-        const shape = { means, loading, ownSd };
-        const plain = forecastScore(posterior(shape), form, cut);
-        const better = forecastScore(posterior({ ...shape, means: means.map((mean) => mean + 0.2) }), form, cut);
-        const unsure = forecastScore(posterior({ ...shape, loading: loading + 0.3 }), form, cut);
-        expect(better.expectedShare).toBeGreaterThan(plain.expectedShare);
-        expect(better.passProbability).toBeGreaterThanOrEqual(plain.passProbability - 1e-9);
-        for (const { low, high } of [plain.shareInterval, plain.expectedShareInterval, plain.passProbabilityInterval]) expect(low).toBeLessThanOrEqual(high + 1e-9);
-        expect(plain.shareInterval.low).toBeLessThanOrEqual(plain.expectedShareInterval.low + 1e-9);
-        expect(plain.shareInterval.high).toBeGreaterThanOrEqual(plain.expectedShareInterval.high - 1e-9);
-        const width = ({ low, high }: { low: number; high: number }): number => high - low;
-        expect(width(unsure.expectedShareInterval)).toBeGreaterThan(width(plain.expectedShareInterval));
-        expect(unsure.abilityShareOfVariance).toBeGreaterThan(plain.abilityShareOfVariance);
-      }),
+      fc.property(
+        fc.tuple(logit, logit, logit),
+        sd,
+        sd,
+        fc.double({ min: 0.4, max: 0.95, noNaN: true }),
+        (means, loading, ownSd, cut) => {
+          const shape = { means, loading, ownSd };
+          const plain = forecastScore(posterior(shape), form, cut);
+          const better = forecastScore(posterior({ ...shape, means: means.map((mean) => mean + 0.2) }), form, cut);
+          const unsure = forecastScore(posterior({ ...shape, loading: loading + 0.3 }), form, cut);
+          expect(better.expectedShare).toBeGreaterThan(plain.expectedShare);
+          expect(better.passProbability).toBeGreaterThanOrEqual(plain.passProbability - 1e-9);
+          for (const { low, high } of [plain.shareInterval, plain.expectedShareInterval, plain.passProbabilityInterval])
+            expect(low).toBeLessThanOrEqual(high + 1e-9);
+          expect(plain.shareInterval.low).toBeLessThanOrEqual(plain.expectedShareInterval.low + 1e-9);
+          expect(plain.shareInterval.high).toBeGreaterThanOrEqual(plain.expectedShareInterval.high - 1e-9);
+          const width = ({ low, high }: { low: number; high: number }): number => high - low;
+          expect(width(unsure.expectedShareInterval)).toBeGreaterThan(width(plain.expectedShareInterval));
+          expect(unsure.abilityShareOfVariance).toBeGreaterThan(plain.abilityShareOfVariance);
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -107,11 +127,14 @@ describe('forecastScore', { timeout: 30_000 }, () => {
     const short = forecastScore(posterior({ means: [0, 0, 0] }), { ...form, items: 30 }, 0.7);
     const long = forecastScore(posterior({ means: [0, 0, 0] }), form, 0.7);
     expect(short.expectedShare).toBeCloseTo(long.expectedShare, 12);
-    expect(short.shareInterval.high - short.shareInterval.low).toBeGreaterThan(long.shareInterval.high - long.shareInterval.low);
+    expect(short.shareInterval.high - short.shareInterval.low).toBeGreaterThan(
+      long.shareInterval.high - long.shareInterval.low,
+    );
   });
 
   it('refuses a cut that is no share', () => {
-    for (const cut of [0, -0.1, 1.01, NaN]) expect(() => forecastScore(posterior({ means: [0, 0, 0] }), form, cut)).toThrow(RangeError);
+    for (const cut of [0, -0.1, 1.01, NaN])
+      expect(() => forecastScore(posterior({ means: [0, 0, 0] }), form, cut)).toThrow(RangeError);
   });
 });
 
@@ -128,7 +151,10 @@ describe('the normal distribution', () => {
   });
 
   it('has the quantiles of a mixture', () => {
-    const parts = [{ weight: 0.5, mean: -1, sd: 0.5 }, { weight: 0.5, mean: 1, sd: 0.5 }];
+    const parts = [
+      { weight: 0.5, mean: -1, sd: 0.5 },
+      { weight: 0.5, mean: 1, sd: 0.5 },
+    ];
     expect(mixtureQuantile(parts, 0.5)).toBeCloseTo(0, 6);
     expect(mixtureQuantile([{ weight: 1, mean: 3, sd: 2 }], 0.9)).toBeCloseTo(3 + 2 * 1.2815515655446004, 6);
   });

@@ -1,6 +1,13 @@
 import { trimmedGaussHermite } from '../irt/gauss-hermite';
 import type { AbilityPosterior } from './estimate-ability';
-import { mixtureCdf, mixtureMean, mixtureQuantile, mixtureVariance, normalCdf, type NormalPart } from './normal-mixture';
+import {
+  mixtureCdf,
+  mixtureMean,
+  mixtureQuantile,
+  mixtureVariance,
+  normalCdf,
+  type NormalPart,
+} from './normal-mixture';
 import { difficultyIn, guessingOf, itemsOf, type ReferenceForm } from './reference-form';
 import { chanceRight } from './uncertain-item';
 
@@ -92,12 +99,16 @@ export function forecastScore(posterior: AbilityPosterior, form: ReferenceForm, 
   return {
     expectedShare,
     expectedShareInterval,
-    shareInterval: { low: Math.max(0, mixtureQuantile(scores, LOW) / items), high: Math.min(1, mixtureQuantile(scores, HIGH) / items) },
+    shareInterval: {
+      low: Math.max(0, mixtureQuantile(scores, LOW) / items),
+      high: Math.min(1, mixtureQuantile(scores, HIGH) / items),
+    },
     passProbability: Math.min(1, Math.max(0, 1 - mixtureCdf(scores, needed))),
     passProbabilityInterval: { low: passGiven(expectedShareInterval.low), high: passGiven(expectedShareInterval.high) },
     abilityShareOfVariance: scoreVariance > 0 ? abilityVariance / scoreVariance : 0,
     domains: posterior.domains.map(({ domain, mean, sd }, d) => {
-      const at = (z: number): number => chanceRight(mean + z * sd, difficultyIn(form, domain).mean, difficultyIn(form, domain).sd, guessing);
+      const at = (z: number): number =>
+        chanceRight(mean + z * sd, difficultyIn(form, domain).mean, difficultyIn(form, domain).sd, guessing);
       return { domain, expectedShare: domainShares[d]!, interval: { low: at(-z80), high: at(z80) } };
     }),
   };

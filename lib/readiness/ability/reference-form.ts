@@ -19,7 +19,10 @@ export interface ReferenceForm {
  * The assumption where nothing better is known: questions of which recent graduates answer about three
  * quarters right, spread as questions of a bank are (labels .4 to .9, each uncertain).
  */
-export const assumedDifficulty: ReferenceDifficulty = { mean: difficultyOfLabel(0.75).mean, sd: Math.hypot(1, LABEL_SD) };
+export const assumedDifficulty: ReferenceDifficulty = {
+  mean: difficultyOfLabel(0.75).mean,
+  sd: Math.hypot(1, LABEL_SD),
+};
 
 export function difficultyIn(form: ReferenceForm, domain: string): ReferenceDifficulty {
   if ('mean' in form.difficulty) return form.difficulty;

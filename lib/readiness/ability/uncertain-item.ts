@@ -23,7 +23,11 @@ export interface AnswerTerms {
 }
 
 /** Adds one answer. An uncertain difficulty flattens the curve, so that the answer tells less. */
-export function addAnswerTerms(into: AnswerTerms, theta: number, { difficulty, difficultySd, right, guessing = DEFAULT_GUESSING }: AnswerEvidence): void {
+export function addAnswerTerms(
+  into: AnswerTerms,
+  theta: number,
+  { difficulty, difficultySd, right, guessing = DEFAULT_GUESSING }: AnswerEvidence,
+): void {
   const slope = attenuation(difficultySd);
   const logit = slope * (theta - difficulty);
   into.value += logProbability(logit, guessing, right);

@@ -47,12 +47,11 @@ async function json<T>(args: readonly string[], input?: string): Promise<T> {
 
 describe('npm run psychometrics', { timeout: 30_000 }, () => {
   it('fits, scores from the fit, and analyses LSAT6', async () => {
-    const fit = await json<{ logLik: number; converged: boolean; items: { name: string; a: number; b: number; se: { a: number; b: number } }[] }>([
-      'fit',
-      '--model',
-      '2pl',
-      lsat6,
-    ]);
+    const fit = await json<{
+      logLik: number;
+      converged: boolean;
+      items: { name: string; a: number; b: number; se: { a: number; b: number } }[];
+    }>(['fit', '--model', '2pl', lsat6]);
     expect(Math.abs(fit.logLik + 2466.65)).toBeLessThan(0.01);
     expect(fit.items.map(({ name }) => name)).toEqual(['i1', 'i2', 'i3', 'i4', 'i5']);
     expect(Math.abs(fit.items[1]!.b + 1.3701)).toBeLessThan(0.02);
@@ -66,15 +65,28 @@ describe('npm run psychometrics', { timeout: 30_000 }, () => {
     ]);
     expect(again.examinees).toHaveLength(1000);
     expect(own.examinees[0]!.line).toBe(2);
-    expect(own.scores.map(({ map }) => map.theta.toFixed(2))).toEqual(['-1.91', '-1.44', '-0.96', '-0.47', '0.05', '0.59']);
+    expect(own.scores.map(({ map }) => map.theta.toFixed(2))).toEqual([
+      '-1.91',
+      '-1.44',
+      '-0.96',
+      '-0.47',
+      '0.05',
+      '0.59',
+    ]);
     expect(items.alpha).toBeCloseTo(0.295, 3);
     expect(items.items[0]).toMatchObject({ facility: 0.924, readings: { facility: 'easy' } });
   });
 
   it('reads chosen options with a key, and floors and priors', async () => {
     const [counted, fitted] = await Promise.all([
-      json<{ items: { facility: number; options: { option: string; n: number; isKey: boolean }[] }[] }>(['items', '--key', 'A,B', '-'], 'q1,q2\nA,B\nA,C\nB,\n'),
-      json<{ items: { a: number; b: number; c: number }[] }>(['fit', '--model', '2pl', '--c', '.25', '--priors', '-'], '1,1,0\n1,0,0\n1,1,1\n1,,1\n'),
+      json<{ items: { facility: number; options: { option: string; n: number; isKey: boolean }[] }[] }>(
+        ['items', '--key', 'A,B', '-'],
+        'q1,q2\nA,B\nA,C\nB,\n',
+      ),
+      json<{ items: { a: number; b: number; c: number }[] }>(
+        ['fit', '--model', '2pl', '--c', '.25', '--priors', '-'],
+        '1,1,0\n1,0,0\n1,1,1\n1,,1\n',
+      ),
     ]);
     expect(counted.items[0]!.facility).toBeCloseTo(2 / 3, 10);
     expect(counted.items[1]!.options).toEqual([
@@ -115,6 +127,9 @@ describe('npm run psychometrics', { timeout: 30_000 }, () => {
     const command = ['--conditions=react-server', '--import', 'tsx', 'scripts/psychometrics.ts'];
     const { stdout } = await promisify(execFile)(process.execPath, [...command, 'fit', '--model', 'rasch', lsat6]);
     expect(JSON.parse(stdout)).toMatchObject({ model: 'rasch', n: 1000, converged: true });
-    await expect(promisify(execFile)(process.execPath, [...command, 'fit', lsat6])).rejects.toMatchObject({ code: 1, stdout: '' });
+    await expect(promisify(execFile)(process.execPath, [...command, 'fit', lsat6])).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+    });
   });
 });

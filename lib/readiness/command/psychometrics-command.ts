@@ -11,7 +11,13 @@ import { scoreExaminees } from '../irt/score-examinees';
 import { analyseItems } from '../item-analysis/analyse-items';
 import { countOptions } from '../item-analysis/count-options';
 import { discriminationBands, facilityBands, readBand } from '../item-analysis/readings';
-import { marksOf, openResponseFile, ResponseFileProblem, type ResponseLine, type ResponseTable } from '../response-file/read-response-file';
+import {
+  marksOf,
+  openResponseFile,
+  ResponseFileProblem,
+  type ResponseLine,
+  type ResponseTable,
+} from '../response-file/read-response-file';
 
 const usage = `npm run --silent psychometrics -- COMMAND FILE.csv
   fit   --model rasch|1pl|2pl [--c .25] [--priors]    item parameters by marginal maximum likelihood
@@ -23,7 +29,9 @@ A first line of names is found by itself; --header yes or no says so. "-" reads 
 
 const itemsFileSchema = z.object({
   model: z.enum(irtModels),
-  items: z.array(z.object({ a: z.number().nullable(), b: z.number().nullable(), c: z.number().min(0).lt(1).default(0) })).min(1),
+  items: z
+    .array(z.object({ a: z.number().nullable(), b: z.number().nullable(), c: z.number().min(0).lt(1).default(0) }))
+    .min(1),
 });
 
 /** Where the command reads and writes, so that it can be run inside another program. */
@@ -66,10 +74,15 @@ async function score(file: string, values: Values, io: CommandIo): Promise<unkno
   if (!fitted) for await (const line of table.lines) keep(line, marksOf(line, table.names));
   const { model, items } = given ?? (fitted as ItemFit);
   if (items.length !== table.itemCount) {
-    throw new ResponseFileProblem(`${String(values.items)} has ${items.length} items, but the file has ${table.itemCount} columns.`);
+    throw new ResponseFileProblem(
+      `${String(values.items)} has ${items.length} items, but the file has ${table.itemCount} columns.`,
+    );
   }
   const parameters = items.map(({ a, b, c }): ItemParameters | null => (a === null || b === null ? null : { a, b, c }));
-  const scored = scoreExaminees(parameters, rows.map((row) => row.marks));
+  const scored = scoreExaminees(
+    parameters,
+    rows.map((row) => row.marks),
+  );
   return {
     model,
     n: rows.length,
@@ -88,7 +101,11 @@ async function items(file: string, values: Values, io: CommandIo): Promise<unkno
   const lines: ResponseLine[] = [];
   const rows: (0 | 1 | null)[][] = [];
   for await (const line of table.lines) {
-    rows.push(key ? line.cells.map((cell, item) => (cell === null ? null : cell === key[item] ? 1 : 0)) : marksOf(line, table.names));
+    rows.push(
+      key
+        ? line.cells.map((cell, item) => (cell === null ? null : cell === key[item] ? 1 : 0))
+        : marksOf(line, table.names),
+    );
     if (key) lines.push(line);
   }
   const { n, alpha, alphaN, items: analysed } = analyseItems(rows);
@@ -103,7 +120,12 @@ async function items(file: string, values: Values, io: CommandIo): Promise<unkno
         facility: readBand(facilityBands, item.facility, item.n),
         discrimination: readBand(discriminationBands, item.discrimination, item.n),
       },
-      ...(key && { options: countOptions(lines.map((line) => line.cells[at] ?? null), key[at] ?? '') }),
+      ...(key && {
+        options: countOptions(
+          lines.map((line) => line.cells[at] ?? null),
+          key[at] ?? '',
+        ),
+      }),
     })),
   };
 }
@@ -122,12 +144,24 @@ async function fitTable(
     visit?.(line, marks);
   }
   const result = fitItems(builder.build(), options);
-  if (!result.converged) io.complain(`The estimates had not settled after ${result.iterations} steps: take them with care.`);
+  if (!result.converged)
+    io.complain(`The estimates had not settled after ${result.iterations} steps: take them with care.`);
   return result;
 }
 
-function namedFit({ model, n, logLik, iterations, converged, standardErrors, items: fitted }: ItemFit, names: readonly string[] | null): unknown {
-  return { model, n, logLik, iterations, converged, standardErrors, items: fitted.map((item, at) => ({ ...named(names, at), ...item })) };
+function namedFit(
+  { model, n, logLik, iterations, converged, standardErrors, items: fitted }: ItemFit,
+  names: readonly string[] | null,
+): unknown {
+  return {
+    model,
+    n,
+    logLik,
+    iterations,
+    converged,
+    standardErrors,
+    items: fitted.map((item, at) => ({ ...named(names, at), ...item })),
+  };
 }
 
 function named(names: readonly string[] | null, item: number): { name?: string } {
@@ -139,7 +173,8 @@ function fitOptions({ model: wanted, c, priors }: Values): FitOptions {
   const model = irtModels.find((one) => one === wanted);
   if (!model) throw new ResponseFileProblem('Say which model to fit: --model rasch, --model 1pl or --model 2pl.');
   const guessing = c === undefined ? 0 : Number(c);
-  if (c?.trim() === '' || !(guessing >= 0 && guessing < 1)) throw new ResponseFileProblem('The guessing floor of --c must be a number from 0 to below 1, such as .25.');
+  if (c?.trim() === '' || !(guessing >= 0 && guessing < 1))
+    throw new ResponseFileProblem('The guessing floor of --c must be a number from 0 to below 1, such as .25.');
   return { model, guessing, ...(priors && { priors: weakPriors }) };
 }
 
@@ -152,8 +187,14 @@ async function readItems(file: string): Promise<z.infer<typeof itemsFileSchema>>
   }
 }
 
-async function openFile(file: string, { header }: Values, { stdin }: CommandIo, key?: readonly string[]): Promise<ResponseTable> {
-  if (header !== undefined && header !== 'yes' && header !== 'no') throw new ResponseFileProblem('--header takes yes or no.');
+async function openFile(
+  file: string,
+  { header }: Values,
+  { stdin }: CommandIo,
+  key?: readonly string[],
+): Promise<ResponseTable> {
+  if (header !== undefined && header !== 'yes' && header !== 'no')
+    throw new ResponseFileProblem('--header takes yes or no.');
   const source: Readable = file === '-' ? stdin : createReadStream(file);
   return openResponseFile(source, {
     ...(header && { header: header === 'yes' }),
@@ -161,7 +202,11 @@ async function openFile(file: string, { header }: Values, { stdin }: CommandIo, 
   });
 }
 
-const commands: Record<string, (file: string, values: Values, io: CommandIo) => Promise<unknown>> = { fit, score, items };
+const commands: Record<string, (file: string, values: Values, io: CommandIo) => Promise<unknown>> = {
+  fit,
+  score,
+  items,
+};
 
 const fileProblems: Record<string, string> = {
   ENOENT: 'There is no such file',

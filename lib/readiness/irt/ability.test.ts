@@ -6,7 +6,11 @@ import { answerCurvature, answerScore, logProbability, probabilityRight, type It
 import { eapByNumberRight, numberRightDistribution } from './summed-score';
 
 const items = fc.array(
-  fc.record({ a: fc.double({ min: 0.3, max: 2, noNaN: true }), b: fc.double({ min: -3, max: 3, noNaN: true }), c: fc.constantFrom(0, 0.2, 0.25) }),
+  fc.record({
+    a: fc.double({ min: 0.3, max: 2, noNaN: true }),
+    b: fc.double({ min: -3, max: 3, noNaN: true }),
+    c: fc.constantFrom(0, 0.2, 0.25),
+  }),
   { minLength: 1, maxLength: 25 },
 );
 const withoutFloor = items.map((list) => list.map((item): ItemParameters => ({ ...item, c: 0 })));
@@ -51,18 +55,21 @@ describe('ability', () => {
 
   it('is less certain, on the average over all outcomes, with answers missing (EAP)', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 2, maxLength: 6 }), (difficulties) => {
-        const list = difficulties.map((b) => ({ a: 1, b }));
-        const expectedVariance = (count: number): number => {
-          let sum = 0;
-          for (let code = 0; code < 2 ** count; code++) {
-            const answers = list.slice(0, count).map((item, at) => ({ item, right: (code >> at) % 2 === 1 }));
-            sum += patternProbability(answers) * estimateEap(answers).se ** 2;
-          }
-          return sum;
-        };
-        expect(expectedVariance(list.length)).toBeLessThan(expectedVariance(list.length - 1));
-      }),
+      fc.property(
+        fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 2, maxLength: 6 }),
+        (difficulties) => {
+          const list = difficulties.map((b) => ({ a: 1, b }));
+          const expectedVariance = (count: number): number => {
+            let sum = 0;
+            for (let code = 0; code < 2 ** count; code++) {
+              const answers = list.slice(0, count).map((item, at) => ({ item, right: (code >> at) % 2 === 1 }));
+              sum += patternProbability(answers) * estimateEap(answers).se ** 2;
+            }
+            return sum;
+          };
+          expect(expectedVariance(list.length)).toBeLessThan(expectedVariance(list.length - 1));
+        },
+      ),
       { numRuns: 20 },
     );
   });
@@ -80,7 +87,11 @@ describe('ability', () => {
     const answers = list.map((item, at) => ({ item, right: at % 10 < 7 }));
     let [sum, first, second] = [0, 0, 0];
     for (let theta = -8; theta <= 8; theta += 0.005) {
-      const weight = Math.exp(-(theta ** 2) / 2 + answers.reduce((all, { item, right }) => all + logProbability(theta - item.b, item.c, right), 0) + 90);
+      const weight = Math.exp(
+        -(theta ** 2) / 2 +
+          answers.reduce((all, { item, right }) => all + logProbability(theta - item.b, item.c, right), 0) +
+          90,
+      );
       sum += weight;
       first += weight * theta;
       second += weight * theta * theta;
@@ -96,7 +107,9 @@ describe('ability', () => {
       ...Array.from({ length: 4 }, () => ({ item: { a: 6, b: -1.5, c: 0.25 }, right: false })),
     ];
     const { theta } = estimateMap(answers);
-    const density = (at: number): number => -(at ** 2) / 2 + answers.reduce((sum, { item, right }) => sum + logProbability(item.a * (at - item.b), item.c, right), 0);
+    const density = (at: number): number =>
+      -(at ** 2) / 2 +
+      answers.reduce((sum, { item, right }) => sum + logProbability(item.a * (at - item.b), item.c, right), 0);
     for (let at = -5; at <= 5; at += 0.01) expect(density(theta)).toBeGreaterThanOrEqual(density(at) - 1e-9);
   });
 });
@@ -105,7 +118,10 @@ describe('ability', () => {
 function patternProbability(answers: readonly { item: ItemParameters; right: boolean }[]): number {
   let sum = 0;
   for (let theta = -7; theta <= 7; theta += 0.05) {
-    const chance = answers.reduce((all, { item, right }) => all * (right ? probabilityRight(item, theta) : 1 - probabilityRight(item, theta)), 1);
+    const chance = answers.reduce(
+      (all, { item, right }) => all * (right ? probabilityRight(item, theta) : 1 - probabilityRight(item, theta)),
+      1,
+    );
     sum += (chance * Math.exp(-(theta ** 2) / 2) * 0.05) / Math.sqrt(2 * Math.PI);
   }
   return sum;
@@ -114,12 +130,17 @@ function patternProbability(answers: readonly { item: ItemParameters; right: boo
 describe('derivatives of the chance of an answer', () => {
   it('agree with differences', () => {
     fc.assert(
-      fc.property(fc.double({ min: -6, max: 6, noNaN: true }), fc.constantFrom(0, 0.1, 0.25), fc.boolean(), (x, c, right) => {
-        const h = 1e-4;
-        const [below, at, above] = [x - h, x, x + h].map((logit) => logProbability(logit, c, right));
-        expect(answerScore(x, c, right)).toBeCloseTo((above! - below!) / (2 * h), 6);
-        expect(answerCurvature(x, c, right)).toBeCloseTo(-(above! - 2 * at! + below!) / h ** 2, 5);
-      }),
+      fc.property(
+        fc.double({ min: -6, max: 6, noNaN: true }),
+        fc.constantFrom(0, 0.1, 0.25),
+        fc.boolean(),
+        (x, c, right) => {
+          const h = 1e-4;
+          const [below, at, above] = [x - h, x, x + h].map((logit) => logProbability(logit, c, right));
+          expect(answerScore(x, c, right)).toBeCloseTo((above! - below!) / (2 * h), 6);
+          expect(answerCurvature(x, c, right)).toBeCloseTo(-(above! - 2 * at! + below!) / h ** 2, 5);
+        },
+      ),
     );
   });
 });
@@ -140,7 +161,15 @@ describe('the precision that can be claimed', () => {
 
   it('is lost to guessing', () => {
     expect(itemInformation({ a: 1, b: 0, c: 0.25 }, 0)).toBeCloseTo(0.15, 10);
-    expect(testInformation([{ a: 1, b: 0 }, { a: 2, b: 0 }], 0)).toBeCloseTo(1.25, 10);
+    expect(
+      testInformation(
+        [
+          { a: 1, b: 0 },
+          { a: 2, b: 0 },
+        ],
+        0,
+      ),
+    ).toBeCloseTo(1.25, 10);
   });
 });
 
@@ -152,6 +181,7 @@ describe('the number right', () => {
 
   it('gives rising abilities also where slopes differ', () => {
     const estimates = eapByNumberRight([0.5, 1, 1.5, 2].map((a, at) => ({ a, b: at - 1.5, c: 0.2 })));
-    for (let score = 1; score < estimates.length; score++) expect(estimates[score]!.theta).toBeGreaterThan(estimates[score - 1]!.theta);
+    for (let score = 1; score < estimates.length; score++)
+      expect(estimates[score]!.theta).toBeGreaterThan(estimates[score - 1]!.theta);
   });
 });

@@ -20,9 +20,16 @@ const SETTLED = 1e-10;
  * Expected a posteriori ability: mean and standard deviation of the posterior, by quadrature over the prior
  * (Bock and Mislevy 1982, Appl. Psychol. Meas. 6:431). Without answers it is the prior.
  */
-export function estimateEap(answers: readonly ScoredAnswer[], prior: AbilityPrior = standardNormal, quadrature: Quadrature = quadratureFor(answers, prior)): AbilityEstimate {
+export function estimateEap(
+  answers: readonly ScoredAnswer[],
+  prior: AbilityPrior = standardNormal,
+  quadrature: Quadrature = quadratureFor(answers, prior),
+): AbilityEstimate {
   const { nodes, weights } = quadrature;
-  const logPosterior = Float64Array.from(nodes, (node, k) => Math.log(weights[k]!) + logLikelihood(answers, prior.mean + prior.sd * node));
+  const logPosterior = Float64Array.from(
+    nodes,
+    (node, k) => Math.log(weights[k]!) + logLikelihood(answers, prior.mean + prior.sd * node),
+  );
   const largest = logPosterior.reduce((a, b) => Math.max(a, b), -Infinity);
   let sum = 0;
   let first = 0;
@@ -66,7 +73,8 @@ export function estimateMap(answers: readonly ScoredAnswer[], prior: AbilityPrio
     if (Math.abs(change) <= SETTLED) break;
   }
   let curvature = 1 / prior.sd ** 2;
-  for (const { item, right } of answers) curvature += item.a ** 2 * answerCurvature(item.a * (theta - item.b), item.c ?? 0, right);
+  for (const { item, right } of answers)
+    curvature += item.a ** 2 * answerCurvature(item.a * (theta - item.b), item.c ?? 0, right);
   return { theta, se: curvature > 0 ? 1 / Math.sqrt(curvature) : prior.sd };
 }
 

@@ -37,7 +37,13 @@ export function cellLogProbabilities({ slopes, intercepts, floors }: ItemState, 
  * Posterior weights of the nodes for pattern `p`, written to `posterior`. Returns the log of the marginal
  * probability of the pattern.
  */
-export function posteriorOfPattern(data: ResponseData, p: number, table: Float64Array, logWeights: Float64Array, posterior: Float64Array): number {
+export function posteriorOfPattern(
+  data: ResponseData,
+  p: number,
+  table: Float64Array,
+  logWeights: Float64Array,
+  posterior: Float64Array,
+): number {
   const size = logWeights.length;
   posterior.set(logWeights);
   for (let at = data.start[p]!, end = data.start[p + 1]!; at < end; at++) {

@@ -65,7 +65,9 @@ export function fitItems(data: ResponseData, options: FitOptions): ItemFit {
   const totals = itemTotals(data);
   const estimable = Array.from(
     { length: data.itemCount },
-    (_, item) => difficultyPriorOf(priors, item) !== null || (totals.right[item]! > 0 && totals.right[item]! < totals.answered[item]!),
+    (_, item) =>
+      difficultyPriorOf(priors, item) !== null ||
+      (totals.right[item]! > 0 && totals.right[item]! < totals.answered[item]!),
   );
   const groups = slopeGroups(model, estimable);
   const quadrature = trimmedGaussHermite(options.quadratureSize ?? quadratureSize(longestPattern(data)));
@@ -96,11 +98,13 @@ export function fitItems(data: ResponseData, options: FitOptions): ItemFit {
   if (model === '2pl' && !priors.slope && !priors.difficulty) orient(state, totals.answered);
 
   const { logLik } = expectedCounts(data, state, quadrature);
-  const method = options.standardErrors ?? (data.itemCount <= 300 && data.cells.length <= 1e6 ? 'louis' : 'louis-by-item');
+  const method =
+    options.standardErrors ?? (data.itemCount <= 300 && data.cells.length <= 1e6 ? 'louis' : 'louis-by-item');
   const errors = standardErrors(data, state, quadrature, groups, priors, method);
   const items = Array.from({ length: data.itemCount }, (_, item): FittedItem => {
     const counted = { c: state.floors[item]!, answered: totals.answered[item]!, right: totals.right[item]! };
-    if (!estimable[item] || !hasFiniteEstimate(state, item)) return { a: null, b: null, se: { a: null, b: null }, ...counted };
+    if (!estimable[item] || !hasFiniteEstimate(state, item))
+      return { a: null, b: null, se: { a: null, b: null }, ...counted };
     const a = state.slopes[item]!;
     return { a, b: -state.intercepts[item]! / a, se: errors[item]!, ...counted };
   });
@@ -121,10 +125,14 @@ function startState(
   estimable: readonly boolean[],
   { model, guessing = 0, start, priors = {} }: FitOptions,
 ): ItemState {
-  const floors = Float64Array.from({ length: itemCount }, (_, item) => (typeof guessing === 'number' ? guessing : guessing[item]!));
+  const floors = Float64Array.from({ length: itemCount }, (_, item) =>
+    typeof guessing === 'number' ? guessing : guessing[item]!,
+  );
   if (floors.some((c) => !(c >= 0 && c < 1))) throw new RangeError('a guessing floor must be from 0 to below 1');
   const known = start?.find((item) => item !== null && item !== undefined);
-  const slopes = Float64Array.from({ length: itemCount }, (_, item) => (model === 'rasch' ? 1 : model === '1pl' ? (known?.a ?? 1) : (start?.[item]?.a ?? 1)));
+  const slopes = Float64Array.from({ length: itemCount }, (_, item) =>
+    model === 'rasch' ? 1 : model === '1pl' ? (known?.a ?? 1) : (start?.[item]?.a ?? 1),
+  );
   const intercepts = Float64Array.from({ length: itemCount }, (_, item) => {
     const { right, answered } = { right: totals.right[item]!, answered: totals.answered[item]! };
     const before = start?.[item];
@@ -150,10 +158,20 @@ function extrapolated(origin: ItemState, first: ItemState, second: ItemState): I
     return two;
   });
   const s = v2 > 0 ? -Math.max(1, Math.sqrt(r2 / v2)) : -1;
-  return eachParameter(origin, first, second, (zero, one, two) => zero - 2 * s * (one - zero) + s * s * (two - 2 * one + zero));
+  return eachParameter(
+    origin,
+    first,
+    second,
+    (zero, one, two) => zero - 2 * s * (one - zero) + s * s * (two - 2 * one + zero),
+  );
 }
 
-function eachParameter(origin: ItemState, first: ItemState, second: ItemState, of: (zero: number, one: number, two: number) => number): ItemState {
+function eachParameter(
+  origin: ItemState,
+  first: ItemState,
+  second: ItemState,
+  of: (zero: number, one: number, two: number) => number,
+): ItemState {
   const map = (key: 'slopes' | 'intercepts') =>
     origin[key].map((zero, item) => (Number.isFinite(zero) ? of(zero, first[key][item]!, second[key][item]!) : zero));
   return { slopes: map('slopes'), intercepts: map('intercepts'), floors: origin.floors };

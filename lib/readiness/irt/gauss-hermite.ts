@@ -20,7 +20,8 @@ const MAX_SWEEPS = 60;
  * Throws RangeError unless `size` is a whole number from 1 to 1,000.
  */
 export function gaussHermite(size: number): Quadrature {
-  if (!Number.isInteger(size) || size < 1 || size > 1000) throw new RangeError('the size must be a whole number from 1 to 1,000');
+  if (!Number.isInteger(size) || size < 1 || size > 1000)
+    throw new RangeError('the size must be a whole number from 1 to 1,000');
   const diagonal = new Float64Array(size);
   const beside = Float64Array.from({ length: size }, (_, k) => (k + 1 < size ? Math.sqrt(k + 1) : 0));
   const first = new Float64Array(size);

@@ -59,7 +59,10 @@ export function difficultyPriorTerms({ mean, sd }: DifficultyPrior, slope: numbe
 }
 
 /** The lognormal prior of a slope: density (1/a) exp(-(ln a - m)² / 2 s²). Value -Infinity for a slope of 0 or less. */
-export function slopePriorTerms({ logMean, logSd }: SlopePrior, slope: number): { value: number; slope: number; slopeSlope: number } {
+export function slopePriorTerms(
+  { logMean, logSd }: SlopePrior,
+  slope: number,
+): { value: number; slope: number; slopeSlope: number } {
   if (slope <= 0) return { value: -Infinity, slope: 0, slopeSlope: 0 };
   const z = (Math.log(slope) - logMean) / logSd ** 2;
   return {
@@ -70,7 +73,11 @@ export function slopePriorTerms({ logMean, logSd }: SlopePrior, slope: number): 
 }
 
 /** Minus the second derivatives of the normal prior of b by slope and intercept, exact. */
-export function difficultyPriorInformation({ mean, sd }: DifficultyPrior, slope: number, intercept: number): [slopeSlope: number, slopeIntercept: number, interceptIntercept: number] {
+export function difficultyPriorInformation(
+  { mean, sd }: DifficultyPrior,
+  slope: number,
+  intercept: number,
+): [slopeSlope: number, slopeIntercept: number, interceptIntercept: number] {
   const b = -intercept / slope;
   const off = b - mean;
   return [(b * b + off * 2 * b) / (slope * sd) ** 2, (b + off) / (slope * sd) ** 2, 1 / (slope * sd) ** 2];

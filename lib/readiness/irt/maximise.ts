@@ -30,7 +30,13 @@ interface Derivatives {
  * is no guessing floor (Bock and Aitkin 1981), with the slope eliminated from an arrow-shaped system, and
  * steps halved until they go uphill.
  */
-export function maximiseGroup(group: SlopeGroup, state: ItemState, counts: ExpectedCounts, nodes: Float64Array, priors: ItemPriors): void {
+export function maximiseGroup(
+  group: SlopeGroup,
+  state: ItemState,
+  counts: ExpectedCounts,
+  nodes: Float64Array,
+  priors: ItemPriors,
+): void {
   const { slopes, intercepts } = state;
   let slope = slopes[group.items[0]!]!;
   let value = groupValue(group, slope, intercepts, state, counts, nodes, priors);

@@ -34,7 +34,12 @@ export function parameterPlaces(groups: readonly SlopeGroup[], itemCount: number
  * 44:226, equation 3.2): over each examinee's posterior of ability, the mean of the curvature that would
  * hold if ability were known, less the covariance of the score.
  */
-export function observedInformation(data: ResponseData, state: ItemState, quadrature: Quadrature, places: ParameterPlaces): Float64Array {
+export function observedInformation(
+  data: ResponseData,
+  state: ItemState,
+  quadrature: Quadrature,
+  places: ParameterPlaces,
+): Float64Array {
   const { count } = places;
   const size = quadrature.nodes.length;
   const matrix = new Float64Array(count * count);
@@ -147,7 +152,12 @@ function eachPosterior(
   const tables = scoreTables(state, quadrature);
   const logWeights = quadrature.weights.map(Math.log);
   const posterior = new Float64Array(size);
-  const likely: LikelyNodes = { count: 0, node: new Int32Array(size), theta: new Float64Array(size), weight: new Float64Array(size) };
+  const likely: LikelyNodes = {
+    count: 0,
+    node: new Int32Array(size),
+    theta: new Float64Array(size),
+    weight: new Float64Array(size),
+  };
   for (let p = 0; p < patternCount(data); p++) {
     posteriorOfPattern(data, p, chances, logWeights, posterior);
     likely.count = 0;
@@ -184,7 +194,11 @@ function scoreTables({ slopes, intercepts, floors }: ItemState, { nodes }: Quadr
 }
 
 /** Posterior means of curvature, curvature x theta and curvature x theta². */
-function curvatureMoments(tableRow: number, { count, node, theta, weight }: LikelyNodes, curvature: Float64Array): [flat: number, mixed: number, steep: number] {
+function curvatureMoments(
+  tableRow: number,
+  { count, node, theta, weight }: LikelyNodes,
+  curvature: Float64Array,
+): [flat: number, mixed: number, steep: number] {
   let flat = 0;
   let mixed = 0;
   let steep = 0;

@@ -83,7 +83,13 @@ export class ResponseDataBuilder {
       cells.set(pattern, start[p]!);
       start[p + 1] = start[p]! + pattern.length;
     });
-    return { itemCount: this.itemCount, examinees: this.examinees, start, cells, counts: Float64Array.from(this.counts) };
+    return {
+      itemCount: this.itemCount,
+      examinees: this.examinees,
+      start,
+      cells,
+      counts: Float64Array.from(this.counts),
+    };
   }
 }
 

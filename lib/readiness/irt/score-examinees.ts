@@ -30,7 +30,10 @@ const MOST_ITEMS_BY_NUMBER = 500;
  * Abilities, prior N(0, 1), of examinees whose answers are 1, 0 or null, item by item. Items without
  * parameters (null) are left out. Equal patterns are computed once.
  */
-export function scoreExaminees(items: readonly (ItemParameters | null)[], rows: readonly (readonly (0 | 1 | null)[])[]): ScoredExaminees {
+export function scoreExaminees(
+  items: readonly (ItemParameters | null)[],
+  rows: readonly (readonly (0 | 1 | null)[])[],
+): ScoredExaminees {
   const known = new Map<string, ExamineeScore>();
   const examinees = rows.map((row) => {
     const pattern = row.map((mark) => mark ?? '-').join('');
@@ -39,7 +42,10 @@ export function scoreExaminees(items: readonly (ItemParameters | null)[], rows: 
     return score;
   });
   const complete = items.filter((item) => item !== null);
-  const byNumberRight = complete.length === items.length && items.length <= MOST_ITEMS_BY_NUMBER ? scoreByNumberRight(complete, examinees) : null;
+  const byNumberRight =
+    complete.length === items.length && items.length <= MOST_ITEMS_BY_NUMBER
+      ? scoreByNumberRight(complete, examinees)
+      : null;
   return { examinees, byNumberRight };
 }
 
@@ -48,7 +54,12 @@ function scoreRow(items: readonly (ItemParameters | null)[], row: readonly (0 | 
     const item = items[at];
     return mark === null || !item ? [] : [{ item, right: mark === 1 }];
   });
-  return { answered: answers.length, right: answers.filter(({ right }) => right).length, eap: estimateEap(answers), map: estimateMap(answers) };
+  return {
+    answered: answers.length,
+    right: answers.filter(({ right }) => right).length,
+    eap: estimateEap(answers),
+    map: estimateMap(answers),
+  };
 }
 
 function scoreByNumberRight(items: readonly ItemParameters[], examinees: readonly ExamineeScore[]): NumberRightScore[] {

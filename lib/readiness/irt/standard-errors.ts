@@ -81,7 +81,14 @@ function errorsTogether(
     const slope = places.slope[item]!;
     const intercept = places.intercept[item]!;
     const at = (row: number, column: number): number => (row < 0 || column < 0 ? 0 : covariance[row * count + column]!);
-    result[item] = ofSlopeAndDifficulty(state, item, slope >= 0, at(slope, slope), at(slope, intercept), at(intercept, intercept));
+    result[item] = ofSlopeAndDifficulty(
+      state,
+      item,
+      slope >= 0,
+      at(slope, slope),
+      at(slope, intercept),
+      at(intercept, intercept),
+    );
   }
 }
 
@@ -112,7 +119,14 @@ function errorsByItem(
       }
       const determinant = slopeSlope * flat - mixed ** 2;
       if (!(determinant > 0 && flat > 0)) continue;
-      result[item] = ofSlopeAndDifficulty(state, item, true, flat / determinant, -mixed / determinant, slopeSlope / determinant);
+      result[item] = ofSlopeAndDifficulty(
+        state,
+        item,
+        true,
+        flat / determinant,
+        -mixed / determinant,
+        slopeSlope / determinant,
+      );
     }
   }
 }

@@ -16,7 +16,15 @@ describe('analyseItems', () => {
   });
 
   it('uses the largest mark and leaves out what was not answered', () => {
-    const { items, alpha, alphaN } = analyseItems([[2, 1, 1], [4, null, 0], [null, 0, 1], [0, 0, 0]], [4, 1, 1]);
+    const { items, alpha, alphaN } = analyseItems(
+      [
+        [2, 1, 1],
+        [4, null, 0],
+        [null, 0, 1],
+        [0, 0, 0],
+      ],
+      [4, 1, 1],
+    );
     expect(items[0]!.facility).toBe(0.5);
     expect(items.map((item) => item.n)).toEqual([3, 3, 4]);
     expect(alphaN).toBe(2);
@@ -24,31 +32,54 @@ describe('analyseItems', () => {
   });
 
   it('gives nothing where marks do not vary', () => {
-    const { items, alpha } = analyseItems([[1, 1], [1, 1], [1, 1]]);
+    const { items, alpha } = analyseItems([
+      [1, 1],
+      [1, 1],
+      [1, 1],
+    ]);
     expect(alpha).toBeNull();
-    expect(items[0]).toMatchObject({ facility: 1, discrimination: null, discriminativeEfficiency: null, discriminationInterval: null, itemTotal: null });
+    expect(items[0]).toMatchObject({
+      facility: 1,
+      discrimination: null,
+      discriminativeEfficiency: null,
+      discriminationInterval: null,
+      itemTotal: null,
+    });
     expect(analyseItems([])).toEqual({ n: 0, items: [], alpha: null, alphaN: 0 });
   });
 
   it('reaches efficiency 1 exactly where the order of marks follows the rest', () => {
-    const { items } = analyseItems([[0, 0, 0], [0, 1, 0], [1, 1, 1], [1, 1, 1]]);
+    const { items } = analyseItems([
+      [0, 0, 0],
+      [0, 1, 0],
+      [1, 1, 1],
+      [1, 1, 1],
+    ]);
     expect(items[0]!.discriminativeEfficiency).toBeCloseTo(1, 12);
     expect(items[0]!.discrimination!).toBeLessThan(1);
   });
 
   it('keeps efficiency at or below 1, above the discrimination, and the interval around it', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(fc.constantFrom(0, 1, null), { minLength: 4, maxLength: 4 }), { minLength: 5, maxLength: 40 }), (rows) => {
-        for (const item of analyseItems(rows).items) {
-          if (item.discrimination === null || item.discriminativeEfficiency === null) continue;
-          expect(item.discriminativeEfficiency).toBeLessThanOrEqual(1 + 1e-9);
-          expect(Math.abs(item.discriminativeEfficiency)).toBeGreaterThanOrEqual(Math.abs(item.discrimination) - 1e-9);
-          if (item.discriminationInterval) {
-            expect(item.discriminationInterval.low).toBeLessThanOrEqual(item.discrimination);
-            expect(item.discriminationInterval.high).toBeGreaterThanOrEqual(item.discrimination);
+      fc.property(
+        fc.array(fc.array(fc.constantFrom(0, 1, null), { minLength: 4, maxLength: 4 }), {
+          minLength: 5,
+          maxLength: 40,
+        }),
+        (rows) => {
+          for (const item of analyseItems(rows).items) {
+            if (item.discrimination === null || item.discriminativeEfficiency === null) continue;
+            expect(item.discriminativeEfficiency).toBeLessThanOrEqual(1 + 1e-9);
+            expect(Math.abs(item.discriminativeEfficiency)).toBeGreaterThanOrEqual(
+              Math.abs(item.discrimination) - 1e-9,
+            );
+            if (item.discriminationInterval) {
+              expect(item.discriminationInterval.low).toBeLessThanOrEqual(item.discrimination);
+              expect(item.discriminationInterval.high).toBeGreaterThanOrEqual(item.discrimination);
+            }
           }
-        }
-      }),
+        },
+      ),
     );
   });
 });
@@ -62,7 +93,12 @@ describe('coefficients', () => {
   });
 
   it('has alpha 1 for items that say the same, 0 for none or one', () => {
-    expect(cronbachAlpha([[0, 0, 0], [1, 1, 1]])).toBeCloseTo(1, 12);
+    expect(
+      cronbachAlpha([
+        [0, 0, 0],
+        [1, 1, 1],
+      ]),
+    ).toBeCloseTo(1, 12);
     expect(cronbachAlpha([[0], [1]])).toBeNull();
     expect(cronbachAlpha([])).toBeNull();
   });
@@ -83,7 +119,12 @@ describe('countOptions', () => {
 
 describe('readings', () => {
   it('names the usual bands from 30 examinees on', () => {
-    expect([0.29, 0.3, 0.69, 0.7].map((value) => readBand(facilityBands, value, 30))).toEqual(['hard', 'middling', 'middling', 'easy']);
+    expect([0.29, 0.3, 0.69, 0.7].map((value) => readBand(facilityBands, value, 30))).toEqual([
+      'hard',
+      'middling',
+      'middling',
+      'easy',
+    ]);
     expect([-0.2, 0.19, 0.2, 0.3, 0.4].map((value) => readBand(discriminationBands, value, 30))).toEqual([
       'check the key',
       'check the key',

@@ -59,7 +59,13 @@ export function analyseItems(rows: MarkRows, maxMarks?: readonly number[]): Test
   return { n: rows.length, items, alpha: cronbachAlpha(complete), alphaN: complete.length };
 }
 
-function analyseItem(rows: MarkRows, item: number, max: number, gained: Float64Array, possible: Float64Array): ItemAnalysis {
+function analyseItem(
+  rows: MarkRows,
+  item: number,
+  max: number,
+  gained: Float64Array,
+  possible: Float64Array,
+): ItemAnalysis {
   const marks: number[] = [];
   const paired: number[] = [];
   const rest: number[] = [];

@@ -28,7 +28,11 @@ export const discriminationBands: readonly Band<DiscriminationReading>[] = [
 export const IDLE_DISTRACTOR_SHARE = 0.05;
 
 /** The band that a coefficient falls in. Null below 30 examinees and where there is no coefficient. */
-export function readBand<Reading extends string>(bands: readonly Band<Reading>[], value: number | null, n: number): Reading | null {
+export function readBand<Reading extends string>(
+  bands: readonly Band<Reading>[],
+  value: number | null,
+  n: number,
+): Reading | null {
   if (value === null || n < MIN_EXAMINEES) return null;
   return bands.findLast((band) => value >= band.from)?.reading ?? null;
 }

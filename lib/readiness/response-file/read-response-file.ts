@@ -34,7 +34,10 @@ const marks: ReadonlySet<string> = new Set(['0', '1']);
  * Opens comma-separated answers, one examinee a line, one item a column; an empty cell is an item that was
  * not answered. Lines are read as they are asked for, so that a file may be larger than memory.
  */
-export async function openResponseFile(source: Readable, { header, answers = marks }: ResponseFileOptions = {}): Promise<ResponseTable> {
+export async function openResponseFile(
+  source: Readable,
+  { header, answers = marks }: ResponseFileOptions = {},
+): Promise<ResponseTable> {
   const records = readRecords(source);
   const first = await records.next();
   if (first.done) throw new ResponseFileProblem('The file is empty: it needs one line per examinee.');
@@ -53,7 +56,9 @@ export async function openResponseFile(source: Readable, { header, answers = mar
     }
     for await (const next of records) {
       if (next.cells.length !== itemCount) {
-        throw new ResponseFileProblem(`Line ${next.line} has ${columns(next.cells.length)}, but line ${line} has ${itemCount}.`);
+        throw new ResponseFileProblem(
+          `Line ${next.line} has ${columns(next.cells.length)}, but line ${line} has ${itemCount}.`,
+        );
       }
       examinees++;
       yield next;
@@ -70,12 +75,20 @@ export function marksOf({ line, cells }: ResponseLine, names: readonly string[] 
     if (cell === '0') return 0;
     if (cell === '1') return 1;
     const name = names?.[column];
-    throw new ResponseFileProblem(`Line ${line}, column ${column + 1}${name ? ` (${shown(name)})` : ''}: ${shown(cell)} is not 0, 1 or empty.`);
+    throw new ResponseFileProblem(
+      `Line ${line}, column ${column + 1}${name ? ` (${shown(name)})` : ''}: ${shown(cell)} is not 0, 1 or empty.`,
+    );
   });
 }
 
 async function* readRecords(source: Readable): AsyncGenerator<ResponseLine> {
-  const parser = parse({ bom: true, skip_empty_lines: true, relax_column_count: true, info: true, max_record_size: MAX_LINE_CHARACTERS });
+  const parser = parse({
+    bom: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    info: true,
+    max_record_size: MAX_LINE_CHARACTERS,
+  });
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   try {

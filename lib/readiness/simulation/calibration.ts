@@ -19,21 +19,31 @@ export function calibrationBins(outcomes: readonly Outcome[]): (CalibrationBin |
     bin.predicted += predicted;
     bin.observed += Number(happened);
   }
-  return sums.map(({ n, predicted, observed }) => (n > 0 ? { n, predicted: predicted / n, observed: observed / n } : null));
+  return sums.map(({ n, predicted, observed }) =>
+    n > 0 ? { n, predicted: predicted / n, observed: observed / n } : null,
+  );
 }
 
 /** Mean distance of predicted and observed share over the bins, weighted by their size (Naeini et al. 2015, AAAI). */
 export function expectedCalibrationError(outcomes: readonly Outcome[]): number {
-  return calibrationBins(outcomes).reduce((sum, bin) => sum + (bin ? (bin.n / outcomes.length) * Math.abs(bin.predicted - bin.observed) : 0), 0);
+  return calibrationBins(outcomes).reduce(
+    (sum, bin) => sum + (bin ? (bin.n / outcomes.length) * Math.abs(bin.predicted - bin.observed) : 0),
+    0,
+  );
 }
 
 /** Mean squared distance of forecast and outcome (Brier 1950). */
 export function brierScore(outcomes: readonly Outcome[]): number {
-  return outcomes.reduce((sum, { predicted, happened }) => sum + (predicted - Number(happened)) ** 2, 0) / outcomes.length;
+  return (
+    outcomes.reduce((sum, { predicted, happened }) => sum + (predicted - Number(happened)) ** 2, 0) / outcomes.length
+  );
 }
 
 /** Mean of minus the log of the chance given to what happened; chances are kept off 0 and 1 by 1e-6. */
 export function logLoss(outcomes: readonly Outcome[]): number {
   const kept = (p: number): number => Math.min(1 - 1e-6, Math.max(1e-6, p));
-  return outcomes.reduce((sum, { predicted, happened }) => sum - Math.log(kept(happened ? predicted : 1 - predicted)), 0) / outcomes.length;
+  return (
+    outcomes.reduce((sum, { predicted, happened }) => sum - Math.log(kept(happened ? predicted : 1 - predicted)), 0) /
+    outcomes.length
+  );
 }

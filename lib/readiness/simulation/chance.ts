@@ -18,7 +18,8 @@ export function seededChance(seed: number): Chance {
   return {
     uniform,
     // Box and Muller (1958, Ann. Math. Stat. 29:610).
-    normal: (mean = 0, sd = 1) => mean + sd * Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+    normal: (mean = 0, sd = 1) =>
+      mean + sd * Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
     happens: (probability) => uniform() < probability,
     below: (below) => Math.floor(uniform() * below),
   };

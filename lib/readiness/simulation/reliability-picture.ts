@@ -5,14 +5,20 @@ const LEFT = 56;
 const TOP = 24;
 
 /** A reliability diagram as an SVG document: readiness as filled dots, the oracle as rings, sized by how many learners they hold. */
-export function reliabilityPicture(model: readonly (CalibrationBin | null)[], oracle: readonly (CalibrationBin | null)[]): string {
+export function reliabilityPicture(
+  model: readonly (CalibrationBin | null)[],
+  oracle: readonly (CalibrationBin | null)[],
+): string {
   const x = (share: number): string => (LEFT + SIZE * share).toFixed(1);
   const y = (share: number): string => (TOP + SIZE * (1 - share)).toFixed(1);
   const most = Math.max(1, ...[...model, ...oracle].map((bin) => bin?.n ?? 0));
   const dots = (bins: readonly (CalibrationBin | null)[], style: string): string =>
     bins
       .filter((bin) => bin !== null)
-      .map(({ n, predicted, observed }) => `<circle cx="${x(predicted)}" cy="${y(observed)}" r="${(3 + 9 * Math.sqrt(n / most)).toFixed(1)}" ${style}/>`)
+      .map(
+        ({ n, predicted, observed }) =>
+          `<circle cx="${x(predicted)}" cy="${y(observed)}" r="${(3 + 9 * Math.sqrt(n / most)).toFixed(1)}" ${style}/>`,
+      )
       .join('\n  ');
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
     .map((share) => {

@@ -4,7 +4,16 @@ import { forecastScore } from '../ability/forecast-score';
 import { normalCdf } from '../ability/normal-mixture';
 import { seededChance } from './chance';
 import type { Outcome } from './calibration';
-import { DAYS, domains, drawBank, examChance, promisedDifficulty, simulateLearner, type Session, type World } from './world';
+import {
+  DAYS,
+  domains,
+  drawBank,
+  examChance,
+  promisedDifficulty,
+  simulateLearner,
+  type Session,
+} from './simulate-learner';
+import type { World } from './world';
 
 /** What each forecaster said of every learner, and how the exam went. */
 export interface WorldResult {
@@ -30,7 +39,14 @@ export function emptyResult(): WorldResult {
 }
 
 /** Simulates `learners` of a world and adds what came of the forecasts on their exam day to `into`. `now` is a clock in milliseconds. */
-export function runWorld(world: World, seed: number, learners: number, into: WorldResult, now: () => number, model: AbilityModel = defaultAbilityModel): void {
+export function runWorld(
+  world: World,
+  seed: number,
+  learners: number,
+  into: WorldResult,
+  now: () => number,
+  model: AbilityModel = defaultAbilityModel,
+): void {
   const chance = seededChance(seed);
   const bank = drawBank(world, chance);
   const examRight = examChance(world, chance);

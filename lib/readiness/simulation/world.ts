@@ -1,8 +1,3 @@
-import type { AnswerEvidence, DomainItems } from '../ability/ability-model';
-import { difficultyOfLabel } from '../ability/difficulty-label';
-import { logistic } from '../irt/item-response';
-import type { Chance } from './chance';
-
 /** How learners and questions are in a simulated world. Logits; the model under test sees none of it. */
 export interface World {
   readonly name: string;
@@ -55,158 +50,14 @@ export const plainWorld: World = {
 /** Worlds that break the model. */
 export const brokenWorlds: readonly World[] = [
   { ...plainWorld, name: 'guessing from .15 to .40, slips', guessing: [0.15, 0.4], slip: 0.05 },
-  { ...plainWorld, name: 'domains correlated and drifting together', domainCorrelation: 0.7, domainSd: 0.6, transfer: 0.6, commonDriftSd: 0.03 },
+  {
+    ...plainWorld,
+    name: 'domains correlated and drifting together',
+    domainCorrelation: 0.7,
+    domainSd: 0.6,
+    transfer: 0.6,
+    commonDriftSd: 0.03,
+  },
   { ...plainWorld, name: 'careless answers in practice', carelessLearners: 0.25, carelessAnswers: 0.2 },
   { ...plainWorld, name: 'labels wrong: harder by .4, spread 1.2', labelShift: 0.4, labelSd: 1.2 },
 ];
-
-/** Items of the CCMA's 2022 plan. */
-export const domains: readonly DomainItems[] = Object.entries({ '1': 15, '2': 8, '3A': 14, '3B': 28, '3C': 15, '3D': 9, '3E': 12, '3F': 6, '4': 12, '5': 12, '6': 12, '7': 7 }).map(
-  ([domain, items]) => ({ domain, items }),
-);
-const labels: readonly { share: number; weight: number }[] = [
-  { share: 0.4, weight: 0.1 },
-  { share: 0.6, weight: 0.35 },
-  { share: 0.8, weight: 0.4 },
-  { share: 0.9, weight: 0.15 },
-];
-/** Questions of the bank per scored item of the exam. */
-const BANK_DEPTH = 8;
-export const DAYS = 84;
-
-interface SimulatedItem {
-  readonly label: number;
-  readonly difficulty: number;
-  readonly guessing: number;
-}
-
-/** Questions of each domain, the same for all learners of a run. */
-export type SimulatedBank = readonly (readonly SimulatedItem[])[];
-
-export function drawBank(world: World, chance: Chance): SimulatedBank {
-  return domains.map(({ items }) => Array.from({ length: items * BANK_DEPTH }, () => drawItem(world, chance)));
-}
-
-function drawLabel(chance: Chance): number {
-  let left = chance.uniform();
-  return labels.find(({ weight }) => (left -= weight) < 0)?.share ?? 0.8;
-}
-
-function drawItem(world: World, chance: Chance): SimulatedItem {
-  const label = drawLabel(chance);
-  const [low, high] = world.guessing;
-  return { label, difficulty: difficultyOfLabel(label).mean + chance.normal(world.labelShift, world.labelSd), guessing: low + (high - low) * chance.uniform() };
-}
-
-/** Mean and spread of difficulty that the labels of a bank promise. */
-export function promisedDifficulty(): { mean: number; sd: number } {
-  const all = labels.map(({ share, weight }) => ({ weight, ...difficultyOfLabel(share) }));
-  const mean = all.reduce((sum, one) => sum + one.weight * one.mean, 0);
-  return { mean, sd: Math.sqrt(all.reduce((sum, one) => sum + one.weight * ((one.mean - mean) ** 2 + one.sd ** 2), 0)) };
-}
-
-export interface Session {
-  readonly day: number;
-  readonly answers: number;
-  readonly right: number;
-}
-
-export interface SimulatedLearner {
-  readonly answers: AnswerEvidence[];
-  readonly sessions: Session[];
-  /** Abilities on the day of the exam. */
-  readonly abilities: Float64Array;
-  /** Items right in the real exam, of all of `domains`. */
-  readonly score: number;
-}
-
-/** Twelve weeks of practice by one learner, then the exam: new questions, answered with care. */
-export function simulateLearner(world: World, bank: SimulatedBank, chance: Chance): SimulatedLearner {
-  const abilities = startAbilities(world, chance);
-  const gain = world.gainMedian * Math.exp(chance.normal(0, world.gainLogSd));
-  const careless = chance.happens(world.carelessLearners);
-  const sessionsPerWeek = 1 + 4 * chance.uniform();
-  const usualLength = 10 + chance.below(31);
-  const lastDay = chance.happens(0.2) ? 14 + chance.below(DAYS - 14) : DAYS - 1;
-  const picksWeak = chance.happens(0.3);
-  const unseen = bank.map((items) => items.map((_, at) => at));
-  const rightByDomain = domains.map(() => ({ n: 2, right: 1.4 }));
-  const answers: AnswerEvidence[] = [];
-  const sessions: Session[] = [];
-
-  for (let day = 0; day < DAYS; day++) {
-    const together = chance.normal(0, world.commonDriftSd);
-    for (let d = 0; d < domains.length; d++) abilities[d] = abilities[d]! + together + chance.normal(0, world.driftSd);
-    if (day > lastDay || !chance.happens(sessionsPerWeek / 7)) continue;
-    const length = chance.happens(0.1) ? 100 : usualLength;
-    const before = abilities.slice();
-    let right = 0;
-    let answered = 0;
-    for (let question = 0; question < length; question++) {
-      const d = pickDomain(picksWeak, rightByDomain, chance);
-      const place = unseen[d]!.length > 0 ? takeAny(unseen[d]!, chance) : -1;
-      if (place < 0) continue;
-      const item = bank[d]![place]!;
-      const knows = careless && chance.happens(world.carelessAnswers) ? chance.happens(item.guessing) : answersRight(item, before[d]!, world.slip, chance);
-      answered++;
-      right += Number(knows);
-      rightByDomain[d]!.n++;
-      rightByDomain[d]!.right += Number(knows);
-      const { mean, sd } = difficultyOfLabel(item.label);
-      answers.push({ day, domain: domains[d]!.domain, difficulty: mean, difficultySd: sd, right: knows });
-      for (let e = 0; e < domains.length; e++) {
-        abilities[e] = abilities[e]! + gain * (world.transfer / domains.length + (e === d ? 1 - world.transfer : 0));
-      }
-    }
-    if (answered > 0) sessions.push({ day, answers: answered, right });
-  }
-  let score = 0;
-  domains.forEach(({ items }, d) => {
-    for (let item = 0; item < items; item++) score += Number(answersRight(drawItem({ ...world, labelShift: 0 }, chance), abilities[d]!, 0, chance));
-  });
-  return { answers, sessions, abilities, score };
-}
-
-function startAbilities(world: World, chance: Chance): Float64Array {
-  const level = chance.normal(world.learnerMean, world.learnerSd);
-  let deviation = chance.normal(0, world.domainSd);
-  return Float64Array.from(domains, () => {
-    const ability = level + deviation;
-    deviation = world.domainCorrelation * deviation + chance.normal(0, world.domainSd * Math.sqrt(1 - world.domainCorrelation ** 2));
-    return ability;
-  });
-}
-
-function answersRight({ difficulty, guessing }: SimulatedItem, ability: number, slip: number, chance: Chance): boolean {
-  return chance.happens(guessing + (1 - guessing - slip) * logistic(ability - difficulty));
-}
-
-/** By the blueprint; learners who work on what is weak pick the weaker of two. */
-function pickDomain(picksWeak: boolean, results: readonly { n: number; right: number }[], chance: Chance): number {
-  const draw = (): number => {
-    let left = chance.below(150);
-    return Math.max(0, domains.findIndex(({ items }) => (left -= items) < 0));
-  };
-  const [one, other] = [draw(), draw()];
-  if (!picksWeak) return one;
-  return results[one]!.right / results[one]!.n <= results[other]!.right / results[other]!.n ? one : other;
-}
-
-function takeAny(places: number[], chance: Chance): number {
-  const at = chance.below(places.length);
-  const place = places[at]!;
-  places[at] = places.at(-1)!;
-  places.pop();
-  return place;
-}
-
-/** Chance of a right answer in the exam at one ability, over labels, errors of labels and floors: a sum over a fine sample. */
-export function examChance(world: World, chance: Chance): (ability: number) => number {
-  const items = Array.from({ length: 4000 }, () => drawItem({ ...world, labelShift: 0 }, chance));
-  const grid = Float64Array.from({ length: 121 }, (_, at) => items.reduce((sum, { difficulty, guessing }) => sum + guessing + (1 - guessing) * logistic(at / 10 - 6 - difficulty), 0) / items.length);
-  return (ability) => {
-    const place = Math.min(119.999, Math.max(0, (ability + 6) * 10));
-    const below = Math.floor(place);
-    return grid[below]! + (place - below) * (grid[below + 1]! - grid[below]!);
-  };
-}

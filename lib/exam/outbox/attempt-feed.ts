@@ -1,0 +1,194 @@
+import type { AttemptView, ClockView, PhaseView } from '@/lib/exam/exam-view';
+import { backoffMs } from './backoff';
+import { resyncMs } from './exam-clock';
+import { stageEnd, stageOf, type ExamStage } from './exam-stage';
+import type { ExamTransport, Reply } from './exam-transport';
+import type { Timers } from './outbox';
+import { ServerClock, type ComputerClocks } from './server-clock';
+
+const heartbeatMs = 2_000;
+const timeUpSyncMs = 5_000;
+
+interface Times {
+  sentAt: number;
+  receivedAt: number;
+}
+
+export interface FeedParts {
+  transport: ExamTransport;
+  clocks: ComputerClocks;
+  timers: Timers;
+  /** [0, 1) */
+  random(): number;
+}
+
+export interface FeedEvents {
+  /** After every answer, or the lack of one. */
+  onReply(reply: Reply<unknown>): void;
+  /** The whole attempt came. */
+  onAttempt(attempt: AttemptView): void;
+  /** The computer slept. */
+  onWake(): void;
+  onChange(): void;
+}
+
+/**
+ * What the server says of an attempt: its questions, where it stands, and what time it is. Asks again once a
+ * minute, when a stage should have ended, and when the computer has slept.
+ */
+export class AttemptFeed {
+  /** The newest whole view; where it stands by now is `stage`. */
+  attempt: AttemptView | null = null;
+  private readonly clock: ServerClock;
+  private state: { phase: PhaseView; at: number } | null = null;
+  private failed: ExamStage = { stage: 'loading' };
+  private failures = 0;
+  private loading = false;
+  private syncing = false;
+  private askedAt = Number.NEGATIVE_INFINITY;
+  private heartbeat: number | null = null;
+  private reload: number | null = null;
+  private ending: number | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly parts: FeedParts,
+    private readonly events: FeedEvents,
+  ) {
+    this.clock = new ServerClock(parts.clocks);
+  }
+
+  get stage(): ExamStage {
+    if (!this.state || !this.attempt) return this.failed;
+    return stageOf(this.state.phase, this.attempt.graceSeconds, (endsAt) => this.clock.remaining(endsAt));
+  }
+
+  /** Time until the stage ends, in ms; null where it does not, or before the server has told the time. */
+  remainingMs(): number | null {
+    const end = stageEnd(this.stage);
+    return end === null ? null : this.clock.remaining(end);
+  }
+
+  /** False between a sleep and the server's next word. */
+  get timeIsSure(): boolean {
+    return this.clock.sure;
+  }
+
+  start(): void {
+    this.beat();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    for (const timer of [this.heartbeat, this.reload, this.ending]) if (timer !== null) this.parts.timers.clear(timer);
+  }
+
+  /** Fetches everything, now and again until it comes. */
+  async load(): Promise<void> {
+    if (this.loading || this.stopped) return;
+    this.loading = true;
+    this.askedAt = this.parts.clocks.monotonic();
+    if (this.reload !== null) this.parts.timers.clear(this.reload);
+    this.reload = null;
+    const reply = await this.parts.transport.readAttempt();
+    this.loading = false;
+    if (this.isStopped()) return;
+    this.events.onReply(reply);
+    if (reply.kind === 'ok') {
+      this.failures = 0;
+      this.takeAttempt(reply.value, reply);
+      return;
+    }
+    this.failed = { stage: reply.kind === 'signed-out' || reply.kind === 'missing' ? reply.kind : 'unreachable' };
+    this.failures += 1;
+    const wait = backoffMs(this.failures, () => this.parts.random(), reply.kind === 'failed' ? reply.askedForMs : 0);
+    if (reply.kind !== 'missing') this.reload = this.parts.timers.set(() => void this.load(), wait);
+    this.changed();
+  }
+
+  /** Asks for the time and where the attempt stands: answers to saves tell the time only. */
+  async sync(): Promise<void> {
+    if (this.syncing || this.stopped) return;
+    this.syncing = true;
+    this.askedAt = this.parts.clocks.monotonic();
+    const reply = await this.parts.transport.readClock();
+    this.syncing = false;
+    if (this.isStopped()) return;
+    this.events.onReply(reply);
+    if (reply.kind === 'ok') this.takeClock(reply.value, reply);
+    else this.changed();
+  }
+
+  /** The computer may have slept: everything is fetched if it did, after a long absence or on demand; else the time. */
+  refresh(everything: boolean): void {
+    const woke = this.clock.checkSleep();
+    if (!this.attempt || woke || everything) void this.load();
+    else void this.sync();
+  }
+
+  /** An answer that told the time and nothing else. */
+  takeTime(now: string, { sentAt, receivedAt }: Times): void {
+    this.clock.take(now, sentAt, receivedAt);
+  }
+
+  /** An answer that told the time and where the attempt stands. */
+  takeClock(view: ClockView, times: Times): void {
+    this.takeState(view, times);
+    if (this.lacksQuestions()) void this.load();
+  }
+
+  takeAttempt(attempt: AttemptView, times: Times): void {
+    this.attempt = attempt;
+    this.takeState(attempt, times);
+    this.events.onAttempt(attempt);
+  }
+
+  /** Looks again at the moment when the stage should end by the estimate, and then asks the server. */
+  changed(): void {
+    if (this.ending !== null) this.parts.timers.clear(this.ending);
+    this.ending = null;
+    if (this.stopped) return;
+    const remaining = this.remainingMs();
+    if (remaining !== null && remaining > 0) {
+      const wait = Math.min(remaining + 5, 2 ** 31 - 1);
+      this.ending = this.parts.timers.set(() => {
+        this.changed();
+        void this.sync();
+      }, wait);
+    }
+    this.events.onChange();
+  }
+
+  /** An older answer does not undo a newer one. */
+  private takeState({ now, state }: ClockView, times: Times): void {
+    this.takeTime(now, times);
+    const at = Date.parse(now);
+    if (this.state && at < this.state.at) return;
+    this.state = { phase: state, at };
+    this.changed();
+  }
+
+  private lacksQuestions(): boolean {
+    if (!this.attempt || this.state?.phase.phase !== 'section') return false;
+    const first = this.attempt.sections[this.state.phase.sectionIndex]?.firstPosition;
+    return this.attempt.questions[0]?.position !== first;
+  }
+
+  /** Notices sleep, and asks where the last word is old or something should have ended. */
+  private beat(): void {
+    this.heartbeat = this.parts.timers.set(() => this.beat(), heartbeatMs);
+    const { stage } = this.stage;
+    if (!this.attempt || stage === 'over') return;
+    if (this.clock.checkSleep()) {
+      void this.load();
+      this.events.onWake();
+      return;
+    }
+    const patience = this.remainingMs() === 0 ? heartbeatMs : stage === 'time-up' ? timeUpSyncMs : resyncMs;
+    if (this.parts.clocks.monotonic() - this.askedAt >= patience || !this.clock.sure) void this.sync();
+  }
+
+  private isStopped(): boolean {
+    return this.stopped;
+  }
+}
