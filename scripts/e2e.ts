@@ -40,7 +40,11 @@ await main(async () => {
     const app = startApp('start', address);
     try {
       await waitUntilReady(app, address);
-      const child = spawn(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], { stdio: 'inherit' });
+      const child = spawn(
+        process.execPath,
+        ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)],
+        { stdio: 'inherit' },
+      );
       process.exitCode = await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
     } finally {
       await app.stop();

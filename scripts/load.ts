@@ -14,15 +14,25 @@ const usage = `npm run load                 one process, then two on one databas
 
 await main(async () => {
   const { values } = parseArgs({
-    options: { quick: { type: 'boolean', default: false }, json: { type: 'string' }, processes: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      processes: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
-  if (values.help) return console.log(usage);
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
   if (!(await buildIsCurrent())) await buildApp();
   const scenarios: (Measurement & { processes: number })[] = [];
   const yardsticks: Measurement[] = [];
   for (const processes of values.processes ? [Number(values.processes)] : [1, 2]) {
-    console.log(`\n${processes} app process${processes > 1 ? 'es' : ''}, one database, the generator on the same machine`);
-    const world = await startLoadWorld(processes, async () => void (await loadBank('question-bank')));
+    console.log(
+      `\n${processes} app process${processes > 1 ? 'es' : ''}, one database, the generator on the same machine`,
+    );
+    const world = await startLoadWorld(processes, () => loadBank('question-bank').then(() => undefined));
     try {
       await runScenarios(world, values.quick, (measurement, recorder) => {
         scenarios.push({ ...measurement, processes });
@@ -32,13 +42,25 @@ await main(async () => {
       const measured = (await yardstick(world, values.quick ? 3 : 10)).finish();
       yardsticks.push(measured);
       console.log(`\n${measurementTable([...scenarios.filter((row) => row.processes === processes), measured])}`);
-      const saves = scenarios.find((row) => row.processes === processes && row.name.startsWith('saves, closed') && row.clients === 40);
-      if (saves) console.log(`\nA save reaches ${((100 * saves.perSecond) / measured.perSecond).toFixed(0)} % of the rate of a constant route.`);
+      const saves = scenarios.find(
+        (row) => row.processes === processes && row.name.startsWith('saves, closed') && row.clients === 40,
+      );
+      if (saves)
+        console.log(
+          `\nA save reaches ${((100 * saves.perSecond) / measured.perSecond).toFixed(0)} % of the rate of a constant route.`,
+        );
     } finally {
       await world.close();
     }
   }
   if (values.json) {
-    await writeFile(values.json, JSON.stringify({ scenarios, yardstick: { perSecond: yardsticks[0]?.perSecond, p95: yardsticks[0]?.p95 } }, null, 2));
+    await writeFile(
+      values.json,
+      JSON.stringify(
+        { scenarios, yardstick: { perSecond: yardsticks[0]?.perSecond, p95: yardsticks[0]?.p95 } },
+        null,
+        2,
+      ),
+    );
   }
 });

@@ -24,7 +24,10 @@ interface Step {
 }
 
 const vitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), success: z.boolean() });
-const playwrightReport = z.object({ stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }), errors: z.array(z.unknown()) });
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
+  errors: z.array(z.unknown()),
+});
 
 function countVitest(report: string): Count {
   const { numPassedTests, numFailedTests, success } = vitestReport.parse(JSON.parse(report));
@@ -40,7 +43,15 @@ function countPlaywright(report: string): Count {
 const start = 'scripts/start.mjs';
 const vitest = (project: string, report: string): Step => ({
   name: project,
-  args: ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile=${report}`],
+  args: [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ],
   count: countVitest,
 });
 
@@ -51,7 +62,19 @@ function lanes(reports: string): Step[][][] {
       [
         { name: 'build', args: [start, 'build'] },
         { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
-        { name: 'imports', args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'app', 'components', 'lib', 'scripts', 'tests', '--config', '.dependency-cruiser.cjs'] },
+        {
+          name: 'imports',
+          args: [
+            'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+            'app',
+            'components',
+            'lib',
+            'scripts',
+            'tests',
+            '--config',
+            '.dependency-cruiser.cjs',
+          ],
+        },
         { name: 'dead-code', args: ['node_modules/knip/bin/knip.js'] },
         { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'] },
       ],
@@ -75,7 +98,9 @@ async function run(step: Step, report: string): Promise<Count> {
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (output += String(chunk)));
-  const code = await new Promise<number>((resolve, reject) => child.once('error', reject).once('close', (exit) => resolve(exit ?? 1)));
+  const code = await new Promise<number>((resolve, reject) =>
+    child.once('error', reject).once('close', (exit) => resolve(exit ?? 1)),
+  );
   const single = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   const text = step.count ? await readFile(report, 'utf8').catch(() => null) : null;
   const count = text === null || !step.count ? single : step.count(text);

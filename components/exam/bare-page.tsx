@@ -15,7 +15,11 @@ export interface BarePageProps {
 export function BarePage({ kicker, title, children, actions }: BarePageProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   return (
-    <main id="main" tabIndex={-1} className="mx-auto flex min-h-dvh w-full max-w-2xl flex-col px-4 py-8 sm:justify-center sm:px-8 sm:py-12">
+    <main
+      id="main"
+      tabIndex={-1}
+      className="mx-auto flex min-h-dvh w-full max-w-2xl flex-col px-4 py-8 sm:justify-center sm:px-8 sm:py-12"
+    >
       {kicker && <p className="mb-1 text-sm font-semibold text-ink-soft">{kicker}</p>}
       <h1 ref={heading} tabIndex={-1} className="text-3xl outline-none">
         {title}

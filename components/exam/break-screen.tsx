@@ -31,15 +31,20 @@ export function BreakScreen({ session, snapshot, attempt, sectionIndex }: BreakS
       kicker={attempt.title}
       title="Break"
       actions={
-        <Button size="large" pending={snapshot.busy === 'start'} pendingLabel="Starting" onClick={() => void session.start(sectionIndex)}>
+        <Button
+          size="large"
+          pending={snapshot.busy === 'start'}
+          pendingLabel="Starting"
+          onClick={() => void session.start(sectionIndex)}
+        >
           {`Start section ${sectionIndex + 1} now: ${plural(count, 'question')}${time}`}
         </Button>
       }
     >
       <ClockFace remaining={remaining} hidden={false} large />
       <p>
-        Section {sectionIndex} is finished. Section {sectionIndex + 1} of {attempt.sections.length} starts by itself when the break is over, whether or
-        not you are here.
+        Section {sectionIndex} is finished. Section {sectionIndex + 1} of {attempt.sections.length} starts by itself
+        when the break is over, whether or not you are here.
       </p>
       <SaveIndicator status={snapshot.save} />
       {snapshot.failure && (

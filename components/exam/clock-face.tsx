@@ -6,7 +6,15 @@ import type { Remaining } from './use-remaining';
 const lowMs = 5 * 60_000;
 
 /** The time left. Not announced each second: the warnings are, once each. */
-export function ClockFace({ remaining, hidden, large = false }: { remaining: Remaining; hidden: boolean; large?: boolean }) {
+export function ClockFace({
+  remaining,
+  hidden,
+  large = false,
+}: {
+  remaining: Remaining;
+  hidden: boolean;
+  large?: boolean;
+}) {
   const { ms, sure } = remaining;
   if (ms === null) return <span className="text-sm font-semibold text-ink-soft">Untimed</span>;
   const low = ms <= lowMs;
@@ -18,7 +26,11 @@ export function ClockFace({ remaining, hidden, large = false }: { remaining: Rem
         <span className="text-sm font-semibold">Clock hidden</span>
       ) : (
         <span>
-          <span role="timer" aria-label={`Time left ${formatRemaining(ms)}`} className={clsx('tabular font-semibold', large ? 'text-2xl' : 'text-lg')}>
+          <span
+            role="timer"
+            aria-label={`Time left ${formatRemaining(ms)}`}
+            className={clsx('font-semibold tabular', large ? 'text-2xl' : 'text-lg')}
+          >
             {formatRemaining(ms)}
           </span>
           {!sure && <span className="ml-2 text-sm text-ink-soft">checking</span>}

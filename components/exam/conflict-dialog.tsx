@@ -18,11 +18,30 @@ export interface ConflictDialogProps {
 /** Two devices, two answers: the learner says which holds. */
 export function ConflictDialog({ questionNumber, question, mine, theirs, onKeep, onClose }: ConflictDialogProps) {
   return (
-    <Dialog title={`Question ${questionNumber}: which answer holds?`} isOpen onOpenChange={(open) => !open && onClose()} width="wide">
-      <p>You answered it here and on another device. The other device was first, so its answer counts until you choose.</p>
+    <Dialog
+      title={`Question ${questionNumber}: which answer holds?`}
+      isOpen
+      onOpenChange={(open) => !open && onClose()}
+      width="wide"
+    >
+      <p>
+        You answered it here and on another device. The other device was first, so its answer counts until you choose.
+      </p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Version title="On this device" question={question} content={mine} action="Keep this answer" onKeep={() => onKeep('mine')} />
-        <Version title="On the other device" question={question} content={theirs} action="Use the other answer" onKeep={() => onKeep('theirs')} />
+        <Version
+          title="On this device"
+          question={question}
+          content={mine}
+          action="Keep this answer"
+          onKeep={() => onKeep('mine')}
+        />
+        <Version
+          title="On the other device"
+          question={question}
+          content={theirs}
+          action="Use the other answer"
+          onKeep={() => onKeep('theirs')}
+        />
       </div>
     </Dialog>
   );

@@ -20,14 +20,26 @@ export interface EndDialogProps {
 }
 
 const failures = {
-  unreachable: 'We could not reach the server, so nothing has ended and the clock keeps running. Your answers are kept. Try again when the connection is back.',
-  'signed-out': 'You are signed out, so nothing has ended. Sign in again in another tab with the same account, then try again here.',
+  unreachable:
+    'We could not reach the server, so nothing has ended and the clock keeps running. Your answers are kept. Try again when the connection is back.',
+  'signed-out':
+    'You are signed out, so nothing has ended. Sign in again in another tab with the same account, then try again here.',
   conflict: 'An answer was changed here and on another device. Go back and choose which to keep, then end.',
   refused: 'The server did not take this. Go back; the page shows where the exam is now.',
 } as const;
 
 /** Asks before anything ends for good, and says what is still open. */
-export function EndDialog({ isOpen, onOpenChange, states, what, sectionNumber, remainingMs, busy, failure, onEnd }: EndDialogProps) {
+export function EndDialog({
+  isOpen,
+  onOpenChange,
+  states,
+  what,
+  sectionNumber,
+  remainingMs,
+  busy,
+  failure,
+  onEnd,
+}: EndDialogProps) {
   const unanswered = states.filter((state) => !state.answered).length;
   const flagged = states.filter((state) => state.flagged).length;
   const title = what === 'exam' ? 'End the exam?' : `Finish section ${sectionNumber}?`;
@@ -56,8 +68,14 @@ export function EndDialog({ isOpen, onOpenChange, states, what, sectionNumber, r
         <p>Every question has an answer.</p>
       )}
       {flagged > 0 && <p>{`${plural(flagged, 'question is', 'questions are')} still flagged.`}</p>}
-      {remainingMs !== null && remainingMs > 0 && <p>{`You have ${durationWords(Math.max(1, Math.floor(remainingMs / 60_000)))} left.`}</p>}
-      <p>{what === 'exam' ? 'You cannot come back to the questions afterwards. Your result opens at once.' : 'A finished section cannot be opened again.'}</p>
+      {remainingMs !== null && remainingMs > 0 && (
+        <p>{`You have ${durationWords(Math.max(1, Math.floor(remainingMs / 60_000)))} left.`}</p>
+      )}
+      <p>
+        {what === 'exam'
+          ? 'You cannot come back to the questions afterwards. Your result opens at once.'
+          : 'A finished section cannot be opened again.'}
+      </p>
       {failure && (
         <Alert tone="bad" title="Not ended" live="assertive">
           <p>{failures[failure]}</p>

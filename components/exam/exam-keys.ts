@@ -30,7 +30,12 @@ export function examKey(pressed: PressedKey, options: number, characters: boolea
   if (letter === 'n') return { do: 'next' };
   if (letter === 'p') return { do: 'previous' };
   if (letter === 'f') return { do: 'flag' };
-  const option = letter >= '1' && letter <= '8' ? Number(letter) - 1 : letter >= 'a' && letter <= 'e' ? letter.charCodeAt(0) - 97 : -1;
+  const option =
+    letter >= '1' && letter <= '8'
+      ? Number(letter) - 1
+      : letter >= 'a' && letter <= 'e'
+        ? letter.charCodeAt(0) - 97
+        : -1;
   return option >= 0 && option < options ? { do: 'choose', option } : null;
 }
 

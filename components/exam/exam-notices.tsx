@@ -38,7 +38,8 @@ export function ExamNotices({ ref, snapshot, states, signInHref, onChoose, onRet
         <Alert tone="warn" title="No connection">
           <p>
             {save.state === 'not-sent' ? `${plural(save.count, 'answer')} not sent yet. ` : ''}
-            You can go on: answers are kept on this device and sent when the connection is back. The clock keeps running.
+            You can go on: answers are kept on this device and sent when the connection is back. The clock keeps
+            running.
           </p>
           <Button variant="quiet" className="-ml-4" onClick={onRetry}>
             Try now
@@ -47,7 +48,10 @@ export function ExamNotices({ ref, snapshot, states, signInHref, onChoose, onRet
       )}
       {!persistent && (
         <Alert tone="warn" title="Keep this tab open">
-          <p>This browser does not let us store answers on the device. Until they are sent, they last only as long as this tab.</p>
+          <p>
+            This browser does not let us store answers on the device. Until they are sent, they last only as long as
+            this tab.
+          </p>
         </Alert>
       )}
       {conflict && (

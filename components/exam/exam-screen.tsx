@@ -23,8 +23,14 @@ function ExamStages({ session, snapshot, attemptId }: OpenSession & { attemptId:
   if (stage.stage === 'loading') return <ExamLoading />;
   if (stage.stage === 'unreachable') {
     return (
-      <BarePage title="The exam is not reachable" actions={<Button onClick={() => session.comeBack()}>Try again now</Button>}>
-        <p>Check your connection. We keep trying, and nothing that you answered is lost. If the exam has started, its clock keeps running.</p>
+      <BarePage
+        title="The exam is not reachable"
+        actions={<Button onClick={() => session.comeBack()}>Try again now</Button>}
+      >
+        <p>
+          Check your connection. We keep trying, and nothing that you answered is lost. If the exam has started, its
+          clock keeps running.
+        </p>
       </BarePage>
     );
   }
@@ -37,7 +43,10 @@ function ExamStages({ session, snapshot, attemptId }: OpenSession & { attemptId:
   }
   if (stage.stage === 'missing' || !attempt) {
     return (
-      <BarePage title="This exam is not in your account" actions={<ButtonLink href="/exams">Choose an exam</ButtonLink>}>
+      <BarePage
+        title="This exam is not in your account"
+        actions={<ButtonLink href="/exams">Choose an exam</ButtonLink>}
+      >
         <p>Perhaps it belongs to another account. Sign in with the account that started it.</p>
       </BarePage>
     );
@@ -66,11 +75,20 @@ function ExamStages({ session, snapshot, attemptId }: OpenSession & { attemptId:
       );
     case 'time-up': {
       const isLastSection = stage.sectionIndex === attempt.sections.length - 1;
-      return <TimeUpScreen session={session} snapshot={snapshot} isLastSection={isLastSection} signInHref={signInHref} />;
+      return (
+        <TimeUpScreen session={session} snapshot={snapshot} isLastSection={isLastSection} signInHref={signInHref} />
+      );
     }
     case 'break':
       return <BreakScreen session={session} snapshot={snapshot} attempt={attempt} sectionIndex={stage.sectionIndex} />;
     case 'over':
-      return <OverScreen session={session} snapshot={snapshot} attemptId={attemptId} resultHref={`/attempts/${attemptId}/result`} />;
+      return (
+        <OverScreen
+          session={session}
+          snapshot={snapshot}
+          attemptId={attemptId}
+          resultHref={`/attempts/${attemptId}/result`}
+        />
+      );
   }
 }

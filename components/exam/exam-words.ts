@@ -40,7 +40,11 @@ export interface QuestionState {
 }
 
 /** The states of a section's questions, in order. */
-export function questionStates(first: number, last: number, entries: ReadonlyMap<number, ResponseEntry>): QuestionState[] {
+export function questionStates(
+  first: number,
+  last: number,
+  entries: ReadonlyMap<number, ResponseEntry>,
+): QuestionState[] {
   return Array.from({ length: last - first + 1 }, (_, place) => {
     const entry = entries.get(first + place);
     const { answer, flagged, note } = contentOf(entry);

@@ -2,9 +2,22 @@ import clsx from 'clsx';
 import type { QuestionState } from './exam-words';
 
 /** A question's number, with what is known of it said and drawn: filled answered, corner flagged, ring current. */
-function NumberButton({ state, current, onGo }: { state: QuestionState; current: boolean; onGo: (position: number) => void }) {
+function NumberButton({
+  state,
+  current,
+  onGo,
+}: {
+  state: QuestionState;
+  current: boolean;
+  onGo: (position: number) => void;
+}) {
   const { number, answered, flagged, conflict, position } = state;
-  const words = [`Question ${number}`, answered ? 'answered' : 'not answered', flagged && 'flagged', conflict && 'needs your choice'];
+  const words = [
+    `Question ${number}`,
+    answered ? 'answered' : 'not answered',
+    flagged && 'flagged',
+    conflict && 'needs your choice',
+  ];
   return (
     <button
       type="button"
@@ -12,8 +25,10 @@ function NumberButton({ state, current, onGo }: { state: QuestionState; current:
       aria-current={current ? 'true' : undefined}
       onClick={() => onGo(position)}
       className={clsx(
-        'tabular relative flex h-11 items-center justify-center overflow-hidden rounded-sm border text-sm transition-colors',
-        answered ? 'border-accent bg-accent font-semibold text-on-accent hover:bg-accent-strong' : 'border-control bg-surface hover:bg-sunken',
+        'relative flex h-11 items-center justify-center overflow-hidden rounded-sm border text-sm tabular transition-colors',
+        answered
+          ? 'border-accent bg-accent font-semibold text-on-accent hover:bg-accent-strong'
+          : 'border-control bg-surface hover:bg-sunken',
         current && 'border-transparent ring-3 ring-ink ring-offset-2 ring-offset-surface forced-colors:outline-3',
       )}
     >
@@ -21,10 +36,15 @@ function NumberButton({ state, current, onGo }: { state: QuestionState; current:
       {flagged && (
         <span
           aria-hidden
-          className={clsx('absolute top-0 right-0 size-3.5 [clip-path:polygon(0_0,100%_0,100%_100%)]', answered ? 'bg-on-accent' : 'bg-warn')}
+          className={clsx(
+            'absolute top-0 right-0 size-3.5 [clip-path:polygon(0_0,100%_0,100%_100%)]',
+            answered ? 'bg-on-accent' : 'bg-warn',
+          )}
         />
       )}
-      {conflict && <span aria-hidden className="absolute bottom-0.5 left-1/2 h-1 w-4 -translate-x-1/2 rounded-full bg-warn" />}
+      {conflict && (
+        <span aria-hidden className="absolute bottom-0.5 left-1/2 h-1 w-4 -translate-x-1/2 rounded-full bg-warn" />
+      )}
     </button>
   );
 }
@@ -56,7 +76,7 @@ export function ProgressWords({ states, className }: { states: readonly Question
   const answered = states.filter((state) => state.answered).length;
   const flagged = states.filter((state) => state.flagged).length;
   return (
-    <dl className={clsx('tabular flex flex-wrap gap-x-4 gap-y-1 text-sm', className)}>
+    <dl className={clsx('flex flex-wrap gap-x-4 gap-y-1 text-sm tabular', className)}>
       {[
         ['Answered', answered],
         ['Left', states.length - answered],

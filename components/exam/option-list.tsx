@@ -48,7 +48,9 @@ function OptionRow({ name, letter, text, chosen, struck, onChoose, onStrike }: O
     <div
       className={clsx(
         'group flex items-stretch rounded-md border transition-colors has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-focus',
-        chosen ? 'border-accent bg-accent-soft shadow-[inset_0_0_0_1px_var(--accent)]' : 'border-control bg-surface hover:border-ink-soft hover:bg-sunken',
+        chosen
+          ? 'border-accent bg-accent-soft shadow-[inset_0_0_0_1px_var(--accent)]'
+          : 'border-control bg-surface hover:border-ink-soft hover:bg-sunken',
       )}
     >
       <label className="flex min-h-14 min-w-0 grow items-start gap-3 py-3.5 pl-4">
@@ -59,7 +61,12 @@ function OptionRow({ name, letter, text, chosen, struck, onChoose, onStrike }: O
           onChange={onChoose}
           className="size-6 shrink-0 appearance-none rounded-full border-2 border-control bg-surface transition-colors checked:border-7 checked:border-accent focus-visible:outline-none forced-colors:appearance-auto"
         />
-        <span className={clsx('flex min-w-0 gap-3 text-[calc(1.0625rem*var(--reading))] leading-[1.42]', struck && 'text-ink-soft')}>
+        <span
+          className={clsx(
+            'flex min-w-0 gap-3 text-[calc(1.0625rem*var(--reading))] leading-[1.42]',
+            struck && 'text-ink-soft',
+          )}
+        >
           <span className="font-semibold">
             {letter}
             <span className="sr-only">. </span>

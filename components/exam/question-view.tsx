@@ -12,7 +12,9 @@ export interface QuestionViewProps {
 
 /** The content with an option struck out, or restored. */
 export function toggleStruck(struck: readonly number[], option: number): number[] {
-  return struck.includes(option) ? struck.filter((other) => other !== option) : [...struck, option].sort((a, b) => a - b);
+  return struck.includes(option)
+    ? struck.filter((other) => other !== option)
+    : [...struck, option].sort((a, b) => a - b);
 }
 
 /** One question, its stimulus above the stem, its options below. */

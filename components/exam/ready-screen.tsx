@@ -44,14 +44,23 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
     >
       <p className="text-ink-soft">The clock starts when you press Start, and runs on if you close the page.</p>
       <ul className="flex flex-col gap-4">
-        <Fact icon={<ListChecks aria-hidden />} title={several ? `${plural(totalQuestions, 'question')} in ${sections.length} sections` : plural(totalQuestions, 'question')}>
-          One answer each. You can go back, flag, strike out options and change answers until {several ? 'the section' : 'the exam'} ends.
+        <Fact
+          icon={<ListChecks aria-hidden />}
+          title={
+            several
+              ? `${plural(totalQuestions, 'question')} in ${sections.length} sections`
+              : plural(totalQuestions, 'question')
+          }
+        >
+          One answer each. You can go back, flag, strike out options and change answers until{' '}
+          {several ? 'the section' : 'the exam'} ends.
           {several && ' A finished section cannot be opened again.'}
         </Fact>
         {time && (
           <Fact icon={<Clock aria-hidden />} title={several ? `${time} for section ${sectionIndex + 1}` : time}>
             {timeFactor !== 1 && `Your extra time is included (${timeFactor} times the usual). `}
-            You are told at 15, 5 and 1 minutes. When time is up, input stops; answers on their way still count for {graceSeconds} seconds.
+            You are told at 15, 5 and 1 minutes. When time is up, input stops; answers on their way still count for{' '}
+            {graceSeconds} seconds.
           </Fact>
         )}
         {pretest > 0 && (
@@ -60,12 +69,12 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
           </Fact>
         )}
         <Fact icon={<CloudCheck aria-hidden />} title="Every answer is saved as you give it">
-          Beside the clock you see whether all is saved. Without a connection you can go on: answers wait on this device. Close the page or change to
-          another device, and everything is there.
+          Beside the clock you see whether all is saved. Without a connection you can go on: answers wait on this
+          device. Close the page or change to another device, and everything is there.
         </Fact>
         <Fact icon={<Keyboard aria-hidden />} title="Keys">
-          <kbd>1</kbd> to <kbd>4</kbd> or <kbd>A</kbd> to <kbd>D</kbd> choose, <kbd>N</kbd> and <kbd>P</kbd> move on and back, <kbd>F</kbd> flags. You can
-          switch them off under Tools.
+          <kbd>1</kbd> to <kbd>4</kbd> or <kbd>A</kbd> to <kbd>D</kbd> choose, <kbd>N</kbd> and <kbd>P</kbd> move on and
+          back, <kbd>F</kbd> flags. You can switch them off under Tools.
         </Fact>
       </ul>
       {failure && (

@@ -16,15 +16,34 @@ export interface ReviewViewProps {
 /** Before the end: what is unanswered, flagged and answered, each a way back to its question. */
 export function ReviewView({ states, currentNumber, endLabel, onGo, onBack, onEnd }: ReviewViewProps) {
   const groups = [
-    { word: 'Unanswered', icon: <CircleDashed aria-hidden />, none: 'Every question has an answer.', list: states.filter((state) => !state.answered) },
-    { word: 'Flagged', icon: <Flag aria-hidden />, none: 'No question is flagged.', list: states.filter((state) => state.flagged) },
-    { word: 'Answered', icon: <CircleCheck aria-hidden />, none: 'No question has an answer yet.', list: states.filter((state) => state.answered) },
+    {
+      word: 'Unanswered',
+      icon: <CircleDashed aria-hidden />,
+      none: 'Every question has an answer.',
+      list: states.filter((state) => !state.answered),
+    },
+    {
+      word: 'Flagged',
+      icon: <Flag aria-hidden />,
+      none: 'No question is flagged.',
+      list: states.filter((state) => state.flagged),
+    },
+    {
+      word: 'Answered',
+      icon: <CircleCheck aria-hidden />,
+      none: 'No question has an answer yet.',
+      list: states.filter((state) => state.answered),
+    },
   ];
   return (
     <div className="flex flex-col gap-8">
       {groups.map(({ word, icon, none, list }) => (
         <ReviewGroup key={word} title={`${word}: ${list.length}`} icon={icon}>
-          {list.length > 0 ? <NumberGrid states={list} current={null} onGo={onGo} label={`${word} questions`} /> : <p className="text-ink-soft">{none}</p>}
+          {list.length > 0 ? (
+            <NumberGrid states={list} current={null} onGo={onGo} label={`${word} questions`} />
+          ) : (
+            <p className="text-ink-soft">{none}</p>
+          )}
         </ReviewGroup>
       ))}
       <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:justify-between">

@@ -77,7 +77,12 @@ export function SaveIndicator({ status, onExplain }: SaveIndicatorProps) {
     );
   }
   return (
-    <button type="button" onClick={onExplain} className={clsx(look, 'min-h-11 underline decoration-dotted underline-offset-4')} data-save-state={status.state}>
+    <button
+      type="button"
+      onClick={onExplain}
+      className={clsx(look, 'min-h-11 underline decoration-dotted underline-offset-4')}
+      data-save-state={status.state}
+    >
       {face}
       <span className="sr-only">: what this means</span>
     </button>

@@ -42,7 +42,9 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const first = section?.firstPosition ?? 0;
   const last = section?.lastPosition ?? 0;
   const [settings, changeSettings] = useExamSettings();
-  const [position, setPosition] = useState(() => Math.min(last, Math.max(first, readLastPosition(attempt.attemptId) ?? first)));
+  const [position, setPosition] = useState(() =>
+    Math.min(last, Math.max(first, readLastPosition(attempt.attemptId) ?? first)),
+  );
   const [reviewing, setReviewing] = useState(false);
   const [panel, setPanel] = useState<Panel | null>(null);
   const [contested, setContested] = useState<number | null>(null);
@@ -91,7 +93,9 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
     await session.end();
     if (session.snapshot().failure !== 'conflict') return;
     setPanel(null);
-    setContested(questionStates(first, last, session.snapshot().entries).find((state) => state.conflict)?.position ?? null);
+    setContested(
+      questionStates(first, last, session.snapshot().entries).find((state) => state.conflict)?.position ?? null,
+    );
   };
   const review = () => {
     setPanel(null);
@@ -102,7 +106,8 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
     active: panel === null && contested === null && !reviewing && !busy,
     options: question?.options.length ?? 0,
     singleKeys: settings.singleKeys,
-    onChoose: (option) => change({ answer: { type: 'choice', option }, struck: content.struck.filter((other) => other !== option) }),
+    onChoose: (option) =>
+      change({ answer: { type: 'choice', option }, struck: content.struck.filter((other) => other !== option) }),
     onNext: next,
     onPrevious: previous,
     onFlag: flag,
@@ -113,7 +118,10 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const sectionWords = attempt.sections.length > 1 ? `Section ${sectionIndex + 1} of ${attempt.sections.length}` : null;
 
   return (
-    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_17.5rem]" style={{ '--reading': settings.textSize } as CSSProperties}>
+    <div
+      className="lg:grid lg:grid-cols-[minmax(0,1fr)_17.5rem]"
+      style={{ '--reading': settings.textSize } as CSSProperties}
+    >
       <TopBar
         remaining={remaining}
         clockHidden={settings.clockHidden}
@@ -127,8 +135,10 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
       <main id="main" tabIndex={-1} className="flex min-h-[calc(100dvh-3.25rem)] flex-col lg:min-h-dvh">
         <div className="mx-auto flex w-full max-w-3xl grow flex-col gap-3 px-4 py-3 lg:gap-4 lg:px-8 lg:py-6">
           <div className="flex items-center justify-between gap-4">
-            <h1 ref={heading} tabIndex={-1} className="tabular text-xl outline-none">
-              {reviewing ? `Review ${isLastSection ? 'before you end' : 'of this section'}` : `Question ${number} of ${count}`}
+            <h1 ref={heading} tabIndex={-1} className="text-xl tabular outline-none">
+              {reviewing
+                ? `Review ${isLastSection ? 'before you end' : 'of this section'}`
+                : `Question ${number} of ${count}`}
             </h1>
             {!reviewing && (
               <Button variant="secondary" onClick={() => setPanel('tools')}>

@@ -20,9 +20,23 @@ export interface SidePanelProps {
 }
 
 /** The wide screen's right side: clock, saved state, navigator, progress, the end. */
-export function SidePanel({ remaining, clockHidden, onToggleClock, save, onExplainSave, states, current, onGo, sectionWords, actions }: SidePanelProps) {
+export function SidePanel({
+  remaining,
+  clockHidden,
+  onToggleClock,
+  save,
+  onExplainSave,
+  states,
+  current,
+  onGo,
+  sectionWords,
+  actions,
+}: SidePanelProps) {
   return (
-    <aside aria-label="Progress" className="sticky top-0 hidden h-dvh flex-col gap-2 border-l border-line bg-surface p-4 lg:flex">
+    <aside
+      aria-label="Progress"
+      className="sticky top-0 hidden h-dvh flex-col gap-2 border-l border-line bg-surface p-4 lg:flex"
+    >
       <div className="flex items-center justify-between gap-2">
         <ClockFace remaining={remaining} hidden={clockHidden} large />
         {remaining.ms !== null && <ClockToggle hidden={clockHidden} onToggle={onToggleClock} />}

@@ -17,7 +17,12 @@ export function Stimulus({ stimulus }: { stimulus: StimulusView }) {
       );
     case 'table':
       return (
-        <div role="region" aria-label={stimulus.caption} tabIndex={0} className="overflow-x-auto rounded-md border border-line">
+        <div
+          role="region"
+          aria-label={stimulus.caption}
+          tabIndex={0}
+          className="overflow-x-auto rounded-md border border-line"
+        >
           <table className="w-full border-collapse text-left">
             <caption className="px-4 py-2 text-left text-sm font-semibold text-ink-soft">{stimulus.caption}</caption>
             <thead className="bg-sunken">
@@ -51,7 +56,7 @@ export function Stimulus({ stimulus }: { stimulus: StimulusView }) {
       );
     case 'drawing':
       return (
-        <div className="overflow-x-auto rounded-md border border-line bg-white p-2">
+        <div className="bg-white overflow-x-auto rounded-md border border-line p-2">
           {/* eslint-disable-next-line @next/next/no-img-element -- an inline drawing has nothing to optimise */}
           <img
             src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(stimulus.svg)}`}

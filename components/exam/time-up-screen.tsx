@@ -38,11 +38,18 @@ export function TimeUpScreen({ session, snapshot, isLastSection, signInHref }: T
       }
     >
       <p role="status">
-        {waiting ? 'Saving your last answers. Keep this page open.' : allSaved ? 'All your answers are saved. ' : outcomeWords(save)}
-        {!waiting && (isLastSection ? 'Your result opens by itself in a moment.' : 'The exam goes on by itself in a moment.')}
+        {waiting
+          ? 'Saving your last answers. Keep this page open.'
+          : allSaved
+            ? 'All your answers are saved. '
+            : outcomeWords(save)}
+        {!waiting &&
+          (isLastSection ? 'Your result opens by itself in a moment.' : 'The exam goes on by itself in a moment.')}
       </p>
       <SaveIndicator status={save} />
-      {seconds > 0 && <p className="tabular text-ink-soft">{`Answers given in time still count for ${plural(seconds, 'second')}.`}</p>}
+      {seconds > 0 && (
+        <p className="text-ink-soft tabular">{`Answers given in time still count for ${plural(seconds, 'second')}.`}</p>
+      )}
       {signedOut && (
         <Alert tone="warn" title="You are signed out">
           <p>

@@ -51,7 +51,15 @@ export function ToolsSheet({ isOpen, onOpenChange, questionNumber, content, onCh
 const noteDelayMs = 600;
 
 /** Saves after a pause in typing, and when it closes. */
-function NoteField({ questionNumber, note, onNote }: { questionNumber: number; note: string; onNote: (note: string) => void }) {
+function NoteField({
+  questionNumber,
+  note,
+  onNote,
+}: {
+  questionNumber: number;
+  note: string;
+  onNote: (note: string) => void;
+}) {
   const [text, setText] = useState(note);
   const latest = useRef({ text, note, onNote });
   useEffect(() => {
@@ -89,7 +97,13 @@ const confidenceLevels: readonly { level: Confidence; word: string }[] = [
 const chip =
   'inline-flex min-h-11 items-center justify-center rounded-md border px-4 font-semibold transition-colors aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:shadow-[inset_0_0_0_1px_var(--accent)] border-control bg-surface hover:border-ink-soft';
 
-function ConfidenceButtons({ value, onChange }: { value: Confidence | null; onChange: (value: Confidence | null) => void }) {
+function ConfidenceButtons({
+  value,
+  onChange,
+}: {
+  value: Confidence | null;
+  onChange: (value: Confidence | null) => void;
+}) {
   return (
     <div role="group" aria-labelledby="confidence-label">
       <p id="confidence-label" className="mb-2 font-semibold">
@@ -97,7 +111,13 @@ function ConfidenceButtons({ value, onChange }: { value: Confidence | null; onCh
       </p>
       <div className="grid grid-cols-3 gap-2">
         {confidenceLevels.map(({ level, word }) => (
-          <button key={level} type="button" aria-pressed={value === level} onClick={() => onChange(value === level ? null : level)} className={chip}>
+          <button
+            key={level}
+            type="button"
+            aria-pressed={value === level}
+            onClick={() => onChange(value === level ? null : level)}
+            className={chip}
+          >
             {word}
           </button>
         ))}
@@ -116,15 +136,23 @@ function TextSizeButtons({ value, onChange }: { value: number; onChange: (value:
         Text size
       </p>
       <div className="flex items-center gap-3">
-        <Button variant="secondary" disabled={smaller === undefined} onClick={() => smaller !== undefined && onChange(smaller)}>
+        <Button
+          variant="secondary"
+          disabled={smaller === undefined}
+          onClick={() => smaller !== undefined && onChange(smaller)}
+        >
           <AArrowDown aria-hidden />
           Smaller
         </Button>
-        <Button variant="secondary" disabled={larger === undefined} onClick={() => larger !== undefined && onChange(larger)}>
+        <Button
+          variant="secondary"
+          disabled={larger === undefined}
+          onClick={() => larger !== undefined && onChange(larger)}
+        >
           <AArrowUp aria-hidden />
           Larger
         </Button>
-        <output className="tabular text-ink-soft">{Math.round(value * 100)} %</output>
+        <output className="text-ink-soft tabular">{Math.round(value * 100)} %</output>
       </div>
     </div>
   );

@@ -23,7 +23,7 @@ export function TopBar({ remaining, clockHidden, save, onExplainSave, number, co
       <button
         type="button"
         onClick={onOpenNavigator}
-        className="tabular -mr-1.5 ml-auto inline-flex min-h-11 items-center gap-1 rounded-md px-1.5 font-semibold hover:bg-sunken"
+        className="-mr-1.5 ml-auto inline-flex min-h-11 items-center gap-1 rounded-md px-1.5 font-semibold tabular hover:bg-sunken"
       >
         <span className="max-sm:sr-only">Question </span>
         {number} of {count}

@@ -13,7 +13,11 @@ export interface Remaining {
 
 /** The time until the stage ends, drawn again with each second of it. */
 export function useRemaining(session: ExamSession, stageKey: string): Remaining {
-  const [remaining, setRemaining] = useState<Remaining>(() => ({ ms: session.remainingMs(), sure: session.timeIsSure, warning: null }));
+  const [remaining, setRemaining] = useState<Remaining>(() => ({
+    ms: session.remainingMs(),
+    sure: session.timeIsSure,
+    warning: null,
+  }));
   const last = useRef<number | null>(null);
   useEffect(() => {
     last.current = null;

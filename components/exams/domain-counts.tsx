@@ -6,6 +6,8 @@ type Domain = Pick<BlueprintDomain, 'id' | 'name' | 'items' | 'covers' | 'parent
 export interface DomainCountsProps {
   domains: readonly Domain[];
   scoredItems: number;
+  /** Questions of the bank by domain. */
+  bankCounts: ReadonlyMap<string, number>;
 }
 
 function Name({ domain, scoredItems }: { domain: Domain; scoredItems: number }) {
@@ -23,7 +25,15 @@ function Name({ domain, scoredItems }: { domain: Domain; scoredItems: number }) 
   );
 }
 
-function Count({ domain, scoredItems, most }: { domain: Domain; scoredItems: number; most: number }) {
+interface CountProps {
+  domain: Domain;
+  scoredItems: number;
+  /** Items of the largest bar. */
+  most: number;
+  inBank: number;
+}
+
+function Count({ domain, scoredItems, most, inBank }: CountProps) {
   return (
     <li className="flex flex-col gap-1">
       <Name domain={domain} scoredItems={scoredItems} />
@@ -32,13 +42,16 @@ function Count({ domain, scoredItems, most }: { domain: Domain; scoredItems: num
         className="h-2 rounded-full bg-accent print:[print-color-adjust:exact] forced-colors:bg-[Highlight]"
         style={{ width: `${(domain.items / most) * 100}%` }}
       />
-      {domain.covers && <p className="measure text-sm text-ink-soft">{domain.covers}.</p>}
+      <p className="measure text-sm text-ink-soft">
+        {domain.covers && `${domain.covers}. `}
+        {inBank} in our bank.
+      </p>
     </li>
   );
 }
 
 /** The domains of a plan with their scored questions; the parts of a domain stand under it. The largest bar is the largest domain that is not split. */
-export function DomainCounts({ domains, scoredItems }: DomainCountsProps) {
+export function DomainCounts({ domains, scoredItems, bankCounts }: DomainCountsProps) {
   const partsOf = (id: string) => domains.filter((domain) => domain.parent === id);
   const most = Math.max(...domains.filter((domain) => partsOf(domain.id).length === 0).map((domain) => domain.items));
   return (
@@ -48,13 +61,27 @@ export function DomainCounts({ domains, scoredItems }: DomainCountsProps) {
         .map((domain) => {
           const parts = partsOf(domain.id);
           if (parts.length === 0)
-            return <Count key={domain.id} domain={domain} scoredItems={scoredItems} most={most} />;
+            return (
+              <Count
+                key={domain.id}
+                domain={domain}
+                scoredItems={scoredItems}
+                most={most}
+                inBank={bankCounts.get(domain.id) ?? 0}
+              />
+            );
           return (
             <li key={domain.id} className="flex flex-col gap-3">
               <Name domain={domain} scoredItems={scoredItems} />
               <ul className="flex flex-col gap-3 border-l-2 border-line pl-4 sm:pl-5">
                 {parts.map((part) => (
-                  <Count key={part.id} domain={part} scoredItems={scoredItems} most={most} />
+                  <Count
+                    key={part.id}
+                    domain={part}
+                    scoredItems={scoredItems}
+                    most={most}
+                    inBank={bankCounts.get(part.id) ?? 0}
+                  />
                 ))}
               </ul>
             </li>

@@ -75,7 +75,7 @@ export function AccommodationDialog({ learner, onClose, onGranted }: Accommodati
           value={choice}
           onChange={setChoice}
           options={factorOptions}
-          className="[&>div]:grid [&>div]:grid-cols-2 [&_label]:px-3 [&_label]:py-2.5 [&_label:last-child]:col-span-2"
+          className="[&_label]:px-3 [&_label]:py-2.5 [&_label:last-child]:col-span-2 [&>div]:grid [&>div]:grid-cols-2"
         />
         {choice === other && (
           <TextField

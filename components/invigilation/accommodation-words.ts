@@ -22,7 +22,8 @@ export interface AccommodationTerms {
 }
 
 function effectOnTime(before: number, after: number): string {
-  const becomes = after === 1 ? 'An exam of 180 minutes takes 180.' : `An exam of 180 minutes becomes ${number(180 * after)}.`;
+  const becomes =
+    after === 1 ? 'An exam of 180 minutes takes 180.' : `An exam of 180 minutes becomes ${number(180 * after)}.`;
   if (after === before) return `${becomes} This is as it was.`;
   if (after > before) return `${becomes} Running exams change at once.`;
   return `${becomes} A section that runs now keeps its time; the smaller factor counts from the next one on.`;

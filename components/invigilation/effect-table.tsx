@@ -53,7 +53,7 @@ export function EffectTable({ caption, effects, done }: EffectTableProps) {
         ))}
       </ul>
       <div className="max-sm:hidden">
-        <Table caption={caption} hideCaption className="[&_td]:align-middle [&_tbody_th]:align-middle">
+        <Table caption={caption} hideCaption className="[&_tbody_th]:align-middle! [&_td]:align-middle!">
           <thead>
             <tr>
               <th scope="col">Learner</th>

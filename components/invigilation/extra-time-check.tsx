@@ -76,12 +76,12 @@ export function ExtraTimeCheck({ preview, onBack, onDone }: ExtraTimeCheckProps)
       <div role="alert" className="empty:hidden">
         {problem !== null && <Alert tone="bad" title={problem} />}
       </div>
-      <div className="sticky bottom-0 -mx-4 flex flex-col-reverse gap-2 border-t border-line bg-canvas px-4 py-3 sm:mx-0 sm:flex-row sm:px-0">
+      <div className="sticky bottom-0 -mx-4 flex gap-2 border-t border-line bg-canvas px-4 py-3 sm:mx-0 sm:px-0">
         <Button variant="secondary" onClick={onBack}>
           Back
         </Button>
         {effects.length > 0 && (
-          <Button pending={pending} pendingLabel="Adding" onClick={() => void confirm()}>
+          <Button pending={pending} pendingLabel="Adding" className="max-sm:grow" onClick={() => void confirm()}>
             {confirmWords(request.minutes, effects.length)}
           </Button>
         )}

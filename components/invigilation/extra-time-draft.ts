@@ -19,8 +19,7 @@ type ExtraTimeBody = z.input<NonNullable<typeof postExamTime.body>>;
 export type ExtraTimeRequest = Omit<ExtraTimeBody, 'preview'>;
 
 export type ReadDraft =
-  | { ok: true; request: ExtraTimeRequest; exam: RunningExam | null }
-  | { ok: false; fields: Record<string, string> };
+  { ok: true; request: ExtraTimeRequest; exam: RunningExam | null } | { ok: false; fields: Record<string, string> };
 
 /**
  * The request that the fields ask for. Someone chosen by name gets the minutes whether or not the time has run
@@ -35,9 +34,12 @@ export function readDraft(draft: ExtraTimeDraft, exams: readonly RunningExam[], 
     const expiredSince = new Date(Date.parse(exam.endsAt) - 1000).toISOString();
     return { ok: true, request: { ...common, scope: { learnerId, attemptId }, expiredSince }, exam };
   }
-  if (draft.outage === '') return { ok: true, request: { ...common, scope: 'everyone', expiredSince: null }, exam: null };
+  if (draft.outage === '')
+    return { ok: true, request: { ...common, scope: 'everyone', expiredSince: null }, exam: null };
   const outage = new Date(draft.outage);
-  if (Number.isNaN(outage.getTime())) return { ok: false, fields: { outage: 'Give a date and a time, or leave it empty.' } };
-  if (outage.getTime() > now) return { ok: false, fields: { outage: 'This is in the future. Give the moment when it began.' } };
+  if (Number.isNaN(outage.getTime()))
+    return { ok: false, fields: { outage: 'Give a date and a time, or leave it empty.' } };
+  if (outage.getTime() > now)
+    return { ok: false, fields: { outage: 'This is in the future. Give the moment when it began.' } };
   return { ok: true, request: { ...common, scope: 'everyone', expiredSince: outage.toISOString() }, exam: null };
 }

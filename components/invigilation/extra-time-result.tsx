@@ -32,7 +32,10 @@ export function ExtraTimeResult({ preview, effects, onAgain }: ExtraTimeResultPr
         </Alert>
       )}
       {missed.length > 0 && (
-        <Alert tone="warn" title={missed.length === 1 ? 'One exam ended meanwhile' : `${missed.length} exams ended meanwhile`}>
+        <Alert
+          tone="warn"
+          title={missed.length === 1 ? 'One exam ended meanwhile' : `${missed.length} exams ended meanwhile`}
+        >
           {missed.join(', ')}: left as {missed.length === 1 ? 'it was' : 'they were'}.
         </Alert>
       )}

@@ -47,7 +47,11 @@ export function LearnerTable({ learners }: { learners: readonly LearnerView[] })
     <div>
       <div role="status">
         {granted && (
-          <Alert tone="good" title={`${granted.name}: ${factorWords(granted.timeFactor).toLowerCase()}`} className="mb-5">
+          <Alert
+            tone="good"
+            title={`${granted.name}: ${factorWords(granted.timeFactor).toLowerCase()}`}
+            className="mb-5"
+          >
             {granted.extraBreakMinutes > 0 && `Breaks are ${breakWords(granted.extraBreakMinutes)} longer. `}
             It counts from now on, in running exams too.
           </Alert>
@@ -83,7 +87,7 @@ export function LearnerTable({ learners }: { learners: readonly LearnerView[] })
         ))}
       </ul>
       <div className="max-sm:hidden">
-        <Table caption="Learners" hideCaption className="[&_td]:align-middle">
+        <Table caption="Learners" hideCaption className="[&_tbody_th]:align-middle! [&_td]:align-middle!">
           <thead>
             <tr>
               <th scope="col">Name and address</th>

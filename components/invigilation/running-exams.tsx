@@ -94,7 +94,7 @@ export function RunningExams({ exams, now, onChoose }: RunningExamsProps) {
         ))}
       </ul>
       <div className="max-sm:hidden">
-        <Table caption="Running exams" hideCaption className="[&_td]:align-middle [&_tbody_th]:align-middle">
+        <Table caption="Running exams" hideCaption className="[&_tbody_th]:align-middle! [&_td]:align-middle!">
           <thead>
             <tr>
               <th scope="col">Learner and exam</th>

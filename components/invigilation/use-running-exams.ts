@@ -30,9 +30,7 @@ export function useRunningExams(initial: RunningList): RunningExams {
   const reload = useCallback(async () => {
     const answer = await send(listRunningExams);
     setHeld((before) =>
-      answer.ok
-        ? { list: answer.value, stale: false, round: before.round + 1 }
-        : { ...before, stale: true },
+      answer.ok ? { list: answer.value, stale: false, round: before.round + 1 } : { ...before, stale: true },
     );
   }, []);
 

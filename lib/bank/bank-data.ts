@@ -38,7 +38,10 @@ export async function listStoredQuestions(db: Db): Promise<StoredQuestion[]> {
   }));
 }
 
-export async function saveTopics(db: Db, topics: readonly { id: string; title: string; description: string }[]): Promise<void> {
+export async function saveTopics(
+  db: Db,
+  topics: readonly { id: string; title: string; description: string }[],
+): Promise<void> {
   for (const [position, topic] of topics.entries()) {
     const data = { title: topic.title, description: topic.description, position };
     await db.topic.upsert({ where: { id: topic.id }, create: { id: topic.id, ...data }, update: data });
@@ -54,7 +57,11 @@ export async function saveObjectives(db: Db, objectives: readonly BankObjective[
 
 export async function saveReferences(db: Db, references: readonly Reference[]): Promise<void> {
   for (const reference of references) {
-    await db.reference.upsert({ where: { id: reference.id }, create: { id: reference.id, data: reference }, update: { data: reference } });
+    await db.reference.upsert({
+      where: { id: reference.id },
+      create: { id: reference.id, data: reference },
+      update: { data: reference },
+    });
   }
 }
 
@@ -63,18 +70,23 @@ export async function saveReferences(db: Db, references: readonly Reference[]): 
  * new id, or this throws. Blueprints no longer in the files stay for their attempts, but are not offered.
  */
 export async function saveBlueprints(db: Db, blueprints: readonly Blueprint[]): Promise<void> {
-  await db.blueprint.updateMany({ where: { id: { notIn: blueprints.map((blueprint) => blueprint.id) } }, data: { current: false } });
+  await db.blueprint.updateMany({
+    where: { id: { notIn: blueprints.map((blueprint) => blueprint.id) } },
+    data: { current: false },
+  });
   for (const blueprint of blueprints) {
     const { id, name, body } = blueprint.certification;
     await db.certification.upsert({ where: { id }, create: { id, name, body }, update: { name, body } });
     const hash = contentHash(blueprint);
     const stored = await db.blueprint.findUnique({ where: { id: blueprint.id }, select: { contentHash: true } });
-    if (stored && stored.contentHash === hash) {
+    if (stored?.contentHash === hash) {
       await db.blueprint.update({ where: { id: blueprint.id }, data: { current: true } });
       continue;
     }
     if (stored && (await db.attempt.count({ where: { blueprintId: blueprint.id } })) > 0) {
-      throw new Error(`The blueprint ${blueprint.id} has changed, but attempts point to it. Give the changed file a new id.`);
+      throw new Error(
+        `The blueprint ${blueprint.id} has changed, but attempts point to it. Give the changed file a new id.`,
+      );
     }
     const data = { certificationId: id, data: blueprint, contentHash: hash, current: true };
     await db.blueprint.upsert({ where: { id: blueprint.id }, create: { id: blueprint.id, ...data }, update: data });
@@ -83,11 +95,20 @@ export async function saveBlueprints(db: Db, blueprints: readonly Blueprint[]): 
 
 const chunkSize = 500;
 
-async function insertRevisions(db: Db, rows: readonly { content: RevisionContent; hash: string; number: number }[]): Promise<void> {
+async function insertRevisions(
+  db: Db,
+  rows: readonly { content: RevisionContent; hash: string; number: number }[],
+): Promise<void> {
   for (let start = 0; start < rows.length; start += chunkSize) {
     const chunk = rows.slice(start, start + chunkSize).map((row) => ({ id: uuid(), ...row }));
     await db.questionRevision.createMany({
-      data: chunk.map(({ id, content, hash, number }) => ({ id, questionId: content.id, number, content, contentHash: hash })),
+      data: chunk.map(({ id, content, hash, number }) => ({
+        id,
+        questionId: content.id,
+        number,
+        content,
+        contentHash: hash,
+      })),
     });
     await db.$executeRaw`
       update question q
@@ -119,6 +140,9 @@ export async function applyDiff(db: Db, diff: BankDiff): Promise<void> {
 
 /** The contents of revisions, by id. Absent ids are absent from the map. */
 export async function findRevisions(db: Db, ids: readonly string[]): Promise<Map<string, RevisionContent>> {
-  const rows = await db.questionRevision.findMany({ where: { id: { in: [...ids] } }, select: { id: true, content: true } });
+  const rows = await db.questionRevision.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, content: true },
+  });
   return new Map(rows.map((row) => [row.id, revisionContentSchema.parse(row.content)]));
 }

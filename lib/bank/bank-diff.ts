@@ -34,6 +34,7 @@ export function diffBank(files: readonly RevisionContent[], stored: readonly Sto
     else if (before.status === 'retired') diff.restored.push(content.id);
     else diff.unchanged++;
   }
-  for (const question of stored) if (question.status === 'published' && !present.has(question.id)) diff.retired.push(question.id);
+  for (const question of stored)
+    if (question.status === 'published' && !present.has(question.id)) diff.retired.push(question.id);
   return diff;
 }

@@ -72,7 +72,9 @@ function groupByDomain(blueprint: Blueprint, questions: readonly IndexedQuestion
 }
 
 // A development server evaluates this module more than once; the index must not be read each time.
-const holder = globalThis as typeof globalThis & { preceptorBankIndex?: { version: bigint; index: Promise<BankIndex> } };
+const holder = globalThis as typeof globalThis & {
+  preceptorBankIndex?: { version: bigint; index: Promise<BankIndex> };
+};
 
 /**
  * The index of the bank at `version`, or at the version that the database has now. Read again only when

@@ -38,7 +38,10 @@ export function blindSheet(questions: readonly RevisionContent[], seed: bigint):
     stem: question.stem,
     ...(question.stimulus ? { stimulus: blindStimulus(question.stimulus) } : {}),
     options: Object.fromEntries(
-      sheetOrder(question, seed).map((authored, place) => [letters[place] as string, question.options[authored]?.text ?? '']),
+      sheetOrder(question, seed).map((authored, place) => [
+        letters[place] as string,
+        question.options[authored]?.text ?? '',
+      ]),
     ),
   }));
 }
@@ -57,12 +60,16 @@ export interface AuditReport {
 }
 
 /** Compares answers to the sheet of a seed with the keys. */
-export function compareAnswers(questions: readonly RevisionContent[], seed: bigint, answers: Readonly<Record<string, string>>): AuditReport {
+export function compareAnswers(
+  questions: readonly RevisionContent[],
+  seed: bigint,
+  answers: Readonly<Record<string, string>>,
+): AuditReport {
   const byId = new Map(questions.map((question) => [question.id, question]));
   const report: AuditReport = { agreed: 0, disagreements: [], unknown: [] };
   for (const [id, letter] of Object.entries(answers)) {
     const question = byId.get(id);
-    const answered = question && question.options[sheetOrder(question, seed)[letters.indexOf(letter)] ?? -1];
+    const answered = question?.options[sheetOrder(question, seed)[letters.indexOf(letter)] ?? -1];
     if (!question || !answered) report.unknown.push(id);
     else if (answered.correct) report.agreed++;
     else {

@@ -42,9 +42,15 @@ export async function readIndexRows(): Promise<IndexRows> {
       join objective o on o.id = q.objective_id
       where q.status = 'published'
       order by q.id`);
-    const blueprints = await client.query<{ data: unknown; current: boolean }>('select data, current from blueprint order by id');
-    const topics = await client.query<IndexRows['topics'][number]>('select id, title, description from topic order by position');
-    const objectives = await client.query<IndexRows['objectives'][number]>('select id, title from objective order by id');
+    const blueprints = await client.query<{ data: unknown; current: boolean }>(
+      'select data, current from blueprint order by id',
+    );
+    const topics = await client.query<IndexRows['topics'][number]>(
+      'select id, title, description from topic order by position',
+    );
+    const objectives = await client.query<IndexRows['objectives'][number]>(
+      'select id, title from objective order by id',
+    );
     const references = await client.query<{ data: unknown }>('select data from reference order by id');
     await client.query('commit');
     return {
@@ -75,6 +81,9 @@ function toIndexed(row: z.infer<typeof questionRowSchema>): IndexedQuestion {
 
 /** The bank's version alone. */
 export async function readBankVersion(): Promise<bigint> {
-  const result = await pool().query<{ version: string }>({ name: 'bank-version', text: 'select version from bank_state where id = 1' });
+  const result = await pool().query<{ version: string }>({
+    name: 'bank-version',
+    text: 'select version from bank_state where id = 1',
+  });
   return BigInt(result.rows[0]?.version ?? 0);
 }

@@ -1,7 +1,17 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { diffBank } from './bank-diff';
-import { applyDiff, findBankState, listStoredQuestions, lockBank, saveBankState, saveBlueprints, saveObjectives, saveReferences, saveTopics } from './bank-data';
+import {
+  applyDiff,
+  findBankState,
+  listStoredQuestions,
+  lockBank,
+  saveBankState,
+  saveBlueprints,
+  saveObjectives,
+  saveReferences,
+  saveTopics,
+} from './bank-data';
 import { contentHash } from './content-hash';
 import { readBank, type BankContent } from './read-bank';
 
@@ -28,7 +38,10 @@ export async function loadBank(directory: string): Promise<LoadReport> {
 /** The second half of `loadBank`, for content that is already read. */
 export async function storeBank(content: BankContent): Promise<LoadReport> {
   const first = content.problems[0];
-  if (first) throw new BankContentError(`The question bank was not loaded: ${first.file}, line ${first.line}: ${first.message}. Run: npm run bank -- check`);
+  if (first)
+    throw new BankContentError(
+      `The question bank was not loaded: ${first.file}, line ${first.line}: ${first.message}. Run: npm run bank -- check`,
+    );
   const { topics, objectives, references, blueprints } = content;
   const questions = content.questions.map((question) => question.content);
   const hash = contentHash({ topics, objectives, references, blueprints, questions });
@@ -36,7 +49,8 @@ export async function storeBank(content: BankContent): Promise<LoadReport> {
     async (tx) => {
       await lockBank(tx);
       const state = await findBankState(tx);
-      if (state?.contentHash === hash) return { added: 0, revised: 0, unchanged: questions.length, retired: 0, version: state.version };
+      if (state?.contentHash === hash)
+        return { added: 0, revised: 0, unchanged: questions.length, retired: 0, version: state.version };
       await saveTopics(tx, topics);
       await saveObjectives(tx, objectives);
       await saveReferences(tx, references);
@@ -44,7 +58,13 @@ export async function storeBank(content: BankContent): Promise<LoadReport> {
       const diff = diffBank(questions, await listStoredQuestions(tx));
       await applyDiff(tx, diff);
       const version = await saveBankState(tx, { contentHash: hash });
-      return { added: diff.added.length, revised: diff.revised.length, unchanged: diff.unchanged + diff.restored.length, retired: diff.retired.length, version };
+      return {
+        added: diff.added.length,
+        revised: diff.revised.length,
+        unchanged: diff.unchanged + diff.restored.length,
+        retired: diff.retired.length,
+        version,
+      };
     },
     { timeout: 120_000, maxWait: 60_000 },
   );

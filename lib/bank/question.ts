@@ -16,7 +16,10 @@ export const stimulusSchema = z.discriminatedUnion('kind', [
     kind: z.literal('table'),
     caption: text(160),
     columns: z.array(text(80)).min(2).max(8),
-    rows: z.array(z.array(z.string().trim().max(200))).min(1).max(30),
+    rows: z
+      .array(z.array(z.string().trim().max(200)))
+      .min(1)
+      .max(30),
   }),
 ]);
 export type Stimulus = z.infer<typeof stimulusSchema>;

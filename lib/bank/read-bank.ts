@@ -56,7 +56,11 @@ async function parseYaml(root: string, file: string, problems: BankProblem[]): P
   const lines = new LineCounter();
   const document = parseDocument(await readFile(path.join(root, file), 'utf8'), { lineCounter: lines });
   for (const error of document.errors) {
-    problems.push({ file, line: lines.linePos(error.pos[0]).line, message: `is not valid YAML: ${error.message.split('\n')[0]}` });
+    problems.push({
+      file,
+      line: lines.linePos(error.pos[0]).line,
+      message: `is not valid YAML: ${error.message.split('\n')[0]}`,
+    });
   }
   if (document.errors.length > 0) return null;
   return {
@@ -66,7 +70,10 @@ async function parseYaml(root: string, file: string, problems: BankProblem[]): P
       // The deepest node on the path that exists: a missing field is reported at its parent.
       for (let depth = keys.length; depth > 0; depth--) {
         const node = document.getIn(keys.slice(0, depth), true);
-        const range = isMap(node) || isSeq(node) || (typeof node === 'object' && node !== null && 'range' in node) ? (node as { range?: [number, number, number] | null }).range : null;
+        const range =
+          isMap(node) || isSeq(node) || (typeof node === 'object' && node !== null && 'range' in node)
+            ? (node as { range?: [number, number, number] | null }).range
+            : null;
         if (range) return lines.linePos(range[0]).line;
       }
       return 1;
@@ -85,16 +92,18 @@ function check<T extends z.ZodType>(
   for (const issue of result.error.issues) {
     const keys = [...(at.prefix ?? []), ...issue.path];
     const where = [at.name, issue.path.join('.')].filter(Boolean).join(': ');
-    problems.push({ file: at.file, line: at.parsed.lineOf(keys), message: `${where ? `${where}: ` : ''}${issue.message}` });
+    problems.push({
+      file: at.file,
+      line: at.parsed.lineOf(keys),
+      message: `${where ? `${where}: ` : ''}${issue.message}`,
+    });
   }
   return null;
 }
 
 async function list(root: string, folder: string): Promise<string[]> {
   const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
-  return entries
-    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
-    .sort();
+  return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
 }
 
 async function readTopic(root: string, name: string, content: BankContent): Promise<void> {
@@ -107,7 +116,8 @@ async function readTopic(root: string, name: string, content: BankContent): Prom
     if (fileName === 'topic.yaml') {
       const topic = check(topicFileSchema, parsed.value, { file, parsed }, content.problems);
       if (topic) content.topics.push(topic);
-      if (topic && topic.id !== name) content.problems.push({ file, line: 1, message: `id must be the folder's name, ${name}` });
+      if (topic && topic.id !== name)
+        content.problems.push({ file, line: 1, message: `id must be the folder's name, ${name}` });
       continue;
     }
     const objective = check(objectiveFileSchema, parsed.value, { file, parsed }, content.problems);
@@ -119,25 +129,47 @@ async function readTopic(root: string, name: string, content: BankContent): Prom
     content.objectives.push({ id, topic: objective.topic, title: objective.title, duties: objective.duties, file });
     objective.questions.forEach((value, index) => {
       const name = (value as { id?: string } | null)?.id ?? `question ${index + 1}`;
-      const question: Question | null = check(questionSchema, value, { file, parsed, prefix: ['questions', index], name }, content.problems);
+      const question: Question | null = check(
+        questionSchema,
+        value,
+        { file, parsed, prefix: ['questions', index], name },
+        content.problems,
+      );
       if (!question) return;
       const line = parsed.lineOf(['questions', index]);
-      if (!question.id.startsWith(`${id}.`)) content.problems.push({ file, line, message: `${question.id}: the id must begin with ${id}.` });
-      content.questions.push({ file, line, content: { ...question, topic: objective.topic, objective: objective.objective } });
+      if (!question.id.startsWith(`${id}.`))
+        content.problems.push({ file, line, message: `${question.id}: the id must begin with ${id}.` });
+      content.questions.push({
+        file,
+        line,
+        content: { ...question, topic: objective.topic, objective: objective.objective },
+      });
     });
   }
 }
 
 /** Reads question-bank/ (or another folder of the same shape). Never throws for bad content: see `problems`. */
 export async function readBank(root: string): Promise<BankContent> {
-  const content: BankContent = { topics: [], objectives: [], questions: [], references: [], blueprints: [], problems: [] };
+  const content: BankContent = {
+    topics: [],
+    objectives: [],
+    questions: [],
+    references: [],
+    blueprints: [],
+    problems: [],
+  };
   for (const name of await list(root, 'topics')) {
     if (name.endsWith('/')) await readTopic(root, name.slice(0, -1), content);
   }
   const references = await parseYaml(root, 'references.yaml', content.problems).catch(() => null);
   if (references && Array.isArray(references.value)) {
     references.value.forEach((value: unknown, index) => {
-      const reference = check(referenceSchema, value, { file: 'references.yaml', parsed: references, prefix: [index] }, content.problems);
+      const reference = check(
+        referenceSchema,
+        value,
+        { file: 'references.yaml', parsed: references, prefix: [index] },
+        content.problems,
+      );
       if (reference) content.references.push(reference);
     });
   } else {

@@ -14,6 +14,7 @@ export async function checkReady(): Promise<{ status: 'ready'; migrations: numbe
       throw new AppError('unavailable', 'The database does not answer, or is not migrated.', { retryAfterSeconds: 5 });
     });
   const row = counts.rows[0];
-  if (!row || row.version === '0') throw new AppError('unavailable', 'The question bank is not loaded yet.', { retryAfterSeconds: 5 });
+  if (!row || row.version === '0')
+    throw new AppError('unavailable', 'The question bank is not loaded yet.', { retryAfterSeconds: 5 });
   return { status: 'ready', migrations: row.migrations, questions: row.questions };
 }

@@ -3,7 +3,13 @@ import { db } from '@/lib/db/client';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
 import { AppError } from '@/lib/http/app-error';
 import type { LearnerView } from '@/lib/http/contracts/invigilation-contracts';
-import { changeAllowance, findAccommodation, listLearners, listUnfinishedIds, saveAccommodation } from './allowance-data';
+import {
+  changeAllowance,
+  findAccommodation,
+  listLearners,
+  listUnfinishedIds,
+  saveAccommodation,
+} from './allowance-data';
 import { insertSections, lockAttempt } from './attempt-data';
 import { timelineOf } from './close-attempt';
 import { allowedMinutes } from './timeline';
@@ -20,7 +26,12 @@ export interface Accommodation {
  * section is never shortened: a smaller factor counts from the next section on. The audit record is written in
  * the same transaction. Throws AppError 'not-found'.
  */
-export async function grantAccommodation(actorId: string, learnerId: string, accommodation: Accommodation, reason: string): Promise<void> {
+export async function grantAccommodation(
+  actorId: string,
+  learnerId: string,
+  accommodation: Accommodation,
+  reason: string,
+): Promise<void> {
   await db().$transaction(async (tx) => {
     const before = await findAccommodation(tx, learnerId);
     if (!before) throw new AppError('not-found', 'There is no such learner. Load the list again.');
@@ -40,13 +51,23 @@ export async function grantAccommodation(actorId: string, learnerId: string, acc
       await insertSections(tx, attempt, sections.slice(attempt.started.length));
       const running = state.phase === 'section' ? sections[state.sectionIndex] : undefined;
       const plan = running && attempt.sections[running.index];
-      const minutes = plan ? allowedMinutes(plan, { timeFactor: accommodation.timeFactor, extraMinutes: attempt.extraMinutes }) : null;
+      const minutes = plan
+        ? allowedMinutes(plan, { timeFactor: accommodation.timeFactor, extraMinutes: attempt.extraMinutes })
+        : null;
       await changeAllowance(tx, attempt, {
         timeFactor: accommodation.timeFactor,
         extraMinutes: attempt.extraMinutes,
-        breakMinutesTotal: attempt.breakMinutesTotal === 0 ? 0 : attempt.breakMinutesTotal - before.extraBreakMinutes + accommodation.extraBreakMinutes,
+        breakMinutesTotal:
+          attempt.breakMinutesTotal === 0
+            ? 0
+            : attempt.breakMinutesTotal - before.extraBreakMinutes + accommodation.extraBreakMinutes,
         ...(running && minutes !== null && running.deadlineAt !== null
-          ? { deadline: { index: running.index, at: Math.max(running.deadlineAt, running.startedAt + minutes * 60_000) } }
+          ? {
+              deadline: {
+                index: running.index,
+                at: Math.max(running.deadlineAt, running.startedAt + minutes * 60_000),
+              },
+            }
           : {}),
       });
     }

@@ -31,19 +31,29 @@ export async function reopenAttempt(tx: Db, attempt: AttemptRecord): Promise<voi
 }
 
 /** A learner's accommodations, the row locked until the transaction ends; null where there is no such user. */
-export async function findAccommodation(tx: Db, learnerId: string): Promise<{ timeFactor: number; extraBreakMinutes: number } | null> {
+export async function findAccommodation(
+  tx: Db,
+  learnerId: string,
+): Promise<{ timeFactor: number; extraBreakMinutes: number } | null> {
   const rows = await tx.$queryRaw<{ factor: number; minutes: number }[]>`
     select time_factor::float8 as factor, extra_break_minutes as minutes from user_account where id = ${learnerId}::uuid for update`;
   return rows[0] ? { timeFactor: rows[0].factor, extraBreakMinutes: rows[0].minutes } : null;
 }
 
-export async function saveAccommodation(tx: Db, learnerId: string, change: { timeFactor: number; extraBreakMinutes: number }): Promise<void> {
+export async function saveAccommodation(
+  tx: Db,
+  learnerId: string,
+  change: { timeFactor: number; extraBreakMinutes: number },
+): Promise<void> {
   await tx.user.update({ where: { id: learnerId }, data: change });
 }
 
 /** Attempts of a learner that were neither submitted nor scored. */
 export async function listUnfinishedIds(tx: Db, learnerId: string): Promise<string[]> {
-  const rows = await tx.attempt.findMany({ where: { learnerId, submittedAt: null, closedAt: null }, select: { id: true } });
+  const rows = await tx.attempt.findMany({
+    where: { learnerId, submittedAt: null, closedAt: null },
+    select: { id: true },
+  });
   return rows.map((row) => row.id);
 }
 
@@ -84,7 +94,14 @@ export async function listLearners({
     where: {
       deactivatedAt: null,
       AND: [
-        search ? { OR: [{ name: { contains: search, mode: 'insensitive' } }, { email: { contains: search, mode: 'insensitive' } }] } : {},
+        search
+          ? {
+              OR: [
+                { name: { contains: search, mode: 'insensitive' } },
+                { email: { contains: search, mode: 'insensitive' } },
+              ],
+            }
+          : {},
         show === 'accommodated' ? { OR: [{ timeFactor: { not: 1 } }, { extraBreakMinutes: { not: 0 } }] } : {},
       ],
     },

@@ -7,7 +7,10 @@ export const maxOptions = 8;
 /** A chosen option, by its place on the screen of this attempt (0 is the first), never by its authored place. */
 const choiceAnswerSchema = z.strictObject({
   type: z.literal('choice'),
-  option: z.int().min(0).max(maxOptions - 1),
+  option: z
+    .int()
+    .min(0)
+    .max(maxOptions - 1),
 });
 
 export const answerSchema = z.discriminatedUnion('type', [choiceAnswerSchema]).meta({ id: 'Answer' });
@@ -21,7 +24,14 @@ export const responseContentSchema = z.strictObject({
   answer: answerSchema.nullable(),
   flagged: z.boolean(),
   /** Options struck out, by place on the screen, rising. */
-  struck: z.array(z.int().min(0).max(maxOptions - 1)).max(maxOptions),
+  struck: z
+    .array(
+      z
+        .int()
+        .min(0)
+        .max(maxOptions - 1),
+    )
+    .max(maxOptions),
   confidence: confidenceSchema.nullable(),
   note: z.string().max(2000),
   /** [start, end) offsets into the stem's text. */
@@ -32,24 +42,31 @@ export const responseContentSchema = z.strictObject({
 export type ResponseContent = z.infer<typeof responseContentSchema>;
 
 /** One change on its way to the server. */
-export const saveSchema = responseContentSchema.extend({
-  /** Made by the browser, one per change; names the save in the answer. */
-  saveId: z.uuid(),
-  position: z.int().min(0).max(maxPositions - 1),
-  /** Revision that the change was made on: 0 where nothing was saved before. */
-  baseRevision: z.int().min(0).max(1_000_000),
-  /** Browser's clock; recorded and never trusted. */
-  clientAt: z.iso.datetime(),
-}).meta({ id: 'Save' });
+export const saveSchema = responseContentSchema
+  .extend({
+    /** Made by the browser, one per change; names the save in the answer. */
+    saveId: z.uuid(),
+    position: z
+      .int()
+      .min(0)
+      .max(maxPositions - 1),
+    /** Revision that the change was made on: 0 where nothing was saved before. */
+    baseRevision: z.int().min(0).max(1_000_000),
+    /** Browser's clock; recorded and never trusted. */
+    clientAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Save' });
 export type Save = z.infer<typeof saveSchema>;
 
 /** A response as the server holds it. */
-export const storedResponseSchema = responseContentSchema.extend({
-  position: z.int(),
-  revision: z.int(),
-  /** The save that made this revision: a browser recognises its own after a lost confirmation. */
-  saveId: z.uuid(),
-}).meta({ id: 'StoredResponse' });
+export const storedResponseSchema = responseContentSchema
+  .extend({
+    position: z.int(),
+    revision: z.int(),
+    /** The save that made this revision: a browser recognises its own after a lost confirmation. */
+    saveId: z.uuid(),
+  })
+  .meta({ id: 'StoredResponse' });
 export type StoredResponse = z.infer<typeof storedResponseSchema>;
 
 /**
@@ -59,10 +76,12 @@ export type StoredResponse = z.infer<typeof storedResponseSchema>;
  * closed: it arrived after the section's end; it stays in the log and is not counted.
  * invalid: the form has no such position or option.
  */
-export const saveResultSchema = z.discriminatedUnion('outcome', [
-  z.object({ saveId: z.uuid(), outcome: z.literal('saved'), revision: z.int(), inGrace: z.boolean() }),
-  z.object({ saveId: z.uuid(), outcome: z.literal('stale'), current: storedResponseSchema }),
-  z.object({ saveId: z.uuid(), outcome: z.literal('closed') }),
-  z.object({ saveId: z.uuid(), outcome: z.literal('invalid'), reason: z.string() }),
-]).meta({ id: 'SaveResult' });
+export const saveResultSchema = z
+  .discriminatedUnion('outcome', [
+    z.object({ saveId: z.uuid(), outcome: z.literal('saved'), revision: z.int(), inGrace: z.boolean() }),
+    z.object({ saveId: z.uuid(), outcome: z.literal('stale'), current: storedResponseSchema }),
+    z.object({ saveId: z.uuid(), outcome: z.literal('closed') }),
+    z.object({ saveId: z.uuid(), outcome: z.literal('invalid'), reason: z.string() }),
+  ])
+  .meta({ id: 'SaveResult' });
 export type SaveResult = z.infer<typeof saveResultSchema>;

@@ -47,7 +47,11 @@ describe('assembleForm', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const form = assembleForm(input({ seed }));
-        for (const [domain, scored, pretest] of [['A', 10, 2], ['B', 5, 1], ['C', 3, 0]] as const) {
+        for (const [domain, scored, pretest] of [
+          ['A', 10, 2],
+          ['B', 5, 1],
+          ['C', 3, 0],
+        ] as const) {
           expect(form.filter((item) => item.domain === domain && item.scored)).toHaveLength(scored);
           expect(form.filter((item) => item.domain === domain && !item.scored)).toHaveLength(pretest);
         }
@@ -58,7 +62,9 @@ describe('assembleForm', () => {
 
   it('gives the same form for the same input, and others for other seeds', () => {
     expect(assembleForm(input())).toEqual(assembleForm(input()));
-    const forms = new Set(Array.from({ length: 50 }, (_, seed) => JSON.stringify(assembleForm(input({ seed: BigInt(seed) })))));
+    const forms = new Set(
+      Array.from({ length: 50 }, (_, seed) => JSON.stringify(assembleForm(input({ seed: BigInt(seed) })))),
+    );
     expect(forms.size).toBe(50);
     expect(assembleForm(input({ seed: 1n }))).not.toEqual(assembleForm(input({ seed: 1n + (1n << 40n) })));
   });
@@ -68,7 +74,9 @@ describe('assembleForm', () => {
       fc.property(seeds, fc.uniqueArray(fc.nat(29), { maxLength: 30 }), (seed, seen) => {
         const history = new Map(seen.map((n, place) => [question('A', n).id, 1000 + place]));
         const form = assembleForm(input({ seed, history })).filter((item) => item.domain === 'A');
-        const repeated = form.filter((item) => history.has(item.question)).map((item) => history.get(item.question) as number);
+        const repeated = form
+          .filter((item) => history.has(item.question))
+          .map((item) => history.get(item.question) as number);
         const needed = Math.max(0, 12 - (30 - seen.length));
         expect(repeated.sort((a, b) => a - b)).toEqual(Array.from({ length: needed }, (_, n) => 1000 + n));
       }),
@@ -79,7 +87,12 @@ describe('assembleForm', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const pool = new Map([
-          ['A', Array.from({ length: 30 }, (_, n) => question('A', n, n < 15 ? { enemies: [question('A', n + 15).id] } : {}))],
+          [
+            'A',
+            Array.from({ length: 30 }, (_, n) =>
+              question('A', n, n < 15 ? { enemies: [question('A', n + 15).id] } : {}),
+            ),
+          ],
           ['B', Array.from({ length: 30 }, (_, n) => question('B', n, { enemies: [question('A', n).id] }))],
           ['C', Array.from({ length: 30 }, (_, n) => question('C', n))],
         ]);

@@ -43,7 +43,11 @@ interface Chosen {
 }
 
 /** Unseen questions in random order, then the seen ones, least recently seen first. */
-function* candidates(pool: readonly IndexedQuestion[], input: AssembleInput, random: SeededRandom): Generator<IndexedQuestion> {
+function* candidates(
+  pool: readonly IndexedQuestion[],
+  input: AssembleInput,
+  random: SeededRandom,
+): Generator<IndexedQuestion> {
   const seen: IndexedQuestion[] = [];
   for (const question of drawn(pool, random)) {
     if (question.reviewBy !== null && question.reviewBy < input.today) continue;

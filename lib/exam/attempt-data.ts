@@ -130,14 +130,22 @@ export async function insertFinishedAttempt(
  */
 export async function lockAttempt(tx: Db, learnerId: string, attemptId: string): Promise<AttemptRecord | null> {
   await tx.$queryRaw`select 1 from attempt where learner_id = ${learnerId}::uuid and id = ${attemptId}::uuid for update`;
-  const rows = await tx.$queryRawUnsafe<unknown[]>(`${attemptSelect('null::jsonb')} where a.learner_id = $1::uuid and a.id = $2::uuid`, learnerId, attemptId);
+  const rows = await tx.$queryRawUnsafe<unknown[]>(
+    `${attemptSelect('null::jsonb')} where a.learner_id = $1::uuid and a.id = $2::uuid`,
+    learnerId,
+    attemptId,
+  );
   return rows[0] ? toRecord(rows[0]) : null;
 }
 
 const timestamp = (ms: number | null) => (ms === null ? null : new Date(ms));
 
 /** Writes sections that have begun. One that is there already stays as it is. */
-export async function insertSections(tx: Db, attempt: AttemptRecord, sections: readonly StartedSection[]): Promise<void> {
+export async function insertSections(
+  tx: Db,
+  attempt: AttemptRecord,
+  sections: readonly StartedSection[],
+): Promise<void> {
   for (const section of sections) {
     const plan = attempt.sections[section.index];
     if (!plan) throw new RangeError(`no section ${section.index}`);

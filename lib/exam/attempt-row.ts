@@ -45,7 +45,12 @@ const attemptRowSchema = z.object({
   submitted_at: z.date().nullable(),
   closed_at: z.date().nullable(),
   started: z.array(
-    z.object({ index: z.int(), startedAt: z.number(), deadlineAt: z.number().nullable(), endedAt: z.number().nullable() }),
+    z.object({
+      index: z.int(),
+      startedAt: z.number(),
+      deadlineAt: z.number().nullable(),
+      endedAt: z.number().nullable(),
+    }),
   ),
   now: z.date(),
 });

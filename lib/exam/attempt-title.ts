@@ -3,7 +3,11 @@ import type { ExamRequest } from './exam-request';
 
 const lengthWords = { full: 'full length', half: 'half length', short: 'short' } as const;
 
-function subject(request: ExamRequest, blueprint: Pick<Blueprint, 'domains'>, topicTitle: (id: string) => string): string {
+function subject(
+  request: ExamRequest,
+  blueprint: Pick<Blueprint, 'domains'>,
+  topicTitle: (id: string) => string,
+): string {
   const { selection } = request;
   switch (selection.kind) {
     case 'plan':
@@ -12,7 +16,9 @@ function subject(request: ExamRequest, blueprint: Pick<Blueprint, 'domains'>, to
       return blueprint.domains.find((domain) => domain.id === selection.domain)?.name ?? selection.domain;
     case 'topics': {
       const [first, second, ...rest] = selection.topics.map(topicTitle);
-      return rest.length > 0 ? `${first}, ${second} and ${rest.length} more` : [first, second].filter(Boolean).join(' and ');
+      return rest.length > 0
+        ? `${first}, ${second} and ${rest.length} more`
+        : [first, second].filter(Boolean).join(' and ');
     }
     case 'missed':
       return 'questions you missed';

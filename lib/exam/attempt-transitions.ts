@@ -3,7 +3,15 @@ import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { endSectionRow, findAttempt, insertSections, lockAttempt, setSubmitted } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
-import { attemptNotFound, attemptView, clockView, getAttemptClock, questionsOf, readAttempt, unwrittenSections } from './attempt-view';
+import {
+  attemptNotFound,
+  attemptView,
+  clockView,
+  getAttemptClock,
+  questionsOf,
+  readAttempt,
+  unwrittenSections,
+} from './attempt-view';
 import { ensureScore, timelineOf } from './close-attempt';
 import type { AttemptView, ClockView } from './exam-view';
 import { recordExposures } from './history-data';
@@ -27,8 +35,14 @@ export async function startSection(learnerId: string, attemptId: string, index: 
       throw new AppError('closed', 'This part of the exam is finished and cannot be opened again.');
     }
     const plan = attempt.sections[index];
-    if (!plan || state.sectionIndex !== index) throw new AppError('conflict', 'Another part of this exam comes first. Load the page again.');
-    const section = { index, startedAt: attempt.now, deadlineAt: deadlineOf(plan, attempt.now, attempt), endedAt: null };
+    if (!plan || state.sectionIndex !== index)
+      throw new AppError('conflict', 'Another part of this exam comes first. Load the page again.');
+    const section = {
+      index,
+      startedAt: attempt.now,
+      deadlineAt: deadlineOf(plan, attempt.now, attempt),
+      endedAt: null,
+    };
     await insertSections(tx, attempt, [section]);
     await recordExposures(tx, learnerId, questionsOf(seen, index));
     return { ...attempt, form: seen.form, started: [...timeline.sections, section] };

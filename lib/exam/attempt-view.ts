@@ -98,7 +98,8 @@ export async function readAttempt(learnerId: string, attemptId: string): Promise
 export async function attemptView(attempt: AttemptRecord, given?: readonly ResponseRecord[]): Promise<AttemptView> {
   const blueprint = await getBlueprint(attempt.blueprintId);
   const { state } = timelineOf(attempt);
-  const section = state.phase === 'section' || state.phase === 'grace' ? attempt.sections[state.sectionIndex] : undefined;
+  const section =
+    state.phase === 'section' || state.phase === 'grace' ? attempt.sections[state.sectionIndex] : undefined;
   const running = section ? { first: section.firstPosition, last: section.lastPosition } : null;
   const items = running ? attempt.form.slice(running.first, running.last + 1) : [];
   const [revisions, responses] = await Promise.all([

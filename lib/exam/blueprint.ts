@@ -33,7 +33,13 @@ export const blueprintSchema = z
     /** Sections in order; their items add up to scored and pretest items. */
     sections: z.array(z.strictObject({ items: z.int().min(1), minutes: z.int().min(1) })).min(1),
     breakMinutesTotal: z.int().min(0).default(0),
-    scale: z.strictObject({ min: z.number(), max: z.number(), pass: z.number(), confidence: confidenceSchema, note: z.string().optional() }),
+    scale: z.strictObject({
+      min: z.number(),
+      max: z.number(),
+      pass: z.number(),
+      confidence: confidenceSchema,
+      note: z.string().optional(),
+    }),
     domains: z.array(domainSchema).min(1),
     /** Where no body publishes which skills a domain covers, the mapping is ours and says so. */
     mappingNote: z.string(),
@@ -46,7 +52,9 @@ export const blueprintSchema = z
     if (sum !== blueprint.scoredItems) problem(`hold ${sum} items, but scoredItems says ${blueprint.scoredItems}`);
     const inSections = blueprint.sections.reduce((total, section) => total + section.items, 0);
     if (inSections !== blueprint.scoredItems + blueprint.pretestItems) {
-      problem(`the sections hold ${inSections} items, but scored and pretest items are ${blueprint.scoredItems + blueprint.pretestItems}`);
+      problem(
+        `the sections hold ${inSections} items, but scored and pretest items are ${blueprint.scoredItems + blueprint.pretestItems}`,
+      );
     }
     const seen = new Map<string, string>();
     for (const domain of leaves) {
@@ -58,7 +66,8 @@ export const blueprintSchema = z
       }
     }
     for (const domain of blueprint.domains) {
-      if (domain.parent && !blueprint.domains.some((other) => other.id === domain.parent)) problem(`domain ${domain.id} names a missing parent ${domain.parent}`);
+      if (domain.parent && !blueprint.domains.some((other) => other.id === domain.parent))
+        problem(`domain ${domain.id} names a missing parent ${domain.parent}`);
     }
   });
 export type Blueprint = z.infer<typeof blueprintSchema>;
@@ -73,7 +82,10 @@ export function leafDomains<T extends { id: string; parent?: string | undefined 
  * Which leaf domain each objective feeds. Takes objectives as "topic.objective"; those that no domain
  * lists are absent from the map.
  */
-export function domainOfObjectives(blueprint: Pick<Blueprint, 'domains'>, objectives: Iterable<string>): Map<string, string> {
+export function domainOfObjectives(
+  blueprint: Pick<Blueprint, 'domains'>,
+  objectives: Iterable<string>,
+): Map<string, string> {
   const listed = new Map<string, string>();
   for (const domain of leafDomains(blueprint.domains)) for (const entry of domain.topics) listed.set(entry, domain.id);
   const result = new Map<string, string>();

@@ -6,6 +6,8 @@ import { examLengths, planExam, type ExamPlan } from './exam-plan';
 export interface CatalogEntry {
   blueprint: Blueprint;
   lengths: { plan: ExamPlan; available: boolean }[];
+  /** Published questions of the bank by leaf domain. */
+  bankCounts: ReadonlyMap<string, number>;
 }
 
 /** What can be taken: every current blueprint with its lengths, and whether the bank suffices for each. */
@@ -20,12 +22,15 @@ export async function examCatalog(): Promise<CatalogEntry[]> {
       const plan = planExam(blueprint, length);
       const enough = [...plan.scored].every(([domain, scored]) => {
         const usable = (index.pool(id).get(domain) ?? []).filter(
-          (question) => (question.reviewBy === null || question.reviewBy >= today) && (length === 'full' || !reserve.has(question.id)),
+          (question) =>
+            (question.reviewBy === null || question.reviewBy >= today) &&
+            (length === 'full' || !reserve.has(question.id)),
         );
         return usable.length >= scored + (plan.pretest.get(domain) ?? 0);
       });
       return { plan, available: enough };
     });
-    return [{ blueprint, lengths }];
+    const bankCounts = new Map([...index.pool(id)].map(([domain, questions]) => [domain, questions.length]));
+    return [{ blueprint, lengths, bankCounts }];
   });
 }

@@ -18,7 +18,11 @@ describe('shareWithin', () => {
       fc.property(places, fc.nat(200), (rows, total) => {
         const held = rows.map((row) => row.held);
         const all = held.reduce((sum, n) => sum + n, 0);
-        const counts = shareWithin(rows.map((row) => row.weight), held, Math.min(total, all));
+        const counts = shareWithin(
+          rows.map((row) => row.weight),
+          held,
+          Math.min(total, all),
+        );
         expect(counts.reduce((sum, n) => sum + n, 0)).toBe(Math.min(total, all));
         counts.forEach((count, place) => expect(count).toBeLessThanOrEqual(held[place] as number));
       }),

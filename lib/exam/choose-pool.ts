@@ -24,7 +24,9 @@ function matches(selection: CustomSelection, blueprint: Pick<Blueprint, 'domains
   switch (selection.kind) {
     case 'domain': {
       const within = new Set(
-        blueprint.domains.filter((domain) => domain.id === selection.domain || domain.parent === selection.domain).map((domain) => domain.id),
+        blueprint.domains
+          .filter((domain) => domain.id === selection.domain || domain.parent === selection.domain)
+          .map((domain) => domain.id),
       );
       return (_question: IndexedQuestion, domain: string) => within.has(domain);
     }
@@ -52,17 +54,22 @@ export function choosePool(
   today: string,
 ): ChosenPool {
   const match = matches(selection, blueprint, record);
-  const usable = (question: IndexedQuestion) => (question.reviewBy === null || question.reviewBy >= today) && !record.withheld.has(question.id);
+  const usable = (question: IndexedQuestion) =>
+    (question.reviewBy === null || question.reviewBy >= today) && !record.withheld.has(question.id);
   const leaves = leafDomains(blueprint.domains);
   const pool = new Map(
-    leaves.map((domain) => [domain.id, (bank.get(domain.id) ?? []).filter((question) => usable(question) && match(question, domain.id))]),
+    leaves.map((domain) => [
+      domain.id,
+      (bank.get(domain.id) ?? []).filter((question) => usable(question) && match(question, domain.id)),
+    ]),
   );
   const held = leaves.map((domain) => pool.get(domain.id)?.length ?? 0);
   const total = Math.min(
     selection.count,
     held.reduce((sum, n) => sum + n, 0),
   );
-  const weights = selection.kind === 'unseen' || selection.kind === 'domain' ? leaves.map((domain) => domain.items) : held;
+  const weights =
+    selection.kind === 'unseen' || selection.kind === 'domain' ? leaves.map((domain) => domain.items) : held;
   const counts = shareWithin(weights, held, total);
   return { pool, counts: new Map(leaves.map((domain, place) => [domain.id, counts[place] as number])), total };
 }
@@ -72,7 +79,9 @@ export function shareWithin(weights: readonly number[], held: readonly number[],
   const counts = weights.map(() => 0);
   let left = total;
   while (left > 0) {
-    const open = weights.map((weight, place) => ((held[place] as number) > (counts[place] as number) ? Math.max(weight, 1e-9) : 0));
+    const open = weights.map((weight, place) =>
+      (held[place] as number) > (counts[place] as number) ? Math.max(weight, 1e-9) : 0,
+    );
     if (open.every((weight) => weight === 0)) break;
     largestRemainder(open, left).forEach((seats, place) => {
       const given = Math.min(seats, (held[place] as number) - (counts[place] as number));

@@ -35,11 +35,18 @@ async function outlineOf(
 ): Promise<Outline> {
   const { selection } = request;
   const timed = request.mode === 'exam' || request.timed;
-  const untimed = (sections: SectionPlan[]) => (timed ? sections : sections.map((section) => ({ ...section, minutes: null })));
+  const untimed = (sections: SectionPlan[]) =>
+    timed ? sections : sections.map((section) => ({ ...section, minutes: null }));
   const bank = index.pool(blueprint.id);
   if (selection.kind === 'plan') {
     const plan = planExam(blueprint, selection.length);
-    return { pool: bank, scored: plan.scored, pretest: plan.pretest, sections: untimed(plan.sections), breakMinutesTotal: timed ? plan.breakMinutesTotal : 0 };
+    return {
+      pool: bank,
+      scored: plan.scored,
+      pretest: plan.pretest,
+      sections: untimed(plan.sections),
+      breakMinutesTotal: timed ? plan.breakMinutesTotal : 0,
+    };
   }
   const missed = selection.kind === 'missed' ? await listMissed(learnerId) : new Set<string>();
   const { pool, counts, total } = choosePool(selection, blueprint, bank, { ...record, missed }, record.today);
@@ -100,6 +107,9 @@ function assembleOrExplain(input: AssembleInput) {
     return assembleForm(input);
   } catch (error) {
     if (!(error instanceof ShortBankError)) throw error;
-    throw new AppError('conflict', 'The question bank is not large enough for this length right now. Choose a shorter one.');
+    throw new AppError(
+      'conflict',
+      'The question bank is not large enough for this length right now. Choose a shorter one.',
+    );
   }
 }

@@ -39,14 +39,27 @@ describe('planExam', () => {
   it('halves counts, minutes and breaks', () => {
     const plan = planExam(blueprint, 'half');
     expect([...plan.scored.values()]).toEqual([53, 19, 18]);
-    expect(plan).toMatchObject({ scoredItems: 90, pretestItems: 10, totalItems: 100, minutes: 80, breakMinutesTotal: 10 });
+    expect(plan).toMatchObject({
+      scoredItems: 90,
+      pretestItems: 10,
+      totalItems: 100,
+      minutes: 80,
+      breakMinutesTotal: 10,
+    });
     expect(plan.sections).toHaveLength(4);
   });
 
   it('makes one section of a short exam, with the same time for each question', () => {
     const plan = planExam(blueprint, 'short');
     expect(plan.scoredItems).toBe(30);
-    expect(plan.sections).toEqual([{ index: 0, firstPosition: 0, lastPosition: plan.totalItems - 1, minutes: Math.ceil((plan.totalItems * 160) / 200) }]);
+    expect(plan.sections).toEqual([
+      {
+        index: 0,
+        firstPosition: 0,
+        lastPosition: plan.totalItems - 1,
+        minutes: Math.ceil((plan.totalItems * 160) / 200),
+      },
+    ]);
     expect(plan.breakMinutesTotal).toBe(0);
   });
 });

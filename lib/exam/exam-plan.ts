@@ -45,7 +45,10 @@ export function planExam(blueprint: Blueprint, length: ExamLength): ExamPlan {
     return new Map(leaves.map((domain, place) => [domain.id, counts[place] as number]));
   };
   const totalItems = scoredItems + pretestItems;
-  const sections = planSections(length === 'short' ? [mergeSections(blueprint.sections)] : blueprint.sections, totalItems);
+  const sections = planSections(
+    length === 'short' ? [mergeSections(blueprint.sections)] : blueprint.sections,
+    totalItems,
+  );
   return {
     length,
     scored: perDomain(scoredItems),
@@ -60,7 +63,10 @@ export function planExam(blueprint: Blueprint, length: ExamLength): ExamPlan {
 }
 
 function mergeSections(sections: Blueprint['sections']): Blueprint['sections'][number] {
-  return sections.reduce((all, section) => ({ items: all.items + section.items, minutes: all.minutes + section.minutes }));
+  return sections.reduce((all, section) => ({
+    items: all.items + section.items,
+    minutes: all.minutes + section.minutes,
+  }));
 }
 
 function planSections(sections: Blueprint['sections'], totalItems: number): SectionPlan[] {
@@ -73,6 +79,11 @@ function planSections(sections: Blueprint['sections'], totalItems: number): Sect
     const items = counts[index] as number;
     const firstPosition = next;
     next += items;
-    return { index, firstPosition, lastPosition: next - 1, minutes: Math.ceil((section.minutes * items) / section.items) };
+    return {
+      index,
+      firstPosition,
+      lastPosition: next - 1,
+      minutes: Math.ceil((section.minutes * items) / section.items),
+    };
   });
 }

@@ -4,17 +4,19 @@ import { examLengths } from './exam-plan';
 const count = z.int().min(5).max(100);
 
 /** Which questions a learner asks for. */
-export const selectionSchema = z.discriminatedUnion('kind', [
-  /** By the test plan, in its proportions. */
-  z.strictObject({ kind: z.literal('plan'), length: z.enum(examLengths) }),
-  /** One leaf domain, or a parent with all its parts. */
-  z.strictObject({ kind: z.literal('domain'), domain: z.string().max(20), count }),
-  z.strictObject({ kind: z.literal('topics'), topics: z.array(z.string().max(60)).min(1).max(40), count }),
-  /** Answered wrong, or not at all, when they were last met. */
-  z.strictObject({ kind: z.literal('missed'), count }),
-  /** Never met. */
-  z.strictObject({ kind: z.literal('unseen'), count }),
-]).meta({ id: 'Selection' });
+export const selectionSchema = z
+  .discriminatedUnion('kind', [
+    /** By the test plan, in its proportions. */
+    z.strictObject({ kind: z.literal('plan'), length: z.enum(examLengths) }),
+    /** One leaf domain, or a parent with all its parts. */
+    z.strictObject({ kind: z.literal('domain'), domain: z.string().max(20), count }),
+    z.strictObject({ kind: z.literal('topics'), topics: z.array(z.string().max(60)).min(1).max(40), count }),
+    /** Answered wrong, or not at all, when they were last met. */
+    z.strictObject({ kind: z.literal('missed'), count }),
+    /** Never met. */
+    z.strictObject({ kind: z.literal('unseen'), count }),
+  ])
+  .meta({ id: 'Selection' });
 export type Selection = z.infer<typeof selectionSchema>;
 
 export const examRequestSchema = z.strictObject({

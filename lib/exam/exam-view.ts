@@ -7,27 +7,31 @@ import { revealSchema } from './reveal-view';
  * in study: no ids of questions, no objectives, no authored order. The schemas are strict, so that a field
  * added to a question does not reach the browser unless it is added here.
  */
-export const stimulusViewSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('note'), title: z.string(), lines: z.array(z.string()) }),
-  z.strictObject({
-    kind: z.literal('table'),
-    caption: z.string(),
-    columns: z.array(z.string()),
-    rows: z.array(z.array(z.string())),
-  }),
-  /** A drawing made on the server, as the text of an SVG, with a text alternative that does not tell. */
-  z.strictObject({ kind: z.literal('drawing'), svg: z.string(), alt: z.string() }),
-]).meta({ id: 'Stimulus' });
+export const stimulusViewSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('note'), title: z.string(), lines: z.array(z.string()) }),
+    z.strictObject({
+      kind: z.literal('table'),
+      caption: z.string(),
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.string())),
+    }),
+    /** A drawing made on the server, as the text of an SVG, with a text alternative that does not tell. */
+    z.strictObject({ kind: z.literal('drawing'), svg: z.string(), alt: z.string() }),
+  ])
+  .meta({ id: 'Stimulus' });
 export type StimulusView = z.infer<typeof stimulusViewSchema>;
 
-export const examQuestionSchema = z.strictObject({
-  /** 0-based place in the form. */
-  position: z.int(),
-  stem: z.string(),
-  stimulus: stimulusViewSchema.nullable(),
-  /** Texts in the order of this attempt. */
-  options: z.array(z.string()).min(2),
-}).meta({ id: 'ExamQuestion' });
+export const examQuestionSchema = z
+  .strictObject({
+    /** 0-based place in the form. */
+    position: z.int(),
+    stem: z.string(),
+    stimulus: stimulusViewSchema.nullable(),
+    /** Texts in the order of this attempt. */
+    options: z.array(z.string()).min(2),
+  })
+  .meta({ id: 'ExamQuestion' });
 export type ExamQuestion = z.infer<typeof examQuestionSchema>;
 
 /**
@@ -36,13 +40,15 @@ export type ExamQuestion = z.infer<typeof examQuestionSchema>;
  * section: running; `endsAt` null when untimed. grace: past the deadline, saves still count until `graceEndsAt`.
  * over: nothing more can be saved; the result is there.
  */
-export const phaseSchema = z.discriminatedUnion('phase', [
-  z.object({ phase: z.literal('ready'), sectionIndex: z.int() }),
-  z.object({ phase: z.literal('section'), sectionIndex: z.int(), endsAt: z.iso.datetime().nullable() }),
-  z.object({ phase: z.literal('break'), sectionIndex: z.int(), endsAt: z.iso.datetime() }),
-  z.object({ phase: z.literal('grace'), sectionIndex: z.int(), graceEndsAt: z.iso.datetime() }),
-  z.object({ phase: z.literal('over') }),
-]).meta({ id: 'Phase' });
+export const phaseSchema = z
+  .discriminatedUnion('phase', [
+    z.object({ phase: z.literal('ready'), sectionIndex: z.int() }),
+    z.object({ phase: z.literal('section'), sectionIndex: z.int(), endsAt: z.iso.datetime().nullable() }),
+    z.object({ phase: z.literal('break'), sectionIndex: z.int(), endsAt: z.iso.datetime() }),
+    z.object({ phase: z.literal('grace'), sectionIndex: z.int(), graceEndsAt: z.iso.datetime() }),
+    z.object({ phase: z.literal('over') }),
+  ])
+  .meta({ id: 'Phase' });
 export type PhaseView = z.infer<typeof phaseSchema>;
 
 export const clockViewSchema = z.object({
@@ -52,31 +58,35 @@ export const clockViewSchema = z.object({
 });
 export type ClockView = z.infer<typeof clockViewSchema>;
 
-export const sectionViewSchema = z.object({
-  index: z.int(),
-  /** First and last position, both included. */
-  firstPosition: z.int(),
-  lastPosition: z.int(),
-  /** Minutes allowed, the learner's accommodation included; null when untimed. */
-  minutes: z.number().nullable(),
-}).meta({ id: 'Section' });
+export const sectionViewSchema = z
+  .object({
+    index: z.int(),
+    /** First and last position, both included. */
+    firstPosition: z.int(),
+    lastPosition: z.int(),
+    /** Minutes allowed, the learner's accommodation included; null when untimed. */
+    minutes: z.number().nullable(),
+  })
+  .meta({ id: 'Section' });
 
-export const attemptViewSchema = clockViewSchema.extend({
-  attemptId: z.uuid(),
-  /** "CCMA practice exam, half length" */
-  title: z.string(),
-  certification: z.string(),
-  blueprintName: z.string(),
-  mode: z.enum(['exam', 'study']),
-  totalQuestions: z.int(),
-  scoredQuestions: z.int(),
-  graceSeconds: z.int(),
-  timeFactor: z.number(),
-  sections: z.array(sectionViewSchema),
-  /** Questions and responses of the running section only; empty in the other phases. */
-  questions: z.array(examQuestionSchema),
-  responses: z.array(storedResponseSchema),
-  /** Study: the questions whose answers are locked, with keys and rationales. Always empty in exam mode. */
-  reveals: z.array(z.object({ position: z.int(), reveal: revealSchema })),
-}).meta({ id: 'Attempt' });
+export const attemptViewSchema = clockViewSchema
+  .extend({
+    attemptId: z.uuid(),
+    /** "CCMA practice exam, half length" */
+    title: z.string(),
+    certification: z.string(),
+    blueprintName: z.string(),
+    mode: z.enum(['exam', 'study']),
+    totalQuestions: z.int(),
+    scoredQuestions: z.int(),
+    graceSeconds: z.int(),
+    timeFactor: z.number(),
+    sections: z.array(sectionViewSchema),
+    /** Questions and responses of the running section only; empty in the other phases. */
+    questions: z.array(examQuestionSchema),
+    responses: z.array(storedResponseSchema),
+    /** Study: the questions whose answers are locked, with keys and rationales. Always empty in exam mode. */
+    reveals: z.array(z.object({ position: z.int(), reveal: revealSchema })),
+  })
+  .meta({ id: 'Attempt' });
 export type AttemptView = z.infer<typeof attemptViewSchema>;

@@ -29,16 +29,21 @@ interface Change {
  * the two: in both cases its fair deadline is D + (T1 - T0). So one rule serves: add the minutes to the deadline,
  * and what then lies in the future runs (again).
  */
-function changeOf(attempt: AttemptRecord, learner: { name: string; email: string }, request: ExtraTimeRequest): Change | null {
+function changeOf(
+  attempt: AttemptRecord,
+  learner: { name: string; email: string },
+  request: ExtraTimeRequest,
+): Change | null {
   if (attempt.submittedAt !== null) return null;
   const timeline = timelineOf(attempt);
   const { state, sections } = timeline;
   const last = sections[sections.length - 1];
-  if (last?.deadlineAt == null || last.endedAt !== null) return null;
+  const deadlineAt = last?.deadlineAt ?? null;
+  if (!last || deadlineAt === null || last.endedAt !== null) return null;
   const over = state.phase === 'over';
   if (state.phase !== 'section' && state.phase !== 'grace' && !over) return null;
-  if (over && (request.expiredSince === null || last.deadlineAt <= request.expiredSince.getTime())) return null;
-  const newDeadline = last.deadlineAt + request.minutes * 60_000;
+  if (over && (request.expiredSince === null || deadlineAt <= request.expiredSince.getTime())) return null;
+  const newDeadline = deadlineAt + request.minutes * 60_000;
   if (newDeadline + graceMs <= attempt.now) return null;
   return {
     effect: {
@@ -47,7 +52,7 @@ function changeOf(attempt: AttemptRecord, learner: { name: string; email: string
       learnerEmail: learner.email,
       attemptId: attempt.id,
       title: attempt.title,
-      deadline: new Date(last.deadlineAt).toISOString(),
+      deadline: new Date(deadlineAt).toISOString(),
       newDeadline: new Date(newDeadline).toISOString(),
       reopens: over,
     },
@@ -63,8 +68,12 @@ const recentMs = 3 * 3_600_000;
 function runningExamOf(attempt: AttemptRecord, learner: { name: string; email: string }): RunningExam | null {
   const { state, sections } = timelineOf(attempt);
   const last = sections[sections.length - 1];
-  if (last?.deadlineAt == null || state.phase === 'ready') return null;
-  if (state.phase === 'over' && (state.endedBy !== 'time' || last.endedAt !== null || last.deadlineAt < attempt.now - recentMs)) return null;
+  if (last?.deadlineAt === undefined || last.deadlineAt === null || state.phase === 'ready') return null;
+  if (
+    state.phase === 'over' &&
+    (state.endedBy !== 'time' || last.endedAt !== null || last.deadlineAt < attempt.now - recentMs)
+  )
+    return null;
   const now = { section: 'running', break: 'break', grace: 'expired', over: 'expired' } as const;
   return {
     learnerId: attempt.learnerId,
@@ -84,7 +93,9 @@ export async function listRunningExams(): Promise<{ now: string; exams: RunningE
   const now = new Date();
   const affected = await listAffected(db(), 'everyone', new Date(now.getTime() - recentMs));
   const exams = affected.flatMap(({ attempt, learner }) => runningExamOf(attempt, learner) ?? []);
-  exams.sort((a, b) => Number(a.state === 'expired') - Number(b.state === 'expired') || a.endsAt.localeCompare(b.endsAt));
+  exams.sort(
+    (a, b) => Number(a.state === 'expired') - Number(b.state === 'expired') || a.endsAt.localeCompare(b.endsAt),
+  );
   return { now: new Date(affected[0]?.attempt.now ?? now).toISOString(), exams };
 }
 
@@ -99,7 +110,11 @@ export async function previewExtraTime(request: ExtraTimeRequest): Promise<Extra
  * and computed anew at the new end. Each attempt is its own transaction with its audit record; an attempt that
  * ended in between by submitting is left alone. Returns what was done.
  */
-export async function giveExtraTime(actorId: string, request: ExtraTimeRequest, reason: string): Promise<ExtraTimeEffect[]> {
+export async function giveExtraTime(
+  actorId: string,
+  request: ExtraTimeRequest,
+  reason: string,
+): Promise<ExtraTimeEffect[]> {
   const effects: ExtraTimeEffect[] = [];
   for (const { attempt: seen, learner } of await listAffected(db(), request.scope, request.expiredSince)) {
     const effect = await db().$transaction(async (tx) => {

@@ -23,7 +23,9 @@ export async function listMissed(learnerId: string): Promise<Set<string>> {
 }
 
 /** The bank's version, and when the learner last met each question (ms since 1970): what assembling needs, in one query. */
-export async function readHistory(learnerId: string): Promise<{ bankVersion: bigint; history: Map<string, number>; now: number }> {
+export async function readHistory(
+  learnerId: string,
+): Promise<{ bankVersion: bigint; history: Map<string, number>; now: number }> {
   const result = await pool().query<{ version: string; now: Date; ids: string[]; times: number[] }>({
     name: 'read-history',
     text: `select b.version, clock_timestamp() as now, e.ids, e.times from bank_state b, (

@@ -21,7 +21,9 @@ describe('largestRemainder', () => {
         const seats = largestRemainder(weights, total);
         const sum = weights.reduce((a, b) => a + b, 0);
         expect(seats.reduce((a, b) => a + b, 0)).toBe(total);
-        seats.forEach((seat, place) => expect(Math.abs(seat - ((weights[place] as number) * total) / sum)).toBeLessThan(1));
+        seats.forEach((seat, place) =>
+          expect(Math.abs(seat - ((weights[place] as number) * total) / sum)).toBeLessThan(1),
+        );
       }),
     );
   });

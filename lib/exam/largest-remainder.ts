@@ -5,7 +5,8 @@
  */
 export function largestRemainder(weights: readonly number[], total: number): number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0);
-  if (!(sum > 0) || weights.some((weight) => weight < 0)) throw new RangeError('weights must be 0 or more, and one positive');
+  if (!(sum > 0) || weights.some((weight) => weight < 0))
+    throw new RangeError('weights must be 0 or more, and one positive');
   const exact = weights.map((weight) => (weight * total) / sum);
   const seats = exact.map(Math.floor);
   const left = total - seats.reduce((all, seat) => all + seat, 0);

@@ -15,9 +15,9 @@ export interface LengthChoice {
 
 const titles: Record<ExamLength, string> = { full: 'Full length', half: 'Half length', short: 'Short' };
 
-/** Minutes of a plan with a learner's factor; breaks are as they are. */
+/** Whole minutes of a plan with a learner's factor, rounded down so that none is promised that is not there. */
 function allowedPlanMinutes(plan: Pick<ExamPlan, 'sections'>, timeFactor: number): number {
-  return plan.sections.reduce((sum, section) => sum + (section.minutes ?? 0) * timeFactor, 0);
+  return Math.floor(plan.sections.reduce((sum, section) => sum + (section.minutes ?? 0) * timeFactor, 0));
 }
 
 function planWords(plan: ExamPlan, timeFactor: number): string {

@@ -12,7 +12,8 @@ import type { Reveal } from './reveal-view';
 export async function lockAnswer(learnerId: string, attemptId: string, position: number): Promise<Reveal> {
   const attempt = await findAttempt(learnerId, attemptId);
   const item = attempt?.form[position];
-  if (!attempt || !item) throw new AppError('not-found', 'There is no such question in your account. Load the page again.');
+  if (!attempt || !item)
+    throw new AppError('not-found', 'There is no such question in your account. Load the page again.');
   if (attempt.mode !== 'study') throw new AppError('conflict', 'In an exam the keys are shown when it is over.');
   if (!(await lockResponse(learnerId, attemptId, position))) {
     throw new AppError('conflict', 'Choose an answer first; it must be saved before it can be checked.');

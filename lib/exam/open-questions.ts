@@ -9,6 +9,8 @@ import { timelineOf } from './close-attempt';
 export async function openQuestions(learnerId: string): Promise<Set<string>> {
   const exams = await listOpenExams(learnerId);
   return new Set(
-    exams.filter((exam) => timelineOf(exam).state.phase !== 'over').flatMap((exam) => exam.form.map((item) => item.question)),
+    exams
+      .filter((exam) => timelineOf(exam).state.phase !== 'over')
+      .flatMap((exam) => exam.form.map((item) => item.question)),
   );
 }

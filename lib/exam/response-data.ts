@@ -21,7 +21,12 @@ const responseRowSchema = z.object({
 export type ResponseRecord = StoredResponse & { inGrace: boolean; locked: boolean };
 
 /** Responses of positions `first` to `last`, both included. */
-export async function listResponses(learnerId: string, attemptId: string, first: number, last: number): Promise<ResponseRecord[]> {
+export async function listResponses(
+  learnerId: string,
+  attemptId: string,
+  first: number,
+  last: number,
+): Promise<ResponseRecord[]> {
   const result = await pool().query({
     name: 'list-responses',
     text: `select position, revision, save_id, answer, flagged, struck, confidence, note, highlights, time_spent_ms, in_grace,
@@ -40,7 +45,14 @@ export async function listResponses(learnerId: string, attemptId: string, first:
       highlights: row.highlights,
       timeSpentMs: row.time_spent_ms,
     });
-    return { ...content, position: row.position, revision: row.revision, saveId: row.save_id, inGrace: row.in_grace, locked: row.locked };
+    return {
+      ...content,
+      position: row.position,
+      revision: row.revision,
+      saveId: row.save_id,
+      inGrace: row.in_grace,
+      locked: row.locked,
+    };
   });
 }
 

@@ -4,12 +4,14 @@ import { stimulusViewSchema } from './exam-view';
 import { revealSchema } from './reveal-view';
 
 /** A share right with its n and its 80 % Wilson interval (lib/exam/wilson.ts). Null interval where n is 0. */
-export const shareSchema = z.object({
-  correct: z.int(),
-  n: z.int(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-}).meta({ id: 'Share' });
+export const shareSchema = z
+  .object({
+    correct: z.int(),
+    n: z.int(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+  })
+  .meta({ id: 'Share' });
 export type Share = z.infer<typeof shareSchema>;
 
 const namedShareSchema = shareSchema.extend({
@@ -27,46 +29,50 @@ const domainShareSchema = namedShareSchema.extend({
 export type DomainShare = z.infer<typeof domainShareSchema>;
 
 /** A question after the end: with key, rationales and references. */
-export const reviewQuestionSchema = revealSchema.extend({
-  position: z.int(),
-  questionId: z.string(),
-  /** False for an unmarked pretest item. */
-  scored: z.boolean(),
-  domain: z.string(),
-  stem: z.string(),
-  stimulus: stimulusViewSchema.nullable(),
-  answer: answerSchema.nullable(),
-  outcome: z.enum(['right', 'wrong', 'unanswered']),
-  flagged: z.boolean(),
-  confidence: confidenceSchema.nullable(),
-  note: z.string(),
-  timeSpentMs: z.int(),
-  inGrace: z.boolean(),
-}).meta({ id: 'ReviewQuestion' });
+export const reviewQuestionSchema = revealSchema
+  .extend({
+    position: z.int(),
+    questionId: z.string(),
+    /** False for an unmarked pretest item. */
+    scored: z.boolean(),
+    domain: z.string(),
+    stem: z.string(),
+    stimulus: stimulusViewSchema.nullable(),
+    answer: answerSchema.nullable(),
+    outcome: z.enum(['right', 'wrong', 'unanswered']),
+    flagged: z.boolean(),
+    confidence: confidenceSchema.nullable(),
+    note: z.string(),
+    timeSpentMs: z.int(),
+    inGrace: z.boolean(),
+  })
+  .meta({ id: 'ReviewQuestion' });
 export type ReviewQuestion = z.infer<typeof reviewQuestionSchema>;
 
-export const resultViewSchema = z.object({
-  attemptId: z.uuid(),
-  title: z.string(),
-  certification: z.string(),
-  blueprintId: z.string(),
-  blueprintName: z.string(),
-  mode: z.enum(['exam', 'study']),
-  length: z.string(),
-  startedAt: z.iso.datetime(),
-  endedAt: z.iso.datetime(),
-  /** submitted: the learner ended it. time: it ran out. */
-  endedBy: z.enum(['submitted', 'time']),
-  total: shareSchema,
-  answered: z.int(),
-  pretestCount: z.int(),
-  /** In blueprint order, leaf domains and their parents. */
-  domains: z.array(domainShareSchema),
-  topics: z.array(namedShareSchema),
-  /** Saves that arrived after deadline and grace: kept, not counted. */
-  lateSaves: z.int(),
-  questions: z.array(reviewQuestionSchema),
-  /** Questions left out of the list because they stand in an exam of this learner that is running. */
-  withheld: z.int(),
-}).meta({ id: 'Result' });
+export const resultViewSchema = z
+  .object({
+    attemptId: z.uuid(),
+    title: z.string(),
+    certification: z.string(),
+    blueprintId: z.string(),
+    blueprintName: z.string(),
+    mode: z.enum(['exam', 'study']),
+    length: z.string(),
+    startedAt: z.iso.datetime(),
+    endedAt: z.iso.datetime(),
+    /** submitted: the learner ended it. time: it ran out. */
+    endedBy: z.enum(['submitted', 'time']),
+    total: shareSchema,
+    answered: z.int(),
+    pretestCount: z.int(),
+    /** In blueprint order, leaf domains and their parents. */
+    domains: z.array(domainShareSchema),
+    topics: z.array(namedShareSchema),
+    /** Saves that arrived after deadline and grace: kept, not counted. */
+    lateSaves: z.int(),
+    questions: z.array(reviewQuestionSchema),
+    /** Questions left out of the list because they stand in an exam of this learner that is running. */
+    withheld: z.int(),
+  })
+  .meta({ id: 'Result' });
 export type ResultView = z.infer<typeof resultViewSchema>;

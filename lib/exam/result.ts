@@ -21,7 +21,8 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
   const attempt = await findAttempt(learnerId, attemptId);
   if (!attempt) throw new AppError('not-found', 'There is no such exam in your account. Open it from your results.');
   const { state } = timelineOf(attempt);
-  if (state.phase !== 'over') throw new AppError('conflict', 'This exam is still running. Its result is here once it is over.');
+  if (state.phase !== 'over')
+    throw new AppError('conflict', 'This exam is still running. Its result is here once it is over.');
   const score = await ensureScore(learnerId, attemptId);
   const [index, open, revisions, responses, lateSaves] = await Promise.all([
     bankIndex(),
@@ -56,7 +57,16 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
     questions: attempt.form.flatMap((item, position) =>
       open.has(item.question)
         ? []
-        : [reviewQuestion(item, position, revisionOf(revisions, item), byPosition.get(position), score.outcomes[position] ?? 'unanswered', index)],
+        : [
+            reviewQuestion(
+              item,
+              position,
+              revisionOf(revisions, item),
+              byPosition.get(position),
+              score.outcomes[position] ?? 'unanswered',
+              index,
+            ),
+          ],
     ),
   };
 }

@@ -1,15 +1,23 @@
 import { z } from 'zod';
 
 /** What is told of a question once it may be: when its answer is locked in study, or the attempt is over. */
-export const revealSchema = z.object({
-  /** In the order of the attempt. */
-  options: z.array(z.object({ text: z.string(), correct: z.boolean(), rationale: z.string() })),
-  references: z.array(
-    z.object({ title: z.string(), publisher: z.string(), year: z.int(), section: z.string().nullable(), url: z.string().nullable() }),
-  ),
-  topic: z.string(),
-  topicTitle: z.string(),
-  objectiveTitle: z.string(),
-  level: z.enum(['recall', 'application', 'analysis']),
-}).meta({ id: 'Reveal' });
+export const revealSchema = z
+  .object({
+    /** In the order of the attempt. */
+    options: z.array(z.object({ text: z.string(), correct: z.boolean(), rationale: z.string() })),
+    references: z.array(
+      z.object({
+        title: z.string(),
+        publisher: z.string(),
+        year: z.int(),
+        section: z.string().nullable(),
+        url: z.string().nullable(),
+      }),
+    ),
+    topic: z.string(),
+    topicTitle: z.string(),
+    objectiveTitle: z.string(),
+    level: z.enum(['recall', 'application', 'analysis']),
+  })
+  .meta({ id: 'Reveal' });
 export type Reveal = z.infer<typeof revealSchema>;

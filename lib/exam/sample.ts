@@ -85,7 +85,8 @@ export async function drawSample(): Promise<{ token: string; questions: ExamQues
       }),
     };
   } catch (error) {
-    if (error instanceof ShortBankError) throw new AppError('unavailable', 'The question bank holds too few questions for a sample yet.');
+    if (error instanceof ShortBankError)
+      throw new AppError('unavailable', 'The question bank holds too few questions for a sample yet.');
     throw error;
   }
 }
@@ -102,10 +103,15 @@ export async function revealSample(sealed: string, position: number): Promise<Re
  * Keeps a finished sample in an account, as a study attempt that is over. Keeping the same one again, in the
  * same account, changes nothing.
  */
-export async function keepSample(learnerId: string, sealed: string, answers: readonly (Answer | null)[]): Promise<{ attemptId: string }> {
+export async function keepSample(
+  learnerId: string,
+  sealed: string,
+  answers: readonly (Answer | null)[],
+): Promise<{ attemptId: string }> {
   const { form, blueprintId, bankVersion } = open(sealed);
   answers.forEach((answer, position) => {
-    if (answer && answer.option >= (form[position]?.order.length ?? 0)) throw new AppError('bad-request', 'The sample has no such option.');
+    if (answer && answer.option >= (form[position]?.order.length ?? 0))
+      throw new AppError('bad-request', 'The sample has no such option.');
   });
   const attemptId = uuidV5(`${learnerId}:${sealed}`, namespace);
   const isNew = await db().$transaction(async (tx) => {

@@ -38,7 +38,10 @@ export interface SaveOrigin {
  * owner are checked in the statement that saves. Throws AppError 'signed-out' or 'not-found'; whatever else it
  * throws, nothing of this request was confirmed.
  */
-export async function saveAnswers(origin: SaveOrigin, saves: readonly Save[]): Promise<{ now: string; results: SaveResult[] }> {
+export async function saveAnswers(
+  origin: SaveOrigin,
+  saves: readonly Save[],
+): Promise<{ now: string; results: SaveResult[] }> {
   if (saves.length === 0) return { now: new Date().toISOString(), results: [] };
   const verdicts = await enqueue(
     saves.map((save) => ({
@@ -64,7 +67,11 @@ export async function saveAnswers(origin: SaveOrigin, saves: readonly Save[]): P
 type Current = Map<number, Awaited<ReturnType<typeof listResponses>>[number]>;
 
 /** What holds at the places where a save was stale. */
-async function currentOf(origin: SaveOrigin, saves: readonly Save[], verdicts: readonly SaveVerdict[]): Promise<Current> {
+async function currentOf(
+  origin: SaveOrigin,
+  saves: readonly Save[],
+  verdicts: readonly SaveVerdict[],
+): Promise<Current> {
   const stale = saves.filter((_, place) => verdicts[place]?.outcome === 'stale').map((save) => save.position);
   if (stale.length === 0) return new Map();
   const responses = await listResponses(origin.userId, origin.attemptId, Math.min(...stale), Math.max(...stale));

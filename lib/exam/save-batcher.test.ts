@@ -8,20 +8,23 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 describe('createBatcher', () => {
   it('gives each caller its own outputs, whatever was gathered', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(fc.integer(), { minLength: 1, maxLength: 5 }), { maxLength: 30 }), async (calls) => {
-        const sizes: number[] = [];
-        const batcher = createBatcher<number, number>(
-          async (batch) => {
-            sizes.push(batch.length);
-            await turn();
-            return batch.map((n) => n * 2);
-          },
-          { size: 10, running: 2 },
-        );
-        const outputs = await Promise.all(calls.map((inputs) => batcher(inputs)));
-        expect(outputs).toEqual(calls.map((inputs) => inputs.map((n) => n * 2)));
-        expect(sizes.every((size) => size <= 10)).toBe(true);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.array(fc.integer(), { minLength: 1, maxLength: 5 }), { maxLength: 30 }),
+        async (calls) => {
+          const sizes: number[] = [];
+          const batcher = createBatcher<number, number>(
+            async (batch) => {
+              sizes.push(batch.length);
+              await turn();
+              return batch.map((n) => n * 2);
+            },
+            { size: 10, running: 2 },
+          );
+          const outputs = await Promise.all(calls.map((inputs) => batcher(inputs)));
+          expect(outputs).toEqual(calls.map((inputs) => inputs.map((n) => n * 2)));
+          expect(sizes.every((size) => size <= 10)).toBe(true);
+        },
+      ),
     );
   });
 

@@ -4,7 +4,16 @@ import type { FormItem } from './form';
 import { mark, scoreForm } from './scoring';
 
 function item(n: number, extra: Partial<FormItem> = {}): FormItem {
-  return { question: `q${n}`, revision: `r${n}`, order: [2, 0, 3, 1], scored: true, domain: 'A', topic: 'ekg', objective: 'ekg.leads', ...extra };
+  return {
+    question: `q${n}`,
+    revision: `r${n}`,
+    order: [2, 0, 3, 1],
+    scored: true,
+    domain: 'A',
+    topic: 'ekg',
+    objective: 'ekg.leads',
+    ...extra,
+  };
 }
 
 describe('mark', () => {
@@ -19,8 +28,20 @@ describe('mark', () => {
 
 describe('scoreForm', () => {
   it('counts by hand: three right of four scored, one pretest item left out', () => {
-    const form = [item(0), item(1, { domain: 'B', topic: 'hipaa' }), item(2), item(3, { domain: 'B' }), item(4, { scored: false })];
-    const keys = new Map([['r0', 2], ['r1', 0], ['r2', 1], ['r3', 3], ['r4', 2]]);
+    const form = [
+      item(0),
+      item(1, { domain: 'B', topic: 'hipaa' }),
+      item(2),
+      item(3, { domain: 'B' }),
+      item(4, { scored: false }),
+    ];
+    const keys = new Map([
+      ['r0', 2],
+      ['r1', 0],
+      ['r2', 1],
+      ['r3', 3],
+      ['r4', 2],
+    ]);
     const answers = new Map([0, 1, 3, 0].map((option, position) => [position, { type: 'choice' as const, option }]));
     const score = scoreForm(form, answers, keys);
     expect(score.outcomes).toEqual(['right', 'right', 'right', 'wrong', 'unanswered']);
@@ -31,7 +52,14 @@ describe('scoreForm', () => {
 
   it('adds up: domains and topics hold every scored item once, and pretest answers change no tally', () => {
     const items = fc.array(
-      fc.record({ scored: fc.boolean(), domain: fc.constantFrom('A', 'B'), topic: fc.constantFrom('x', 'y', 'z'), option: fc.option(fc.nat(3)), key: fc.nat(3), other: fc.option(fc.nat(3)) }),
+      fc.record({
+        scored: fc.boolean(),
+        domain: fc.constantFrom('A', 'B'),
+        topic: fc.constantFrom('x', 'y', 'z'),
+        option: fc.option(fc.nat(3)),
+        key: fc.nat(3),
+        other: fc.option(fc.nat(3)),
+      }),
       { maxLength: 60 },
     );
     fc.assert(
@@ -39,14 +67,26 @@ describe('scoreForm', () => {
         const form = rows.map((row, n) => item(n, { scored: row.scored, domain: row.domain, topic: row.topic }));
         const keys = new Map(rows.map((row, n) => [`r${n}`, row.key]));
         const given = (pick: (row: (typeof rows)[number]) => number | null) =>
-          new Map(rows.flatMap((row, n) => (pick(row) === null ? [] : [[n, { type: 'choice' as const, option: pick(row) as number }]])));
-        const score = scoreForm(form, given((row) => row.option), keys);
+          new Map(
+            rows.flatMap((row, n) =>
+              pick(row) === null ? [] : [[n, { type: 'choice' as const, option: pick(row) as number }]],
+            ),
+          );
+        const score = scoreForm(
+          form,
+          given((row) => row.option),
+          keys,
+        );
         for (const part of [score.domains, score.topics]) {
           expect(Object.values(part).reduce((sum, tally) => sum + tally.n, 0)).toBe(score.total.n);
           expect(Object.values(part).reduce((sum, tally) => sum + tally.correct, 0)).toBe(score.total.correct);
         }
         expect(score.total.n).toBe(rows.filter((row) => row.scored).length);
-        const changed = scoreForm(form, given((row) => (row.scored ? row.option : row.other)), keys);
+        const changed = scoreForm(
+          form,
+          given((row) => (row.scored ? row.option : row.other)),
+          keys,
+        );
         expect(changed.total).toEqual(score.total);
       }),
     );

@@ -43,7 +43,11 @@ export function scoreForm(
     const outcome = mark(item, answers.get(position), key);
     result.outcomes.push(outcome);
     if (!item.scored) return;
-    const tallies = [result.total, (result.domains[item.domain] ??= { correct: 0, n: 0 }), (result.topics[item.topic] ??= { correct: 0, n: 0 })];
+    const tallies = [
+      result.total,
+      (result.domains[item.domain] ??= { correct: 0, n: 0 }),
+      (result.topics[item.topic] ??= { correct: 0, n: 0 }),
+    ];
     for (const tally of tallies) {
       tally.n++;
       if (outcome === 'right') tally.correct++;

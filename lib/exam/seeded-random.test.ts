@@ -5,11 +5,15 @@ import { drawn, seededRandom, shuffled } from './seeded-random';
 describe('drawn', () => {
   it('yields every item once, in an order that the seed decides', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.integer(), { maxLength: 50 }), fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }), (items, seed) => {
-        const order = [...drawn(items, seededRandom(seed))];
-        expect([...order].sort((a, b) => a - b)).toEqual([...items].sort((a, b) => a - b));
-        expect([...drawn(items, seededRandom(seed))]).toEqual(order);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.integer(), { maxLength: 50 }),
+        fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }),
+        (items, seed) => {
+          const order = [...drawn(items, seededRandom(seed))];
+          expect([...order].sort((a, b) => a - b)).toEqual([...items].sort((a, b) => a - b));
+          expect([...drawn(items, seededRandom(seed))]).toEqual(order);
+        },
+      ),
     );
   });
 

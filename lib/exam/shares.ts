@@ -14,7 +14,10 @@ export function namedShare(id: string, name: string, parent: string | null, tall
 }
 
 /** Shares of every domain of a blueprint, in its order; a parent's tally is the sum of its parts. */
-export function domainShares(blueprint: Pick<Blueprint, 'domains'>, tallies: Readonly<Record<string, Tally>>): DomainShare[] {
+export function domainShares(
+  blueprint: Pick<Blueprint, 'domains'>,
+  tallies: Readonly<Record<string, Tally>>,
+): DomainShare[] {
   const none: Tally = { correct: 0, n: 0 };
   return blueprint.domains.map((domain) => {
     const parts = blueprint.domains.filter((other) => other.parent === domain.id);

@@ -11,7 +11,9 @@ import { ensureScore, timelineOf } from './close-attempt';
 export async function sweepOverdue(limit = 200): Promise<number | null> {
   const client = await pool().connect();
   try {
-    const lock = await client.query<{ got: boolean }>(`select pg_try_advisory_lock(hashtext('preceptor.sweep')) as got`);
+    const lock = await client.query<{ got: boolean }>(
+      `select pg_try_advisory_lock(hashtext('preceptor.sweep')) as got`,
+    );
     if (!lock.rows[0]?.got) return null;
     try {
       let scored = 0;

@@ -7,11 +7,24 @@ const minute = 60_000;
 const begin = Date.parse('2026-11-22T18:00:00Z');
 
 function plan(...minutes: (number | null)[]): SectionPlan[] {
-  return minutes.map((value, index) => ({ index, firstPosition: index * 50, lastPosition: index * 50 + 49, minutes: value }));
+  return minutes.map((value, index) => ({
+    index,
+    firstPosition: index * 50,
+    lastPosition: index * 50 + 49,
+    minutes: value,
+  }));
 }
 
 function exam(overrides: Partial<TimelineInput> = {}): TimelineInput {
-  return { sections: plan(180), breakMinutesTotal: 0, timeFactor: 1, extraMinutes: 0, started: [], submittedAt: null, ...overrides };
+  return {
+    sections: plan(180),
+    breakMinutesTotal: 0,
+    timeFactor: 1,
+    extraMinutes: 0,
+    started: [],
+    submittedAt: null,
+    ...overrides,
+  };
 }
 
 function started(index: number, at: number, minutes: number, endedAt: number | null = null): StartedSection {
@@ -46,27 +59,44 @@ describe('one section', () => {
   });
 
   it('without a time ends only when it is submitted', () => {
-    const untimed = exam({ sections: plan(null), started: [{ index: 0, startedAt: begin, deadlineAt: null, endedAt: null }] });
+    const untimed = exam({
+      sections: plan(null),
+      started: [{ index: 0, startedAt: begin, deadlineAt: null, endedAt: null }],
+    });
     expect(timelineAt(untimed, begin + 1e10).state).toEqual({ phase: 'section', sectionIndex: 0, endsAt: null });
   });
 
   it('gives minutes times the accommodation', () => {
-    expect(deadlineOf(plan(160)[0] as SectionPlan, begin, { timeFactor: 1.25, extraMinutes: 0 })).toBe(begin + 200 * minute)
-    expect(deadlineOf(plan(160)[0] as SectionPlan, begin, { timeFactor: 1.25, extraMinutes: 10 })).toBe(begin + 210 * minute);
+    expect(deadlineOf(plan(160)[0] as SectionPlan, begin, { timeFactor: 1.25, extraMinutes: 0 })).toBe(
+      begin + 200 * minute,
+    );
+    expect(deadlineOf(plan(160)[0] as SectionPlan, begin, { timeFactor: 1.25, extraMinutes: 10 })).toBe(
+      begin + 210 * minute,
+    );
     expect(deadlineOf(plan(null)[0] as SectionPlan, begin, { timeFactor: 2, extraMinutes: 5 })).toBeNull();
   });
 });
 
 describe('four sections of 40 minutes with 20 minutes of breaks', () => {
-  const cma = (...sections: StartedSection[]) => exam({ sections: plan(40, 40, 40, 40), breakMinutesTotal: 20, started: sections });
+  const cma = (...sections: StartedSection[]) =>
+    exam({ sections: plan(40, 40, 40, 40), breakMinutesTotal: 20, started: sections });
   const firstEnd = begin + 40 * minute;
 
   it('starts the next section by itself when the break is spent', () => {
     const attempt = cma(started(0, begin, 40));
-    expect(timelineAt(attempt, firstEnd).state).toEqual({ phase: 'break', sectionIndex: 1, endsAt: firstEnd + 20 * minute });
+    expect(timelineAt(attempt, firstEnd).state).toEqual({
+      phase: 'break',
+      sectionIndex: 1,
+      endsAt: firstEnd + 20 * minute,
+    });
     const { state, sections } = timelineAt(attempt, firstEnd + 20 * minute);
     expect(state).toEqual({ phase: 'section', sectionIndex: 1, endsAt: firstEnd + 60 * minute });
-    expect(sections[1]).toEqual({ index: 1, startedAt: firstEnd + 20 * minute, deadlineAt: firstEnd + 60 * minute, endedAt: null });
+    expect(sections[1]).toEqual({
+      index: 1,
+      startedAt: firstEnd + 20 * minute,
+      deadlineAt: firstEnd + 60 * minute,
+      endedAt: null,
+    });
   });
 
   it('unattended, is over after all sections and one whole break', () => {
@@ -81,7 +111,11 @@ describe('four sections of 40 minutes with 20 minutes of breaks', () => {
     const second = firstEnd + 5 * minute;
     const attempt = cma(started(0, begin, 40), started(1, second, 40));
     const secondEnd = second + 40 * minute;
-    expect(timelineAt(attempt, secondEnd).state).toEqual({ phase: 'break', sectionIndex: 2, endsAt: secondEnd + 15 * minute });
+    expect(timelineAt(attempt, secondEnd).state).toEqual({
+      phase: 'break',
+      sectionIndex: 2,
+      endsAt: secondEnd + 15 * minute,
+    });
   });
 
   it('begins the break when a section is finished early', () => {
@@ -104,8 +138,20 @@ describe('any attempt', () => {
     fc.assert(
       fc.property(attempts, ({ minutes, breakMinutes, factor, moments }) => {
         const sections = plan(...minutes);
-        const first = { index: 0, startedAt: begin, deadlineAt: deadlineOf(sections[0] as SectionPlan, begin, { timeFactor: factor, extraMinutes: 0 }), endedAt: null };
-        const unwatched: TimelineInput = { sections, breakMinutesTotal: breakMinutes, timeFactor: factor, extraMinutes: 0, started: [first], submittedAt: null };
+        const first = {
+          index: 0,
+          startedAt: begin,
+          deadlineAt: deadlineOf(sections[0] as SectionPlan, begin, { timeFactor: factor, extraMinutes: 0 }),
+          endedAt: null,
+        };
+        const unwatched: TimelineInput = {
+          sections,
+          breakMinutesTotal: breakMinutes,
+          timeFactor: factor,
+          extraMinutes: 0,
+          started: [first],
+          submittedAt: null,
+        };
         let watched = unwatched;
         let before = { rank: 0, section: 0 };
         for (const moment of [...moments].sort((a, b) => a - b)) {
@@ -119,33 +165,51 @@ describe('any attempt', () => {
           before = now;
         }
         const total = (minutes.reduce((a, b) => a + b, 0) * factor + (minutes.length > 1 ? breakMinutes : 0)) * minute;
-        expect(timelineAt(watched, begin + total + graceMs).state).toMatchObject({ phase: 'over', endedAt: begin + Math.round(total) });
+        expect(timelineAt(watched, begin + total + graceMs).state).toMatchObject({
+          phase: 'over',
+          endedAt: begin + Math.round(total),
+        });
       }),
     );
   });
 
   it('gives every section its full time, whenever the learner starts it', () => {
     fc.assert(
-      fc.property(attempts, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }), ({ minutes, breakMinutes, factor }, shares) => {
-        const sections = plan(...minutes);
-        const input: TimelineInput = { sections, breakMinutesTotal: breakMinutes, timeFactor: factor, extraMinutes: 0, started: [], submittedAt: null };
-        let now = begin;
-        let pause = 0;
-        for (const section of sections) {
-          const state = timelineAt(input, now).state;
-          if (state.phase === 'break') {
-            const wait = Math.floor((state.endsAt - now - 1) * (shares[section.index] ?? 0));
-            pause += wait;
-            now += wait;
+      fc.property(
+        attempts,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }),
+        ({ minutes, breakMinutes, factor }, shares) => {
+          const sections = plan(...minutes);
+          const input: TimelineInput = {
+            sections,
+            breakMinutesTotal: breakMinutes,
+            timeFactor: factor,
+            extraMinutes: 0,
+            started: [],
+            submittedAt: null,
+          };
+          let now = begin;
+          let pause = 0;
+          for (const section of sections) {
+            const state = timelineAt(input, now).state;
+            if (state.phase === 'break') {
+              const wait = Math.floor((state.endsAt - now - 1) * (shares[section.index] ?? 0));
+              pause += wait;
+              now += wait;
+            }
+            const deadlineAt = deadlineOf(section, now, input) as number;
+            input.started = [...input.started, { index: section.index, startedAt: now, deadlineAt, endedAt: null }];
+            expect(timelineAt(input, now).state).toEqual({
+              phase: 'section',
+              sectionIndex: section.index,
+              endsAt: deadlineAt,
+            });
+            expect(deadlineAt - now).toBe(Math.round((section.minutes as number) * factor * minute));
+            now = deadlineAt;
           }
-          const deadlineAt = deadlineOf(section, now, input) as number;
-          input.started = [...input.started, { index: section.index, startedAt: now, deadlineAt, endedAt: null }];
-          expect(timelineAt(input, now).state).toEqual({ phase: 'section', sectionIndex: section.index, endsAt: deadlineAt });
-          expect(deadlineAt - now).toBe(Math.round((section.minutes as number) * factor * minute));
-          now = deadlineAt;
-        }
-        expect(pause).toBeLessThanOrEqual(breakMinutes * minute);
-      }),
+          expect(pause).toBeLessThanOrEqual(breakMinutes * minute);
+        },
+      ),
     );
   });
 });

@@ -70,24 +70,35 @@ export function timelineAt(input: TimelineInput, now: number): Timeline {
   for (const plan of input.sections) {
     let section = input.started[plan.index];
     if (!section) {
-      if (plan.index === 0) return at(input.submittedAt === null ? { phase: 'ready', sectionIndex: 0 } : submitted(input.submittedAt));
+      if (plan.index === 0)
+        return at(input.submittedAt === null ? { phase: 'ready', sectionIndex: 0 } : submitted(input.submittedAt));
       const breakEnd = previousEnd + breakLeft;
       if (input.submittedAt !== null && input.submittedAt <= breakEnd) return at(submitted(input.submittedAt));
       if (now < breakEnd) return at({ phase: 'break', sectionIndex: plan.index, endsAt: breakEnd });
-      section = { index: plan.index, startedAt: breakEnd, deadlineAt: deadlineOf(plan, breakEnd, input), endedAt: null };
+      section = {
+        index: plan.index,
+        startedAt: breakEnd,
+        deadlineAt: deadlineOf(plan, breakEnd, input),
+        endedAt: null,
+      };
     }
     sections.push(section);
     if (plan.index > 0) breakLeft = Math.max(0, breakLeft - (section.startedAt - previousEnd));
     const end = section.endedAt ?? section.deadlineAt;
     if (end === null || now < end) {
-      return at(input.submittedAt === null ? { phase: 'section', sectionIndex: plan.index, endsAt: section.deadlineAt } : submitted(input.submittedAt));
+      return at(
+        input.submittedAt === null
+          ? { phase: 'section', sectionIndex: plan.index, endsAt: section.deadlineAt }
+          : submitted(input.submittedAt),
+      );
     }
     previousEnd = end;
   }
   if (input.submittedAt !== null && input.submittedAt <= previousEnd) return at(submitted(input.submittedAt));
   const last = sections[sections.length - 1];
   const graceEndsAt = previousEnd + (last?.endedAt === null ? graceMs : 0);
-  if (last && input.submittedAt === null && now < graceEndsAt) return at({ phase: 'grace', sectionIndex: last.index, graceEndsAt });
+  if (last && input.submittedAt === null && now < graceEndsAt)
+    return at({ phase: 'grace', sectionIndex: last.index, graceEndsAt });
   return at({ phase: 'over', endedAt: previousEnd, endedBy: 'time' });
 }
 

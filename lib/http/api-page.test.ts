@@ -28,11 +28,15 @@ describe('the documented API', () => {
   });
 
   it('is an OpenAPI document with a path parameter for each brace', () => {
-    const { paths } = openApiDocument() as unknown as { paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>> };
+    const { paths } = openApiDocument() as unknown as {
+      paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>>;
+    };
     for (const [address, operations] of Object.entries(paths)) {
       const braces = [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       for (const operation of Object.values(operations)) {
-        const named = operation.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
+        const named = operation.parameters
+          .filter((parameter) => parameter.in === 'path')
+          .map((parameter) => parameter.name);
         expect(named.sort()).toEqual(braces.sort());
       }
     }
@@ -43,7 +47,11 @@ describe('schemaLine', () => {
   it('writes a schema as one line', () => {
     expect(
       schemaLine({
-        properties: { a: { type: 'integer' }, b: { anyOf: [{ const: 'x' }, { type: 'null' }] }, c: { items: { type: 'string', format: 'uuid' } } },
+        properties: {
+          a: { type: 'integer' },
+          b: { anyOf: [{ const: 'x' }, { type: 'null' }] },
+          c: { items: { type: 'string', format: 'uuid' } },
+        },
         required: ['a', 'c'],
       }),
     ).toBe('{ a: integer, b?: "x" | null, c: uuid[] }');

@@ -48,12 +48,14 @@ export function schemaLine(schema: Schema): string {
   return schema.format && type === 'string' ? schema.format : type;
 }
 
-type Media = { content?: Record<string, { schema: Schema }> };
+interface Media {
+  content?: Partial<Record<string, { schema: Schema }>>;
+}
 
 function section(contract: Contract, document: ReturnType<typeof openApiDocument>): string {
-  const operation = (document.paths as Record<string, Record<string, { requestBody?: Media; responses: Record<string, Media> }>>)[contract.path]?.[
-    contract.method.toLowerCase()
-  ];
+  const operation = (
+    document.paths as Record<string, Record<string, { requestBody?: Media; responses: Partial<Record<string, Media>> }>>
+  )[contract.path]?.[contract.method.toLowerCase()];
   const status = contract.status ?? 200;
   const body = operation?.requestBody?.content?.['application/json']?.schema;
   const answer = operation?.responses[status]?.content?.['application/json']?.schema;
@@ -63,14 +65,21 @@ function section(contract: Contract, document: ReturnType<typeof openApiDocument
     `- For ${accessWords[contract.access]}`,
     ...(body ? [`- Takes \`${schemaLine(body)}\``] : []),
     `- Gives ${status}${answer ? ` \`${schemaLine(answer)}\`` : ', no body'}`,
-    ...(contract.errors.length > 0 ? [`- Refuses with ${contract.errors.map((code) => `${errorStatus[code]} \`${code}\``).join(', ')}`] : []),
-  ].join('\n\n').replaceAll('\n\n- ', '\n- ').replace('\n- For', '\n\n- For');
+    ...(contract.errors.length > 0
+      ? [`- Refuses with ${contract.errors.map((code) => `${errorStatus[code]} \`${code}\``).join(', ')}`]
+      : []),
+  ]
+    .join('\n\n')
+    .replaceAll('\n\n- ', '\n- ')
+    .replace('\n- For', '\n\n- For');
 }
 
 /** A schema that others refer to: one field or variant a line. */
 function definition(name: string, schema: Schema): string {
   const lines = schema.properties
-    ? Object.entries(schema.properties).map(([field, property]) => `${field}${schema.required?.includes(field) ? '' : '?'}: ${schemaLine(property)}`)
+    ? Object.entries(schema.properties).map(
+        ([field, property]) => `${field}${schema.required?.includes(field) ? '' : '?'}: ${schemaLine(property)}`,
+      )
     : (schema.anyOf ?? schema.oneOf ?? [schema]).map(schemaLine);
   return `### ${name}\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``;
 }

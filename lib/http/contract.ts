@@ -34,8 +34,12 @@ export interface Contract<
 }
 
 /** Keeps the exact types of a contract. */
-export function contract<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType, const A extends Access>(
-  definition: Contract<P, Q, B, O> & { access: A },
-): Contract<P, Q, B, O> & { access: A } {
+export function contract<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  O extends z.ZodType,
+  const A extends Access,
+>(definition: Contract<P, Q, B, O> & { access: A }): Contract<P, Q, B, O> & { access: A } {
   return definition;
 }

@@ -18,7 +18,9 @@ interface Parsed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> 
   request: Request;
 }
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
 type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
 function parse<T extends z.ZodType>(schema: T | undefined, value: unknown): z.output<T> {
@@ -52,12 +54,16 @@ async function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     const who = await identify();
     const params = parse(contract.params, await context.params);
     const query = parse(contract.query, Object.fromEntries(new URL(request.url).searchParams));
-    const body = contract.body ? parse(contract.body, await readJsonBody(request, contract.maxBytes)) : (undefined as z.output<B>);
+    const body = contract.body
+      ? parse(contract.body, await readJsonBody(request, contract.maxBytes))
+      : (undefined as z.output<B>);
     const output = await run({ params, query, body, request }, who);
     if (output instanceof Response) return output;
     const status = contract.status ?? 200;
     const headers = { 'cache-control': 'no-store' };
-    return status === 204 ? new Response(null, { status, headers }) : Response.json(contract.output.parse(output), { status, headers });
+    return status === 204
+      ? new Response(null, { status, headers })
+      : Response.json(contract.output.parse(output), { status, headers });
   } catch (error) {
     return failure(error, contract);
   }
@@ -67,7 +73,13 @@ async function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
  * Makes a route handler of a contract. The user is null for a public address. An AppError that `run` throws
  * becomes its problem; anything else a request id and a line in the log.
  */
-export function handle<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType, A extends Contract['access']>(
+export function handle<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  O extends z.ZodType,
+  A extends Contract['access'],
+>(
   contract: Contract<P, Q, B, O> & { access: A },
   run: (input: Parsed<P, Q, B> & { user: A extends 'public' ? null : CurrentUser }) => Promise<z.input<O> | Response>,
 ): RouteHandler {
@@ -96,7 +108,8 @@ export function handleUnchecked<P extends z.ZodType, Q extends z.ZodType, B exte
       context,
       async () => {
         const token = await readSessionToken(request);
-        if (!token) throw new AppError('signed-out', 'Your session has ended. Sign in again; what you answered is kept.');
+        if (!token)
+          throw new AppError('signed-out', 'Your session has ended. Sign in again; what you answered is kept.');
         return token;
       },
       (input, token) => run({ ...input, token }),

@@ -8,7 +8,16 @@ let instance: pino.Logger | undefined;
 export function log(): pino.Logger {
   instance ??= pino({
     level: env().LOG_LEVEL,
-    redact: ['password', '*.password', 'token', '*.token', 'email', '*.email', 'headers.cookie', 'headers.authorization'],
+    redact: [
+      'password',
+      '*.password',
+      'token',
+      '*.token',
+      'email',
+      '*.email',
+      'headers.cookie',
+      'headers.authorization',
+    ],
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
   });

@@ -19,7 +19,8 @@ const accessWords: Record<Access, string> = {
  */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', shared: Json): Json {
   const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
-  for (const [id, definition] of Object.entries(($defs ?? {}) as Record<string, Json>)) shared[id] ??= pointToComponents(definition);
+  for (const [id, definition] of Object.entries(($defs ?? {}) as Record<string, Json>))
+    shared[id] ??= pointToComponents(definition);
   const { id } = json as { id?: string };
   if (id === undefined) return pointToComponents(json);
   shared[id] ??= pointToComponents(json);
@@ -47,14 +48,22 @@ function operationOf(contract: Contract, shared: Json): Json {
   const success =
     status === 204
       ? { description: 'Done.' }
-      : { description: 'Done.', content: { 'application/json': { schema: schemaOf(contract.output, 'output', shared) } } };
+      : {
+          description: 'Done.',
+          content: { 'application/json': { schema: schemaOf(contract.output, 'output', shared) } },
+        };
   const problem = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
   return {
     summary: contract.summary,
     description: accessWords[contract.access],
     parameters: [...parametersOf(contract.params, 'path', shared), ...parametersOf(contract.query, 'query', shared)],
     ...(contract.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(contract.body, 'input', shared) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(contract.body, 'input', shared) } },
+          },
+        }
       : {}),
     responses: {
       [status]: success,

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { AppError, errorStatus, type ErrorCode } from './app-error';
+import { type AppError, errorStatus, type ErrorCode } from './app-error';
 
 /** RFC 9457 problem details, as every failing address of the API answers. */
-export const problemSchema = z.object({
-  type: z.literal('about:blank'),
-  status: z.number().int(),
-  code: z.string(),
-  detail: z.string(),
-  fields: z.record(z.string(), z.string()).optional(),
-  requestId: z.string().optional(),
-}).meta({ id: 'Problem' });
+export const problemSchema = z
+  .object({
+    type: z.literal('about:blank'),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    fields: z.record(z.string(), z.string()).optional(),
+    requestId: z.string().optional(),
+  })
+  .meta({ id: 'Problem' });
 
 export type Problem = z.infer<typeof problemSchema>;
 

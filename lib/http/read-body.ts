@@ -27,7 +27,10 @@ export async function readJsonBody(request: Request, maxBytes = defaultMaxBytes)
     }
   }
   if (size > maxBytes) {
-    throw new AppError('too-large', `The request is larger than ${Math.floor(maxBytes / 1024)} KiB. Send less at once.`);
+    throw new AppError(
+      'too-large',
+      `The request is larger than ${Math.floor(maxBytes / 1024)} KiB. Send less at once.`,
+    );
   }
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;

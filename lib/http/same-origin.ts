@@ -9,6 +9,10 @@ export function requireSameOrigin(request: Request): void {
   if (site === 'same-origin' || site === 'none') return;
   const origin = request.headers.get('origin');
   const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
-  if (site === null && (origin === null || (host !== null && URL.canParse(origin) && new URL(origin).host === host))) return;
-  throw new AppError('forbidden', 'This request came from another site and was refused. Open Preceptor itself and try again.');
+  if (site === null && (origin === null || (host !== null && URL.canParse(origin) && new URL(origin).host === host)))
+    return;
+  throw new AppError(
+    'forbidden',
+    'This request came from another site and was refused. Open Preceptor itself and try again.',
+  );
 }

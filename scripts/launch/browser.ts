@@ -6,7 +6,10 @@ import { LaunchProblem } from './packages.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-const macs = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const macs = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
 function findInstalled(): string | null {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
@@ -25,11 +28,17 @@ export function findBrowser(say: (line: string) => void): string {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     say('No browser found: installing Debian’s chromium.');
     for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-      const { status, stderr } = spawnSync('apt-get', ['-qq', ...args], { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-      if (status !== 0) throw new LaunchProblem(`Chromium could not be installed: ${stderr.trim().split('\n').at(-1) ?? ''}`);
+      const { status, stderr } = spawnSync('apt-get', ['-qq', ...args], {
+        encoding: 'utf8',
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
+      if (status !== 0)
+        throw new LaunchProblem(`Chromium could not be installed: ${stderr.trim().split('\n').at(-1) ?? ''}`);
     }
     const installed = findInstalled();
     if (installed) return installed;
   }
-  throw new LaunchProblem('The browser tests need a browser. Install Chromium or Chrome, or run: npx playwright install chromium');
+  throw new LaunchProblem(
+    'The browser tests need a browser. Install Chromium or Chrome, or run: npx playwright install chromium',
+  );
 }

@@ -88,11 +88,17 @@ for (const [width, height] of [
         await page.getByRole('button', { name: 'Try again now' }).click();
         await expectSaved(page);
 
-        await rows('update session set revoked_at = now() where user_id = (select id from user_account where email = $1)', [sitting.person.email]);
+        await rows(
+          'update session set revoked_at = now() where user_id = (select id from user_account where email = $1)',
+          [sitting.person.email],
+        );
         await option(page, 'B').check();
         await expect(saveState(page)).toContainText('Signed out, 1 kept');
         await expectAccessible(page, 'signed out');
-        await rows('update session set revoked_at = null where user_id = (select id from user_account where email = $1)', [sitting.person.email]);
+        await rows(
+          'update session set revoked_at = null where user_id = (select id from user_account where email = $1)',
+          [sitting.person.email],
+        );
         await expectSaved(page);
 
         const mendAgain = await cutApi(page);

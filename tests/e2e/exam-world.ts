@@ -132,7 +132,10 @@ export function collectBodies(page: Page): { bodies: string[]; settle: () => Pro
       ),
     );
   });
-  return { bodies, settle: async () => void (await Promise.all(reading)) };
+  const settle = async () => {
+    await Promise.all(reading);
+  };
+  return { bodies, settle };
 }
 
 /** Everything in the database that would tell which question is which. */

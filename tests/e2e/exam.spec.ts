@@ -109,7 +109,9 @@ test.describe('a whole exam', () => {
     await page.getByRole('complementary').getByRole('button', { name: 'End exam' }).click();
     await dialog.getByRole('button', { name: 'End exam' }).click();
     await expect(page).toHaveURL(result(attemptId));
-    const [first] = await rows('select answer, flagged, struck from response where attempt_id = $1 and position = 0', [attemptId]);
+    const [first] = await rows('select answer, flagged, struck from response where attempt_id = $1 and position = 0', [
+      attemptId,
+    ]);
     expect(first).toEqual({ answer: { type: 'choice', option: 1 }, flagged: true, struck: [2] });
     await page.goto(`/attempts/${attemptId}`);
     await expect(page).toHaveURL(result(attemptId));
@@ -132,13 +134,16 @@ test.describe('a whole exam', () => {
       await page.getByRole('main').getByRole('button', { name: 'Review' }).tap();
       await expectSaved(page);
       expect(await savedOptions(attemptId)).toMatchObject({ 0: 0, 29: 2 });
-      const small = await page
-        .locator('button:visible, input:visible, a:visible')
-        .evaluateAll((all) => all.filter((one) => one.closest('nextjs-portal') === null && !one.matches('a[href="#main"]')).filter((one) => {
-          const target = one.closest('label') ?? one;
-          const { width, height } = target.getBoundingClientRect();
-          return width < 44 || height < 44;
-        }).map((one) => one.outerHTML.slice(0, 120)));
+      const small = await page.locator('button:visible, input:visible, a:visible').evaluateAll((all) =>
+        all
+          .filter((one) => one.closest('nextjs-portal') === null && !one.matches('a[href="#main"]'))
+          .filter((one) => {
+            const target = one.closest('label') ?? one;
+            const { width, height } = target.getBoundingClientRect();
+            return width < 44 || height < 44;
+          })
+          .map((one) => one.outerHTML.slice(0, 120)),
+      );
       expect(small).toEqual([]);
       await page.getByRole('main').getByRole('button', { name: 'End exam' }).tap();
       await page.getByRole('alertdialog').getByRole('button', { name: 'End exam' }).tap();
@@ -385,11 +390,16 @@ test.describe('time', () => {
 
 test('a sign-in that ends keeps everything, and going on needs only a new one', async ({ page, context }) => {
   const { attemptId, person } = await startExam(page);
-  await rows('update session set revoked_at = now() where user_id = (select id from user_account where email = $1)', [person.email]);
+  await rows('update session set revoked_at = now() where user_id = (select id from user_account where email = $1)', [
+    person.email,
+  ]);
   await option(page, 'B').click();
   await expect(saveState(page)).toContainText('Signed out, 1 kept');
   await option(page, 'C').click();
-  const [opened] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'Sign in again in a new tab' }).click()]);
+  const [opened] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: 'Sign in again in a new tab' }).click(),
+  ]);
   await fillSignIn(opened, person.email);
   await expectQuestion(opened, 1);
   await opened.close();

@@ -23,7 +23,9 @@ export class HttpClient {
           headers: {
             'sec-fetch-site': 'same-origin',
             ...(this.cookie ? { cookie: this.cookie } : {}),
-            ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
+            ...(payload === undefined
+              ? {}
+              : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
           },
         },
         (incoming) => {
@@ -33,7 +35,12 @@ export class HttpClient {
           incoming.on('end', () => {
             const text = Buffer.concat(chunks).toString('utf8');
             const status = incoming.statusCode ?? 0;
-            if (status < 200 || status > 299) reject(new Error(`${method} ${path.replaceAll(/[0-9a-f-]{36}/g, '…')} answers ${status} ${text.slice(0, 120)}`));
+            if (status < 200 || status > 299)
+              reject(
+                new Error(
+                  `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, '…')} answers ${status} ${text.slice(0, 120)}`,
+                ),
+              );
             else resolve(text === '' ? null : (JSON.parse(text) as unknown));
           });
         },

@@ -35,7 +35,10 @@ let nextPort = 3900;
 export async function startLoadWorld(processes: number, loadBank: () => Promise<void>): Promise<LoadWorld> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'preceptor-load-'));
   await chmod(dataDirectory, 0o711);
-  const database = await openEmbeddedDatabase({ dataDirectory, passwords: { superuser: randomUUID(), app: randomUUID() } });
+  const database = await openEmbeddedDatabase({
+    dataDirectory,
+    passwords: { superuser: randomUUID(), app: randomUUID() },
+  });
   Object.assign(process.env, {
     DATABASE_URL: database.url,
     NEXTAUTH_SECRET: randomUUID(),

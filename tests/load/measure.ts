@@ -72,8 +72,16 @@ export function measurementTable(rows: readonly Measurement[]): string {
       String(row.errors),
     ]),
   ];
-  const widths = (cells[0] as string[]).map((_, column) => Math.max(...cells.map((row) => (row[column] as string).length)));
+  const widths = (cells[0] as string[]).map((_, column) =>
+    Math.max(...cells.map((row) => (row[column] as string).length)),
+  );
   return cells
-    .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join('  '))
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number),
+        )
+        .join('  '),
+    )
     .join('\n');
 }

@@ -48,7 +48,10 @@ class ExamTaker {
       timeSpentMs: this.turn * 1000,
       clientAt: new Date().toISOString(),
     };
-    const { results } = (await this.learner.client.send('POST', `/api/attempts/${this.attemptId}/answers`, { device, saves: [save] })) as {
+    const { results } = (await this.learner.client.send('POST', `/api/attempts/${this.attemptId}/answers`, {
+      device,
+      saves: [save],
+    })) as {
       results: { outcome: string; revision: number }[];
     };
     if (results[0]?.outcome !== 'saved') throw new Error(`a save was ${results[0]?.outcome}`);
@@ -71,7 +74,9 @@ async function startAll(learners: readonly LoadLearner[]): Promise<ExamTaker[]> 
 /** A constant answer in a closed loop: what the framework costs, to which the rest is compared. */
 export async function yardstick(world: LoadWorld, seconds: number): Promise<Recorder> {
   const clients = Array.from({ length: 40 }, (_, n) => new HttpClient(world.ports[n % world.ports.length] ?? 0, null));
-  const recorder = await closedLoop('constant route', clients.length, seconds, (n) => clients[n]?.send('GET', '/api/health').then(() => undefined));
+  const recorder = await closedLoop('constant route', clients.length, seconds, (n) =>
+    clients[n]?.send('GET', '/api/health').then(() => undefined),
+  );
   for (const client of clients) client.close();
   return recorder;
 }
@@ -96,7 +101,7 @@ async function closedLoop(
 export async function startBurst(world: LoadWorld, n: number): Promise<Recorder> {
   const learners = await world.learners(n);
   const recorder = new Recorder('start burst', n);
-  await Promise.all(learners.map((learner) => recorder.time(async () => void (await ExamTaker.start(learner)))));
+  await Promise.all(learners.map((learner) => recorder.time(() => ExamTaker.start(learner).then(() => undefined))));
   return recorder;
 }
 
@@ -150,7 +155,11 @@ export async function signInBurst(world: LoadWorld, n: number): Promise<[Recorde
       }
     }),
   );
-  await Promise.all(visitors.map((visitor, place) => signIns.time(() => signIn(world.ports[place % world.ports.length] ?? 0, visitor.email))));
+  await Promise.all(
+    visitors.map((visitor, place) =>
+      signIns.time(() => signIn(world.ports[place % world.ports.length] ?? 0, visitor.email)),
+    ),
+  );
   open = false;
   await saving;
   return [signIns, saves];
@@ -161,18 +170,26 @@ async function signIn(port: number, email: string): Promise<void> {
   const base = `http://127.0.0.1:${port}`;
   const first = await fetch(`${base}/api/auth/csrf`);
   const { csrfToken } = (await first.json()) as { csrfToken: string };
-  const cookie = first.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = first.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const answer = await fetch(`${base}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
     headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
     body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
   });
-  if (!answer.headers.getSetCookie().some((line) => line.startsWith(`${sessionCookieName('http://localhost:3000')}=`))) throw new Error(`sign-in answers ${answer.status}`);
+  if (!answer.headers.getSetCookie().some((line) => line.startsWith(`${sessionCookieName('http://localhost:3000')}=`)))
+    throw new Error(`sign-in answers ${answer.status}`);
 }
 
 /** Runs the scenarios one after another and hands each measurement on as it comes. */
-export async function runScenarios(world: LoadWorld, quick: boolean, report: (measurement: Measurement, recorder: Recorder) => void): Promise<void> {
+export async function runScenarios(
+  world: LoadWorld,
+  quick: boolean,
+  report: (measurement: Measurement, recorder: Recorder) => void,
+): Promise<void> {
   const seconds = quick ? 3 : 10;
   const done = (recorder: Recorder) => report(recorder.finish(), recorder);
   done(await startBurst(world, 50)); // warms the process up; the table names it, the goals are read from the next

@@ -41,11 +41,30 @@ export function smallBank(): BankContent {
     });
   return {
     topics: topics.map((id) => ({ id, title: id.toUpperCase(), description: 'A topic.' })),
-    objectives: topics.map((topic) => ({ id: `${topic}.objective`, topic, title: 'Objective', duties: 'Duty', file: `topics/${topic}/objective.yaml` })),
+    objectives: topics.map((topic) => ({
+      id: `${topic}.objective`,
+      topic,
+      title: 'Objective',
+      duties: 'Duty',
+      file: `topics/${topic}/objective.yaml`,
+    })),
     questions: topics.flatMap((topic) =>
-      Array.from({ length: 40 }, (_, number) => ({ file: `topics/${topic}/objective.yaml`, line: number, content: smallQuestion(topic, number) })),
+      Array.from({ length: 40 }, (_, number) => ({
+        file: `topics/${topic}/objective.yaml`,
+        line: number,
+        content: smallQuestion(topic, number),
+      })),
     ),
-    references: [{ id: 'a-source', title: 'A source', publisher: 'A publisher', year: 2026, url: 'https://example.org/a', access: 'public' }],
+    references: [
+      {
+        id: 'a-source',
+        title: 'A source',
+        publisher: 'A publisher',
+        year: 2026,
+        url: 'https://example.org/a',
+        access: 'public',
+      },
+    ],
     blueprints: [
       blueprint('test-one', {
         certification: { id: 'TEST', name: 'Test', body: 'Nobody' },

@@ -1,4 +1,7 @@
-import { listRunningExams as listContract, postExamTime as contract } from '@/lib/http/contracts/invigilation-contracts';
+import {
+  listRunningExams as listContract,
+  postExamTime as contract,
+} from '@/lib/http/contracts/invigilation-contracts';
 import { giveExtraTime, listRunningExams, previewExtraTime } from '@/lib/exam/extra-time';
 import { handle } from '@/lib/http/handle';
 

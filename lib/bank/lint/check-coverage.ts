@@ -12,22 +12,29 @@ export const checkCoverage: BankCheck = (content, today) => {
     const file = `blueprints/${blueprint.id}.yaml`;
     const listed = leafDomains(blueprint.domains).flatMap((domain) => domain.topics);
     for (const entry of listed) {
-      if (!topics.has(entry) && !objectives.has(entry)) report(file, `names ${entry}, which is no topic and no objective`);
+      if (!topics.has(entry) && !objectives.has(entry))
+        report(file, `names ${entry}, which is no topic and no objective`);
     }
     const domainOf = domainOfObjectives(blueprint, objectives);
-    for (const objective of objectives) if (!domainOf.has(objective)) report(file, `no domain holds the objective ${objective}`);
+    for (const objective of objectives)
+      if (!domainOf.has(objective)) report(file, `no domain holds the objective ${objective}`);
     const plan = planExam(blueprint, 'short');
     for (const [domain, scored] of plan.scored) {
       const needed = scored + (plan.pretest.get(domain) ?? 0);
       const held = content.questions.filter(
-        ({ content: q }) => domainOf.get(`${q.topic}.${q.objective}`) === domain && (q.reviewBy === undefined || q.reviewBy >= today),
+        ({ content: q }) =>
+          domainOf.get(`${q.topic}.${q.objective}`) === domain && (q.reviewBy === undefined || q.reviewBy >= today),
       ).length;
-      if (held < needed) report(file, `domain ${domain} has ${held} usable questions, and a short exam needs ${needed}`);
+      if (held < needed)
+        report(file, `domain ${domain} has ${held} usable questions, and a short exam needs ${needed}`);
     }
   }
   const applied = content.questions.filter((question) => question.content.level !== 'recall').length;
   if (content.questions.length >= 100 && applied < content.questions.length / 2) {
-    report('topics', `only ${applied} of ${content.questions.length} questions ask for application or analysis, and half must`);
+    report(
+      'topics',
+      `only ${applied} of ${content.questions.length} questions ask for application or analysis, and half must`,
+    );
   }
   return findings;
 };
@@ -38,7 +45,15 @@ export const checkReviewDates: BankCheck = (content, today) => {
   return content.questions.flatMap((question): Finding[] => {
     const { reviewBy, id } = question.content;
     if (reviewBy === undefined || reviewBy > soon) return [];
-    const state = reviewBy < today ? 'has left exam forms until it is looked at again' : 'leaves exam forms unless it is looked at';
-    return [{ file: question.file, line: question.line, severity: 'advice', message: `${id}: ${state} (review by ${reviewBy})` }];
+    const state =
+      reviewBy < today ? 'has left exam forms until it is looked at again' : 'leaves exam forms unless it is looked at';
+    return [
+      {
+        file: question.file,
+        line: question.line,
+        severity: 'advice',
+        message: `${id}: ${state} (review by ${reviewBy})`,
+      },
+    ];
   });
 };

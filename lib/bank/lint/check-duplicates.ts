@@ -39,7 +39,11 @@ function substance({ content }: BankQuestion): string {
 /** No two questions of a topic that are nearly the same, unless each other's enemies. */
 export const checkDuplicates: BankCheck = (content) => {
   const findings: Finding[] = [];
-  const grams = content.questions.map((question) => ({ question, grams: trigrams(substance(question)), stem: trigrams(question.content.stem) }));
+  const grams = content.questions.map((question) => ({
+    question,
+    grams: trigrams(substance(question)),
+    stem: trigrams(question.content.stem),
+  }));
   grams.forEach((one, place) => {
     for (const other of grams.slice(place + 1)) {
       // Sets of very different size cannot be alike, and the bound is cheap.
@@ -47,9 +51,15 @@ export const checkDuplicates: BankCheck = (content) => {
       if (ratio < tooAlike || ratio > 1 / tooAlike) continue;
       const alike = similarity(one.grams, other.grams);
       if (alike < tooAlike) continue;
-      const enemies = one.question.content.enemies?.includes(other.question.content.id) ?? other.question.content.enemies?.includes(one.question.content.id);
+      const enemies =
+        one.question.content.enemies?.includes(other.question.content.id) ??
+        other.question.content.enemies?.includes(one.question.content.id);
       findings.push(
-        finding(one.question, `is nearly the same as ${other.question.content.id} (${alike.toFixed(2)})`, enemies ? 'advice' : 'error'),
+        finding(
+          one.question,
+          `is nearly the same as ${other.question.content.id} (${alike.toFixed(2)})`,
+          enemies ? 'advice' : 'error',
+        ),
       );
     }
   });

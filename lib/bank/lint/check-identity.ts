@@ -17,14 +17,17 @@ export const checkIdentity: BankCheck = (content) => {
     q.references.forEach(({ source }, place) => {
       if (!cited[place]) findings.push(finding(question, `the reference ${source} is not in references.yaml`));
     });
-    if (cited.every((reference) => reference?.access === 'paywalled')) findings.push(finding(question, 'needs a reference that is public'));
+    if (cited.every((reference) => reference?.access === 'paywalled'))
+      findings.push(finding(question, 'needs a reference that is public'));
     for (const enemy of q.enemies ?? []) {
-      if (!ids.has(enemy) || enemy === q.id) findings.push(finding(question, `the enemy ${enemy} is no other question of the bank`));
+      if (!ids.has(enemy) || enemy === q.id)
+        findings.push(finding(question, `the enemy ${enemy} is no other question of the bank`));
     }
   }
   for (const objective of content.objectives) {
     const at = { file: objective.file, line: 1, severity: 'error' as const };
-    if (!topics.has(objective.topic)) findings.push({ ...at, message: `the folder of topic ${objective.topic} has no topic.yaml` });
+    if (!topics.has(objective.topic))
+      findings.push({ ...at, message: `the folder of topic ${objective.topic} has no topic.yaml` });
     const n = content.questions.filter((question) => question.file === objective.file).length;
     if (n < 3) findings.push({ ...at, message: `the objective has ${n} questions, and needs three` });
   }

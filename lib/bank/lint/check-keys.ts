@@ -23,7 +23,11 @@ export function keyStatistics(questions: readonly BankQuestion[]): KeyStatistics
     if (key < positions.length) positions[key] = (positions[key] as number) + 1;
   }
   const n = questions.length;
-  return { questions: n, longest: n === 0 ? 0 : longest / n, positions: positions.map((count) => (free === 0 ? 0 : count / free)) };
+  return {
+    questions: n,
+    longest: n === 0 ? 0 : longest / n,
+    positions: positions.map((count) => (free === 0 ? 0 : count / free)),
+  };
 }
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
@@ -37,7 +41,10 @@ export const checkKeys: BankCheck = (content) => {
   const report = (file: string, message: string) => findings.push({ file, line: 1, severity: 'error', message });
   const all = keyStatistics(content.questions);
   if (all.questions >= 100 && (all.longest < 0.2 || all.longest > 0.3)) {
-    report('topics', `over the bank the longest option is the key in ${percent(all.longest)}, and should be in 20 to 30 %`);
+    report(
+      'topics',
+      `over the bank the longest option is the key in ${percent(all.longest)}, and should be in 20 to 30 %`,
+    );
   }
   all.positions.forEach((share, place) => {
     if (all.questions >= 100 && (share < 0.15 || share > 0.35)) {
@@ -47,7 +54,10 @@ export const checkKeys: BankCheck = (content) => {
   for (const topic of content.topics) {
     const own = keyStatistics(content.questions.filter((question) => question.content.topic === topic.id));
     if (own.questions >= enough && own.longest > 0.35) {
-      report(`topics/${topic.id}`, `the longest option is the key in ${percent(own.longest)} of the topic, and may be in 35 %`);
+      report(
+        `topics/${topic.id}`,
+        `the longest option is the key in ${percent(own.longest)} of the topic, and may be in 35 %`,
+      );
     }
   }
   return findings;

@@ -19,14 +19,19 @@ const forbiddenAnywhere: [RegExp, string][] = [
   [/\b(?:teh|recieve|occured|seperate|definately|accomodat\w*|guage)\b/i, 'holds a misspelling'],
 ];
 
-const normal = (text: string) => text.toLowerCase().replace(/[^a-z0-9.%<>/+-]+/g, ' ').trim();
+const normal = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9.%<>/+-]+/g, ' ')
+    .trim();
 
 /** Phrases that the standard for content forbids, options that repeat or contain one another, rationales too thin to teach. */
 export const checkWording: BankCheck = (content) => {
   const findings: Finding[] = [];
   for (const question of content.questions) {
     const { stem, options } = question.content;
-    const report = (message: string, severity?: Finding['severity']) => findings.push(finding(question, message, severity));
+    const report = (message: string, severity?: Finding['severity']) =>
+      findings.push(finding(question, message, severity));
     for (const [pattern, message] of forbiddenInStems) if (pattern.test(stem)) report(message);
     if (!/[?:.]["')]?$/.test(stem)) report('the stem does not end as a sentence');
     if (!stem.includes('?')) report('the stem asks no question; end it with one', 'advice');

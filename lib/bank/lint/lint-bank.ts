@@ -7,7 +7,15 @@ import { checkNumbers } from './check-numbers';
 import { checkWording } from './check-wording';
 import type { BankCheck, Finding } from './finding';
 
-const checks: readonly BankCheck[] = [checkIdentity, checkWording, checkNumbers, checkKeys, checkDuplicates, checkCoverage, checkReviewDates];
+const checks: readonly BankCheck[] = [
+  checkIdentity,
+  checkWording,
+  checkNumbers,
+  checkKeys,
+  checkDuplicates,
+  checkCoverage,
+  checkReviewDates,
+];
 
 /** Everything that a program can find wrong in a bank, by file and line. `today` is "2026-11-22". */
 export function lintBank(content: BankContent, today: string): Finding[] {

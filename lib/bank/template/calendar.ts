@@ -30,7 +30,20 @@ export function dayOfIso(iso: string): number {
   return Date.parse(`${iso}T00:00:00Z`) / dayMs;
 }
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** "November 22, 2026" */
 export function dateInWords(day: number): string {

@@ -5,7 +5,15 @@ import { concreteQuestion, drawTemplate, templateQuestionSchema } from './templa
 
 const mistake = 'A rationale that is long enough to teach something.';
 const dose: Template = templateSchema.parse({
-  parameters: { ordered: { from: 100, to: 500, step: 50 }, drug: { choose: [{ name: 'amoxicillin', strength: 250 }, { name: 'cephalexin', strength: 125 }] } },
+  parameters: {
+    ordered: { from: 100, to: 500, step: 50 },
+    drug: {
+      choose: [
+        { name: 'amoxicillin', strength: 250 },
+        { name: 'cephalexin', strength: 125 },
+      ],
+    },
+  },
   where: 'multiple(ordered / drug.strength * 5, 0.5)',
   key: 'ordered / drug.strength * 5',
   reason: '{ordered} mg / {drug.strength} mg x 5 mL = {key}. A rationale that is long enough.',
@@ -42,7 +50,10 @@ describe('a template', () => {
     const drawn = { values: { ordered: 500, drug: { name: 'amoxicillin', strength: 250 } }, distractors: [1, 2, 3] };
     const options = templateOptions(dose, drawn);
     expect(options.map((option) => option.text)).toEqual(['2 mL', '5 mL', '10 mL', '20 mL']);
-    expect(options[2]).toMatchObject({ correct: true, rationale: '500 mg / 250 mg x 5 mL = 10 mL. A rationale that is long enough.' });
+    expect(options[2]).toMatchObject({
+      correct: true,
+      rationale: '500 mg / 250 mg x 5 mL = 10 mL. A rationale that is long enough.',
+    });
     expect(options[3]?.rationale).toContain('This 20 mL is twice 10 mL');
   });
 
@@ -51,11 +62,21 @@ describe('a template', () => {
     expect(templateSchema.safeParse({ ...dose, derived: { half: 'later / 2', later: 'ordered' } }).success).toBe(false);
     expect(templateSchema.safeParse({ ...dose, key: 'ordered +' }).success).toBe(false);
     expect(() => drawValues({ ...dose, where: 'ordered > 1000' }, 1n)).toThrow(TemplateError);
-    expect(() => drawValues({ ...dose, distractors: dose.distractors.map((one) => ({ ...one, formula: 'ordered / drug.strength * 5' })) }, 1n)).toThrow(TemplateError);
+    expect(() =>
+      drawValues(
+        { ...dose, distractors: dose.distractors.map((one) => ({ ...one, formula: 'ordered / drug.strength * 5' })) },
+        1n,
+      ),
+    ).toThrow(TemplateError);
   });
 
   it('drops draws whose rounding would be a matter of convention', () => {
-    const template = { ...dose, where: '1 == 1', parameters: { ...dose.parameters, ordered: { from: 100, to: 500, step: 1.25 } }, round: 1 };
+    const template = {
+      ...dose,
+      where: '1 == 1',
+      parameters: { ...dose.parameters, ordered: { from: 100, to: 500, step: 1.25 } },
+      round: 1,
+    };
     for (let seed = 0n; seed < 300n; seed++) {
       const { values } = drawValues(template, seed);
       const raw = ((values.ordered as number) / (values.drug as { strength: number }).strength) * 5;
@@ -92,8 +113,20 @@ describe('a template question', () => {
     expect(JSON.stringify(concrete)).not.toMatch(/[{}]\w+\.strength/);
   });
 
+  it('of one form have their keys at different places', () => {
+    const places = Array.from({ length: 40 }, (_, number) => {
+      const id = `dosage-calculation.templates-doses.${String(number + 1).padStart(3, '0')}`;
+      return drawTemplate({ ...question, id }, 99n).options.findIndex((option) => option.correct);
+    });
+    for (const place of [0, 1, 2, 3]) expect(places.filter((one) => one === place).length).toBeGreaterThanOrEqual(3);
+  });
+
   it('is refused where a placeholder or the filled stimulus is wrong', () => {
-    expect(templateQuestionSchema.safeParse({ ...question, stem: 'How much is {dosis}? It is needed now.' }).success).toBe(false);
-    expect(templateQuestionSchema.safeParse({ ...question, stimulus: { kind: 'note', title: 'Order' } }).success).toBe(false);
+    expect(
+      templateQuestionSchema.safeParse({ ...question, stem: 'How much is {dosis}? It is needed now.' }).success,
+    ).toBe(false);
+    expect(templateQuestionSchema.safeParse({ ...question, stimulus: { kind: 'note', title: 'Order' } }).success).toBe(
+      false,
+    );
   });
 });

@@ -34,7 +34,8 @@ function drawParameter(parameter: TemplateParameter, random: SeededRandom): Temp
 /** The values of a draw with what is derived from them. */
 export function templateScope(template: Template, values: Readonly<Record<string, TemplateValue>>): Scope {
   const scope: Record<string, TemplateValue> = { ...values };
-  for (const [name, source] of Object.entries(template.derived ?? {})) scope[name] = parseExpression(source).evaluate(scope);
+  for (const [name, source] of Object.entries(template.derived ?? {}))
+    scope[name] = parseExpression(source).evaluate(scope);
   return scope;
 }
 
@@ -73,11 +74,19 @@ function candidates(template: Template, scope: Scope, key: number): Candidate[] 
 const distractorCount = 3;
 
 /** Chooses three of the candidates such that the key stands at `place`, in rising order; null where that cannot be. */
-function chooseDistractors(found: readonly Candidate[], key: number, place: number, random: SeededRandom): Candidate[] | null {
+function chooseDistractors(
+  found: readonly Candidate[],
+  key: number,
+  place: number,
+  random: SeededRandom,
+): Candidate[] | null {
   const below = found.filter((one) => one.value < key);
   const above = found.filter((one) => one.value > key);
   if (below.length < place || above.length < distractorCount - place) return null;
-  const chosen = [...shuffled(below, random).slice(0, place), ...shuffled(above, random).slice(0, distractorCount - place)];
+  const chosen = [
+    ...shuffled(below, random).slice(0, place),
+    ...shuffled(above, random).slice(0, distractorCount - place),
+  ];
   return chosen.sort((a, b) => a.value - b.value);
 }
 
@@ -96,7 +105,9 @@ export function drawValues(template: Template, seed: bigint): TemplateDraw {
   let place = random.below(distractorCount + 1);
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt >= attemptsForPlace) place = random.below(distractorCount + 1);
-    const values = Object.fromEntries(Object.entries(template.parameters).map(([name, parameter]) => [name, drawParameter(parameter, random)]));
+    const values = Object.fromEntries(
+      Object.entries(template.parameters).map(([name, parameter]) => [name, drawParameter(parameter, random)]),
+    );
     const scope = templateScope(template, values);
     if (template.where !== undefined && evaluateNumber(template.where, scope) === 0) continue;
     const raw = evaluateNumber(template.key, scope);

@@ -28,14 +28,30 @@ describe('formulas', () => {
     ['drug.strength * 2', 500],
     ['day(addMonths(date(2026, 1, 31), 1))', 28],
   ])('%s is %d', (source, value) => {
-    expect(evaluateNumber(source, { route: 'oral', drug: { name: 'amoxicillin', strength: 250 } })).toBeCloseTo(value, 9);
+    expect(evaluateNumber(source, { route: 'oral', drug: { name: 'amoxicillin', strength: 250 } })).toBeCloseTo(
+      value,
+      9,
+    );
   });
 
-  it.each(['1 +', '(1', '1 2', 'a b', 'foo(1)', 'min(1)', '1 ? 2', '"x"', '@', '', 'a.b.c', "'open"])('refuses %s', (source) => {
-    expect(() => parseExpression(source)).toThrow(ExpressionError);
-  });
+  it.each(['1 +', '(1', '1 2', 'a b', 'foo(1)', 'min(1)', '1 ? 2', '"x"', '@', '', 'a.b.c', "'open"])(
+    'refuses %s',
+    (source) => {
+      expect(() => parseExpression(source)).toThrow(ExpressionError);
+    },
+  );
 
-  it.each(['unknown', 'drug', 'drug.colour', 'weight.kg', "'word' + 1", 'toString', 'constructor', 'drug.constructor', '__proto__'])('does not evaluate %s', (source) => {
+  it.each([
+    'unknown',
+    'drug',
+    'drug.colour',
+    'weight.kg',
+    "'word' + 1",
+    'toString',
+    'constructor',
+    'drug.constructor',
+    '__proto__',
+  ])('does not evaluate %s', (source) => {
     expect(() => evaluateNumber(source, { weight: 70, drug: { strength: 5 } })).toThrow(ExpressionError);
   });
 
@@ -86,12 +102,26 @@ describe('the calendar', () => {
   });
 
   it('writes times on twelve hours', () => {
-    expect([0, 5, 719, 720, 785, 1439, 1440].map(timeInWords)).toEqual(['12:00 a.m.', '12:05 a.m.', '11:59 a.m.', '12:00 p.m.', '1:05 p.m.', '11:59 p.m.', '12:00 a.m.']);
+    expect([0, 5, 719, 720, 785, 1439, 1440].map(timeInWords)).toEqual([
+      '12:00 a.m.',
+      '12:05 a.m.',
+      '11:59 a.m.',
+      '12:00 p.m.',
+      '1:05 p.m.',
+      '11:59 p.m.',
+      '12:00 a.m.',
+    ]);
   });
 });
 
 describe('placeholders', () => {
-  const scope = { weight: 154, fee: 1234.5, drug: { name: 'ceftriaxone', strength: 250 }, lmp: dayNumber(2026, 3, 10), at: 785 };
+  const scope = {
+    weight: 154,
+    fee: 1234.5,
+    drug: { name: 'ceftriaxone', strength: 250 },
+    lmp: dayNumber(2026, 3, 10),
+    at: 785,
+  };
 
   it('are filled with values in their format', () => {
     expect(fillText('{weight} lb is {weight / 2.2 | 0.1} kg', scope)).toBe('154 lb is 70 kg');

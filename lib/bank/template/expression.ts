@@ -46,9 +46,14 @@ const functions: Readonly<Record<string, { arity: number; apply: (...values: num
   day: { arity: 1, apply: (day) => yearMonthDay(day).day },
 };
 
-const tokenPattern = /\s*(?:(\d+(?:\.\d+)?|\.\d+)|'([^']*)'|([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?)|(<=|>=|==|!=|[-+*/%^()<>,?:]))/y;
+const tokenPattern =
+  /\s*(?:(\d+(?:\.\d+)?|\.\d+)|'([^']*)'|([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?)|(<=|>=|==|!=|[-+*/%^()<>,?:]))/y;
 
-type Token = { kind: 'number'; value: number } | { kind: 'word'; value: string } | { kind: 'name' | 'sign'; value: string } | { kind: 'end'; value: '' };
+type Token =
+  | { kind: 'number'; value: number }
+  | { kind: 'word'; value: string }
+  | { kind: 'name' | 'sign'; value: string }
+  | { kind: 'end'; value: '' };
 
 function tokens(source: string): Token[] {
   const found: Token[] = [];
@@ -132,7 +137,11 @@ class Reader {
 
   private unexpected(): ExpressionError {
     const token = this.peek();
-    return new ExpressionError(token.kind === 'end' ? `"${this.source}" ends too early` : `"${String(token.value)}" is out of place in "${this.source}"`);
+    return new ExpressionError(
+      token.kind === 'end'
+        ? `"${this.source}" ends too early`
+        : `"${String(token.value)}" is out of place in "${this.source}"`,
+    );
   }
 
   private choice(): Node {
@@ -228,7 +237,8 @@ class Reader {
     const values = [this.choice()];
     while (this.take('sign', ',')) values.push(this.choice());
     this.expect(')');
-    if (values.length !== found.arity) throw new ExpressionError(`${name} takes ${found.arity} values, not ${values.length}`);
+    if (values.length !== found.arity)
+      throw new ExpressionError(`${name} takes ${found.arity} values, not ${values.length}`);
     return (scope) => found.apply(...values.map((value) => number(value(scope))));
   }
 }

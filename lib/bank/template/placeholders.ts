@@ -2,19 +2,23 @@ import { dateInWords, timeInWords } from './calendar';
 import { ExpressionError, parseExpression, roundTo, type Scope } from './expression';
 import { valueFormats, type ValueFormat } from './template';
 
+// Making a formatter costs more than a hundred uses of it.
+const money = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
+
 /** A number as people write it: "1,250.5", no trailing zeros, a zero before the point. */
 export function formatNumber(value: number, format: ValueFormat = 'number'): string {
   switch (format) {
     case 'plain':
       return String(Number(value.toFixed(6)));
     case 'money':
-      return `${value < 0 ? '-' : ''}$${Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+      return `${value < 0 ? '-' : ''}$${money.format(Math.abs(value))}`;
     case 'date':
       return dateInWords(Math.round(value));
     case 'time':
       return timeInWords(value);
     default:
-      return value.toLocaleString('en-US', { maximumFractionDigits: 4 });
+      return plain.format(value);
   }
 }
 
@@ -36,7 +40,11 @@ function filled(source: string, format: string | undefined, scope: Scope): strin
  * "{fee | money}", "{lmp | date}". Throws ExpressionError.
  */
 export function fillText(text: string, scope: Scope): string {
-  return text.replace(placeholder, (_, source: string, format: string | undefined) => filled(source, format, scope));
+  const written = text.replace(placeholder, (_, source: string, format: string | undefined) =>
+    filled(source, format, scope),
+  );
+  // A time at the end of a sentence brings a point of its own.
+  return written.replace(/([ap]\.m\.)\./g, '$1');
 }
 
 /** Fills all texts inside a value. A text that is one placeholder and gives a number becomes that number, as drawings need it. */

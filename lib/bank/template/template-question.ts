@@ -28,7 +28,11 @@ export const templateQuestionSchema = z
     try {
       for (const seed of [1n, 2n, 3n]) concreteQuestion(question, drawValues(question.template, seed));
     } catch (error) {
-      context.addIssue({ code: 'custom', path: ['template'], message: error instanceof Error ? error.message : 'cannot be drawn' });
+      context.addIssue({
+        code: 'custom',
+        path: ['template'],
+        message: error instanceof Error ? error.message : 'cannot be drawn',
+      });
     }
   });
 export type TemplateQuestion = z.infer<typeof templateQuestionSchema>;
@@ -44,17 +48,34 @@ export function concreteQuestion(question: TemplateQuestion, draw: TemplateDraw)
     ...rest,
     stem: fillText(stem, scope),
     ...(stimulus === undefined ? {} : { stimulus: stimulusSchema.parse(fillDeep(stimulus, scope)) }),
-    options: templateOptions(template, draw).map(({ text, correct, rationale }) => ({ text, rationale, ...(correct ? { correct } : {}) })),
+    options: templateOptions(template, draw).map(({ text, correct, rationale }) => ({
+      text,
+      rationale,
+      ...(correct ? { correct } : {}),
+    })),
     fixedOrder: true,
   };
+}
+
+/** A seed of its own for each question of a form, or all keys of the form would stand at one place. */
+export function questionSeed(seed: bigint, id: string): bigint {
+  let mixed = BigInt.asUintN(63, seed);
+  for (const character of id) mixed = BigInt.asUintN(63, (mixed ^ BigInt(character.charCodeAt(0))) * 0x100000001b3n);
+  return mixed;
 }
 
 /** Draws a question: what a learner sees, and the values to store with it. The same seed gives the same question. */
 export function drawTemplate(
   question: TemplateQuestion,
   seed: bigint,
-): { values: Record<string, TemplateValue>; draw: TemplateDraw; stem: string; stimulus: Question['stimulus']; options: DrawnOption[] } {
-  const draw = drawValues(question.template, seed);
+): {
+  values: Record<string, TemplateValue>;
+  draw: TemplateDraw;
+  stem: string;
+  stimulus: Question['stimulus'];
+  options: DrawnOption[];
+} {
+  const draw = drawValues(question.template, questionSeed(seed, question.id));
   const { stem, stimulus } = concreteQuestion(question, draw);
   return { values: draw.values, draw, stem, stimulus, options: templateOptions(question.template, draw) };
 }

@@ -8,13 +8,21 @@ export type ValueFormat = (typeof valueFormats)[number];
 const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'must be a name such as weightKg');
 const reserved = new Set(['and', 'or', 'not', 'answer', 'key']);
 
-const formula = z.string().trim().min(1).max(300).superRefine((source, context) => {
-  try {
-    parseExpression(source);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof ExpressionError ? error.message : 'cannot be read' });
-  }
-});
+const formula = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .superRefine((source, context) => {
+    try {
+      parseExpression(source);
+    } catch (error) {
+      context.addIssue({
+        code: 'custom',
+        message: error instanceof ExpressionError ? error.message : 'cannot be read',
+      });
+    }
+  });
 
 const plainValue = z.union([z.number(), z.string().min(1).max(80)]);
 
@@ -23,8 +31,15 @@ export const parameterSchema = z.union([
   z
     .strictObject({ from: z.number(), to: z.number(), step: z.number().positive() })
     .refine(({ from, to, step }) => to >= from + step, { error: 'to must be at least one step above from' }),
-  z.strictObject({ from: z.iso.date(), to: z.iso.date() }).refine(({ from, to }) => from < to, { error: 'to must be after from' }),
-  z.strictObject({ choose: z.array(z.union([plainValue, z.record(name, plainValue)])).min(2).max(40) }),
+  z
+    .strictObject({ from: z.iso.date(), to: z.iso.date() })
+    .refine(({ from, to }) => from < to, { error: 'to must be after from' }),
+  z.strictObject({
+    choose: z
+      .array(z.union([plainValue, z.record(name, plainValue)]))
+      .min(2)
+      .max(40),
+  }),
 ]);
 export type TemplateParameter = z.infer<typeof parameterSchema>;
 
@@ -40,11 +55,16 @@ export const templateSchema = z
     /** The rationale of the key. */
     reason: z.string().trim().min(1).max(900),
     /** More than three, so that the key can stand at any place of rising numbers. */
-    distractors: z.array(z.strictObject({ formula, mistake: z.string().trim().min(1).max(900) })).min(3).max(10),
+    distractors: z
+      .array(z.strictObject({ formula, mistake: z.string().trim().min(1).max(900) }))
+      .min(3)
+      .max(10),
     /** All options are rounded to multiples of this. */
     round: z.number().positive(),
     /** After the number: "mL", or one and many: { one: tablet, many: tablets }. */
-    unit: z.union([z.string().max(40), z.strictObject({ one: z.string().max(40), many: z.string().max(40) })]).optional(),
+    unit: z
+      .union([z.string().max(40), z.strictObject({ one: z.string().max(40), many: z.string().max(40) })])
+      .optional(),
     format: z.enum(valueFormats).optional(),
     /** Options are at least this far apart; one step of rounding where it is left out. */
     apart: z.number().positive().optional(),
@@ -60,11 +80,13 @@ export const templateSchema = z
       }
     };
     for (const own of [...known, ...Object.keys(template.derived ?? {})]) {
-      if (reserved.has(own)) context.addIssue({ code: 'custom', path: ['parameters', own], message: 'the name is taken' });
+      if (reserved.has(own))
+        context.addIssue({ code: 'custom', path: ['parameters', own], message: 'the name is taken' });
     }
     for (const [derived, source] of Object.entries(template.derived ?? {})) {
       check(source, ['derived', derived]);
-      if (known.has(derived)) context.addIssue({ code: 'custom', path: ['derived', derived], message: 'the name stands twice' });
+      if (known.has(derived))
+        context.addIssue({ code: 'custom', path: ['derived', derived], message: 'the name stands twice' });
       known.add(derived);
     }
     if (template.where) check(template.where, ['where']);

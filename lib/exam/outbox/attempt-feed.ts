@@ -8,6 +8,7 @@ import { ServerClock, type ComputerClocks } from './server-clock';
 
 const heartbeatMs = 2_000;
 const timeUpSyncMs = 5_000;
+const troubledSyncMs = 8_000;
 
 interface Times {
   sentAt: number;
@@ -39,6 +40,8 @@ export interface FeedEvents {
 export class AttemptFeed {
   /** The newest whole view; where it stands by now is `stage`. */
   attempt: AttemptView | null = null;
+  /** The last request, of whatever kind, got no useful answer: the way is tried more often. */
+  troubled = false;
   private readonly clock: ServerClock;
   private state: { phase: PhaseView; at: number } | null = null;
   private failed: ExamStage = { stage: 'loading' };
@@ -184,7 +187,14 @@ export class AttemptFeed {
       this.events.onWake();
       return;
     }
-    const patience = this.remainingMs() === 0 ? heartbeatMs : stage === 'time-up' ? timeUpSyncMs : resyncMs;
+    const overdue = this.remainingMs() === 0;
+    const patience = overdue
+      ? heartbeatMs
+      : stage === 'time-up'
+        ? timeUpSyncMs
+        : this.troubled
+          ? troubledSyncMs
+          : resyncMs;
     if (this.parts.clocks.monotonic() - this.askedAt >= patience || !this.clock.sure) void this.sync();
   }
 

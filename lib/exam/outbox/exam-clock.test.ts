@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { betterSample, dueWarning, errorBound, formatRemaining, remainingMs, serverTime, slept, type ClockSample } from './exam-clock';
+import {
+  betterSample,
+  dueWarning,
+  errorBound,
+  formatRemaining,
+  remainingMs,
+  serverTime,
+  slept,
+  type ClockSample,
+} from './exam-clock';
 
 /** A server whose clock is `offset` ahead of the monotonic one, read `share` of the way through a round trip. */
 function sampleOf(offset: number, sentAt: number, roundTrip: number, share: number): ClockSample {
@@ -16,18 +25,22 @@ const network = fc.record({
 describe('exam clock', () => {
   it('is never wrong by more than its bound, whatever the network does', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e12, max: 2e12 }), fc.array(network, { minLength: 1, maxLength: 20 }), (offset, steps) => {
-        let held: ClockSample | null = null;
-        let at = 0;
-        for (const step of steps) {
-          const fresh = sampleOf(offset, at + step.gap, step.roundTrip, step.share);
-          at = fresh.receivedAt;
-          held = betterSample(held, fresh);
-          if (!held) throw new Error('a sample was lost');
-          expect(Math.abs(serverTime(held, at) - (at + offset))).toBeLessThanOrEqual(errorBound(held, at) + 0.01);
-          expect(errorBound(held, at)).toBeLessThanOrEqual(errorBound(fresh, at));
-        }
-      }),
+      fc.property(
+        fc.integer({ min: -1e12, max: 2e12 }),
+        fc.array(network, { minLength: 1, maxLength: 20 }),
+        (offset, steps) => {
+          let held: ClockSample | null = null;
+          let at = 0;
+          for (const step of steps) {
+            const fresh = sampleOf(offset, at + step.gap, step.roundTrip, step.share);
+            at = fresh.receivedAt;
+            held = betterSample(held, fresh);
+            if (!held) throw new Error('a sample was lost');
+            expect(Math.abs(serverTime(held, at) - (at + offset))).toBeLessThanOrEqual(errorBound(held, at) + 0.01);
+            expect(errorBound(held, at)).toBeLessThanOrEqual(errorBound(fresh, at));
+          }
+        },
+      ),
     );
   });
 

@@ -77,7 +77,10 @@ export type WarningMinutes = (typeof warningMinutes)[number];
 /** The warning that became due between two readings of the remaining time; the last one if several did. */
 export function dueWarning(beforeMs: number | null, afterMs: number): WarningMinutes | null {
   if (beforeMs === null) return null;
-  return warningMinutes.findLast((minutes) => beforeMs > minutes * 60_000 && afterMs <= minutes * 60_000 && afterMs > 0) ?? null;
+  return (
+    warningMinutes.findLast((minutes) => beforeMs > minutes * 60_000 && afterMs <= minutes * 60_000 && afterMs > 0) ??
+    null
+  );
 }
 
 /** "1:42:08", or "4:09" below an hour. Rounded up, so that 0:00 means that the time is up. */

@@ -95,7 +95,10 @@ describe('exam session', () => {
     await made.time.pass(20_000);
     const { stage, entries, save } = again.snapshot();
     expect(stage.stage).toBe('section');
-    expect([contentOf(entries.get(0)).answer, contentOf(entries.get(1)).answer]).toEqual([choice(1).answer, choice(3).answer]);
+    expect([contentOf(entries.get(0)).answer, contentOf(entries.get(1)).answer]).toEqual([
+      choice(1).answer,
+      choice(3).answer,
+    ]);
     expect(save.state).toBe('saved');
     expect(made.exam.answers.responses.get(1)?.answer).toEqual(choice(3).answer);
   });
@@ -224,6 +227,32 @@ describe('exam session', () => {
     session.comeBack();
     await time.pass(100);
     expect(session.snapshot()).toMatchObject({ signedOut: false, save: { state: 'saved' } });
+  });
+
+  it('notices by itself that the way to the server is open again', async () => {
+    const { session, time, exam } = await started();
+    for (const network of ['signed-out', 'down'] as const) {
+      exam.network = network;
+      await time.pass(70_000);
+      expect(session.snapshot()).toMatchObject({ signedOut: network === 'signed-out', offline: network === 'down' });
+      exam.network = 'up';
+      await time.pass(12_000);
+      expect(session.snapshot()).toMatchObject({ signedOut: false, offline: false, save: { state: 'saved' } });
+    }
+  });
+
+  it('is not signed out any more when another tab has sent what waited here', async () => {
+    const made = await started();
+    made.exam.network = 'signed-out';
+    made.session.edit(0, choice(1));
+    await made.time.pass(100);
+    const other = await open(made);
+    made.exam.network = 'up';
+    await made.time.pass(30_000);
+    for (const { save, signedOut } of [made.session.snapshot(), other.snapshot()]) {
+      expect({ save, signedOut }).toEqual({ save: { state: 'saved', count: 0 }, signedOut: false });
+    }
+    expect(made.exam.answers.responses.get(0)).toMatchObject({ revision: 1, ...choice(1) });
   });
 
   it('goes from section to break to the next section, which begins by itself', async () => {

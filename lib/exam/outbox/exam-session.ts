@@ -147,7 +147,14 @@ export class ExamSession {
   /** Ends the running section, and with the last one the attempt, once every answer is confirmed. */
   async end(): Promise<void> {
     const { stage, attempt } = this.current;
-    if (this.own.busy || !attempt || !this.outbox || !this.store || (stage.stage !== 'section' && stage.stage !== 'time-up')) return;
+    if (
+      this.own.busy ||
+      !attempt ||
+      !this.outbox ||
+      !this.store ||
+      (stage.stage !== 'section' && stage.stage !== 'time-up')
+    )
+      return;
     this.foldTime();
     this.set({ busy: 'end', failure: null });
     const obstacle = obstacleOf(await this.outbox.drain(), stage);
@@ -267,8 +274,9 @@ export class ExamSession {
 
   private heard(reply: Reply<unknown>): void {
     const recovered = reply.kind === 'ok' && (this.own.offline || this.own.signedOut);
+    this.feed.troubled = reply.kind !== 'ok';
     this.set({ offline: reply.kind === 'failed', signedOut: reply.kind === 'signed-out' || reply.kind === 'missing' });
-    if (recovered) this.outbox?.nudge();
+    if (recovered) this.outbox?.reached();
   }
 
   private makeSnapshot(): SessionSnapshot {
@@ -292,10 +300,10 @@ export class ExamSession {
 
   private publish(): void {
     if (this.closed) return;
-    const before = this.current.stage.stage;
+    const before = this.current;
     this.current = this.makeSnapshot();
     // Whatever waits must go out within the grace: no backoff now.
-    if (before === 'section' && this.current.stage.stage === 'time-up') this.outbox?.nudge();
+    if (takesInput(before.stage) && this.current.stage.stage === 'time-up') this.outbox?.nudge();
     for (const listener of this.listeners) listener();
   }
 }

@@ -18,7 +18,11 @@ export type ExamStage =
  * The stage that follows from what the server said last and the time that has passed since. The estimate
  * only ever stops input; that something ended, or that it goes on, is the server's to say.
  */
-export function stageOf(state: PhaseView, graceSeconds: number, remaining: (endsAt: number) => number | null): ExamStage {
+export function stageOf(
+  state: PhaseView,
+  graceSeconds: number,
+  remaining: (endsAt: number) => number | null,
+): ExamStage {
   switch (state.phase) {
     case 'ready':
       return { stage: 'ready', sectionIndex: state.sectionIndex };

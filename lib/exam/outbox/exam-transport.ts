@@ -47,7 +47,8 @@ export function fetchTransport(attemptId: string): ExamTransport {
     readAttempt: () => request(base, { method: 'GET' }, isAttemptView),
     readClock: () => request(`${base}/clock`, { method: 'GET' }, isClockView),
     startSection: (index) => request(`${base}/sections/${index}`, sending('PUT', {}), isAttemptView),
-    saveAnswers: (body, { keepalive }) => request(`${base}/answers`, { ...sending('POST', body), keepalive }, isSavesAnswer),
+    saveAnswers: (body, { keepalive }) =>
+      request(`${base}/answers`, { ...sending('POST', body), keepalive }, isSavesAnswer),
     endSection: (index, body) => request(`${base}/sections/${index}/end`, sending('POST', body), isEndAnswer),
     submit: (body) => request(`${base}/submit`, sending('POST', body), isEndAnswer),
   };
@@ -57,7 +58,11 @@ function sending(method: 'POST' | 'PUT', body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-async function request<T>(url: string, init: RequestInit, isExpected: (value: unknown) => value is T): Promise<Reply<T>> {
+async function request<T>(
+  url: string,
+  init: RequestInit,
+  isExpected: (value: unknown) => value is T,
+): Promise<Reply<T>> {
   const aborter = new AbortController();
   const timer = setTimeout(() => aborter.abort(), timeoutMs);
   try {
@@ -67,7 +72,8 @@ async function request<T>(url: string, init: RequestInit, isExpected: (value: un
     const receivedAt = performance.now();
     const json = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '');
     const value: unknown = json ? await response.json() : undefined;
-    if (response.ok) return isExpected(value) ? { kind: 'ok', value, sentAt, receivedAt } : { kind: 'failed', askedForMs: 0 };
+    if (response.ok)
+      return isExpected(value) ? { kind: 'ok', value, sentAt, receivedAt } : { kind: 'failed', askedForMs: 0 };
     return unsuccessful(response, value);
   } catch {
     return { kind: 'failed', askedForMs: 0 };
@@ -101,7 +107,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isClockView(value: unknown): value is ClockView {
-  return isRecord(value) && typeof value.now === 'string' && isRecord(value.state) && typeof value.state.phase === 'string';
+  return (
+    isRecord(value) && typeof value.now === 'string' && isRecord(value.state) && typeof value.state.phase === 'string'
+  );
 }
 
 function isAttemptView(value: unknown): value is AttemptView {

@@ -88,7 +88,11 @@ class IndexedOutboxStore implements OutboxStore {
     readonly device: string,
   ) {}
 
-  static async open(database: IDBPDatabase<OutboxSchema>, account: string, attempt: string): Promise<IndexedOutboxStore> {
+  static async open(
+    database: IDBPDatabase<OutboxSchema>,
+    account: string,
+    attempt: string,
+  ): Promise<IndexedOutboxStore> {
     const transaction = database.transaction('profile', 'readwrite');
     const known = await transaction.store.get('device');
     const device = known ?? randomId();

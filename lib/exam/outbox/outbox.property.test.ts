@@ -25,10 +25,19 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const elsewhere = fc.oneof(
   fc.record({ do: fc.constant('elsewhere' as const), position }),
-  fc.record({ do: fc.constant('choose' as const), tab, position, keep: fc.constantFrom('mine' as const, 'theirs' as const) }),
+  fc.record({
+    do: fc.constant('choose' as const),
+    tab,
+    position,
+    keep: fc.constantFrom('mine' as const, 'theirs' as const),
+  }),
 );
 
-async function run(browser: SimulatedBrowser, action: Step, edited: (position: number, content: ResponseContent) => void): Promise<void> {
+async function run(
+  browser: SimulatedBrowser,
+  action: Step,
+  edited: (position: number, content: ResponseContent) => void,
+): Promise<void> {
   switch (action.do) {
     case 'edit': {
       const content = uniqueContent();
@@ -97,43 +106,46 @@ describe('outbox, any interleaving', () => {
 
   it('never replaces what another device saved unless the learner saw it', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof({ weight: 4, arbitrary: step }, { weight: 1, arbitrary: elsewhere }), { maxLength: 60 }), async (actions) => {
-        const browser = new SimulatedBrowser();
-        await browser.open();
-        const { server } = browser;
-        const theirs = new Set<string>();
-        let elsewhereSaves = false;
-        const seen = new Set<string>();
-        const look = (at: number) => {
-          const entry = browser.tab(0).outbox.entries.get(at);
-          if (entry?.confirmed && !entry.pending) seen.add(entry.confirmed.saveId);
-          if (entry?.conflict) seen.add(entry.conflict.saveId);
-        };
-        server.onCommit = (saved, replaced) => {
-          if (elsewhereSaves) theirs.add(saved.saveId);
-          else if (replaced && theirs.has(replaced.saveId)) expect(seen.has(replaced.saveId)).toBe(true);
-        };
-        for (const action of actions) {
-          if (action.do === 'elsewhere') {
-            elsewhereSaves = true;
-            server.saveElsewhere(action.position, uniqueContent());
-            elsewhereSaves = false;
-          } else if (action.do === 'choose') {
-            look(action.position);
-            browser.tab(action.tab).outbox.choose(action.position, action.keep);
-            await browser.settle();
-          } else {
-            if ('position' in action) look(action.position);
-            await run(browser, action, () => undefined);
+      fc.asyncProperty(
+        fc.array(fc.oneof({ weight: 4, arbitrary: step }, { weight: 1, arbitrary: elsewhere }), { maxLength: 60 }),
+        async (actions) => {
+          const browser = new SimulatedBrowser();
+          await browser.open();
+          const { server } = browser;
+          const theirs = new Set<string>();
+          let elsewhereSaves = false;
+          const seen = new Set<string>();
+          const look = (at: number) => {
+            const entry = browser.tab(0).outbox.entries.get(at);
+            if (entry?.confirmed && !entry.pending) seen.add(entry.confirmed.saveId);
+            if (entry?.conflict) seen.add(entry.conflict.saveId);
+          };
+          server.onCommit = (saved, replaced) => {
+            if (elsewhereSaves) theirs.add(saved.saveId);
+            else if (replaced && theirs.has(replaced.saveId)) expect(seen.has(replaced.saveId)).toBe(true);
+          };
+          for (const action of actions) {
+            if (action.do === 'elsewhere') {
+              elsewhereSaves = true;
+              server.saveElsewhere(action.position, uniqueContent());
+              elsewhereSaves = false;
+            } else if (action.do === 'choose') {
+              look(action.position);
+              browser.tab(action.tab).outbox.choose(action.position, action.keep);
+              await browser.settle();
+            } else {
+              if ('position' in action) look(action.position);
+              await run(browser, action, () => undefined);
+            }
           }
-        }
-        await browser.heal();
-        for (const [at, held] of server.responses) {
-          const entry = browser.tab(0).outbox.entries.get(at);
-          if (!entry?.pending && entry?.confirmed?.saveId !== held.saveId) expect(theirs.has(held.saveId)).toBe(true);
-          if (entry?.pending && !entry.pending.soft) expect(entry.conflict).not.toBeNull();
-        }
-      }),
+          await browser.heal();
+          for (const [at, held] of server.responses) {
+            const entry = browser.tab(0).outbox.entries.get(at);
+            if (!entry?.pending && entry?.confirmed?.saveId !== held.saveId) expect(theirs.has(held.saveId)).toBe(true);
+            if (entry?.pending && !entry.pending.soft) expect(entry.conflict).not.toBeNull();
+          }
+        },
+      ),
       many,
     );
   });
@@ -164,24 +176,34 @@ describe('outbox, any interleaving', () => {
 
   it('merges what tabs know in any order to the same entry', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof({ weight: 5, arbitrary: step }, { weight: 1, arbitrary: elsewhere }), { maxLength: 40 }), async (actions) => {
-        const browser = new SimulatedBrowser();
-        await browser.open();
-        const versions: ResponseEntry[] = [];
-        for (const action of actions) {
-          if (action.do === 'elsewhere') browser.server.saveElsewhere(action.position, uniqueContent());
-          else if (action.do === 'choose') browser.tab(0).outbox.choose(action.position, action.keep);
-          else await run(browser, action, () => undefined);
-          const entry = browser.tab(0).outbox.entries.get(0);
-          if (entry) versions.push(entry);
-        }
-        const join = (list: ResponseEntry[]) => list.reduce<ResponseEntry | null>((sum, entry) => (sum ? mergeEntries(sum, entry) : entry), null);
-        const plain = (entry: ResponseEntry | null) =>
-          entry && [entry.settledOrder, entry.pending?.saveId, entry.pending?.baseRevision, entry.confirmed?.saveId, entry.lost?.order];
-        expect(plain(join([...versions].reverse()))).toEqual(plain(join(versions)));
-        expect(plain(join([...versions, ...versions]))).toEqual(plain(join(versions)));
-        expect(plain(join(versions))).toEqual(plain(versions.at(-1) ?? null));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.oneof({ weight: 5, arbitrary: step }, { weight: 1, arbitrary: elsewhere }), { maxLength: 40 }),
+        async (actions) => {
+          const browser = new SimulatedBrowser();
+          await browser.open();
+          const versions: ResponseEntry[] = [];
+          for (const action of actions) {
+            if (action.do === 'elsewhere') browser.server.saveElsewhere(action.position, uniqueContent());
+            else if (action.do === 'choose') browser.tab(0).outbox.choose(action.position, action.keep);
+            else await run(browser, action, () => undefined);
+            const entry = browser.tab(0).outbox.entries.get(0);
+            if (entry) versions.push(entry);
+          }
+          const join = (list: ResponseEntry[]) =>
+            list.reduce<ResponseEntry | null>((sum, entry) => (sum ? mergeEntries(sum, entry) : entry), null);
+          const plain = (entry: ResponseEntry | null) =>
+            entry && [
+              entry.settledOrder,
+              entry.pending?.saveId,
+              entry.pending?.baseRevision,
+              entry.confirmed?.saveId,
+              entry.lost?.order,
+            ];
+          expect(plain(join([...versions].reverse()))).toEqual(plain(join(versions)));
+          expect(plain(join([...versions, ...versions]))).toEqual(plain(join(versions)));
+          expect(plain(join(versions))).toEqual(plain(versions.at(-1) ?? null));
+        },
+      ),
       many,
     );
   });

@@ -166,6 +166,19 @@ describe('outbox', () => {
     expect(b.server.responses.size).toBe(2);
   });
 
+  it('is not signed out when something else came through and nothing waits any more', async () => {
+    const b = await browser(2);
+    const { outbox } = b.tab(0);
+    outbox.edit(0, uniqueContent());
+    await b.lose(0, { kind: 'signed-out' });
+    b.tab(1).outbox.edit(0, uniqueContent());
+    b.arrive(1);
+    await b.answer(1);
+    expect(outbox.status).toEqual({ state: 'signed-out', count: 0 });
+    outbox.reached();
+    expect(outbox.status).toEqual({ state: 'saved', count: 0 });
+  });
+
   it('finds the one save that the server refuses and sends the others', async () => {
     const b = await browser();
     const { outbox } = b.tab(0);

@@ -102,15 +102,28 @@ export class Outbox {
    */
   edit(position: number, content: ResponseContent, { soft = false } = {}): boolean {
     const before = this.held.get(position);
-    this.change([editEntry(this.entry(position), { saveId: this.parts.newId(), content, soft, atMs: this.parts.wallMs() })], true);
+    this.change(
+      [editEntry(this.entry(position), { saveId: this.parts.newId(), content, soft, atMs: this.parts.wallMs() })],
+      true,
+    );
     if (!soft) this.pump();
     return this.held.get(position) !== before;
   }
 
   /** The learner's choice in a conflict. */
   choose(position: number, keep: 'mine' | 'theirs'): void {
-    this.change([chooseEntry(this.entry(position), keep, { saveId: this.parts.newId(), atMs: this.parts.wallMs() })], true);
+    this.change(
+      [chooseEntry(this.entry(position), keep, { saveId: this.parts.newId(), atMs: this.parts.wallMs() })],
+      true,
+    );
     this.pump();
+  }
+
+  /** Another request came through: what the last save met does not hold any more. */
+  reached(): void {
+    this.connection = 'working';
+    this.nudge();
+    this.parts.onChange();
   }
 
   /** Tries at once: the network, the window or the session may be back. */
@@ -268,10 +281,13 @@ export class Outbox {
 
   private wait(askedForMs: number): void {
     this.failures += 1;
-    this.retry = this.parts.timers.set(() => {
-      this.retry = null;
-      this.pump();
-    }, backoffMs(this.failures, () => this.parts.random(), askedForMs));
+    this.retry = this.parts.timers.set(
+      () => {
+        this.retry = null;
+        this.pump();
+      },
+      backoffMs(this.failures, () => this.parts.random(), askedForMs),
+    );
   }
 
   private cancelRetry(): void {

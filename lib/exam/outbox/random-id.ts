@@ -2,7 +2,9 @@
  * A version 4 UUID from `random` bytes. `crypto.randomUUID` exists only on secure origins, and a school
  * may serve Preceptor over plain HTTP in its own network; `getRandomValues` is there on both.
  */
-export function randomId(fill: (bytes: Uint8Array<ArrayBuffer>) => void = (bytes) => void crypto.getRandomValues(bytes)): string {
+export function randomId(
+  fill: (bytes: Uint8Array<ArrayBuffer>) => void = (bytes) => void crypto.getRandomValues(bytes),
+): string {
   const bytes = new Uint8Array(16);
   fill(bytes);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

@@ -187,7 +187,8 @@ function answerStale(entry: ResponseEntry, sent: Save, current: StoredContent): 
   if (pending.soft || sameAnswer(pending.content, current.content)) return settle(learned, pending.order);
   // Another device that only looked at the question added its time on screen: nothing to choose between.
   const base = baseContent(entry, sent.baseRevision);
-  if (base && sameAnswer(base, current.content)) return { ...learned, pending: { ...pending, baseRevision: current.revision } };
+  if (base && sameAnswer(base, current.content))
+    return { ...learned, pending: { ...pending, baseRevision: current.revision } };
   return { ...learned, conflict: current };
 }
 
@@ -198,13 +199,22 @@ function baseContent(entry: ResponseEntry, baseRevision: number): ResponseConten
 }
 
 /** The learner's choice between what was entered here and what another device saved. */
-export function chooseEntry(entry: ResponseEntry, keep: 'mine' | 'theirs', change: Pick<Change, 'saveId' | 'atMs'>): ResponseEntry {
+export function chooseEntry(
+  entry: ResponseEntry,
+  keep: 'mine' | 'theirs',
+  change: Pick<Change, 'saveId' | 'atMs'>,
+): ResponseEntry {
   const { pending, conflict } = entry;
   if (!pending || !conflict) return entry;
   if (keep === 'theirs') return settle(entry, pending.order);
-  const content = { ...pending.content, timeSpentMs: Math.max(pending.content.timeSpentMs, conflict.content.timeSpentMs) };
+  const content = {
+    ...pending.content,
+    timeSpentMs: Math.max(pending.content.timeSpentMs, conflict.content.timeSpentMs),
+  };
   const edited = editEntry({ ...entry, conflict: null }, { ...change, content, soft: false });
-  return edited.pending ? { ...edited, pending: { ...edited.pending, soft: false, baseRevision: conflict.revision } } : edited;
+  return edited.pending
+    ? { ...edited, pending: { ...edited.pending, soft: false, baseRevision: conflict.revision } }
+    : edited;
 }
 
 /** What two tabs, or a tab and the store, know together. `mine` decides which changes count as made elsewhere. */

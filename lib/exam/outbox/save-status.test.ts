@@ -13,7 +13,11 @@ const pending: PendingChange = {
 };
 const waiting: ResponseEntry = { ...emptyEntry(0), pending };
 const soft: ResponseEntry = { ...emptyEntry(1), pending: { ...pending, soft: true } };
-const contested: ResponseEntry = { ...waiting, position: 2, conflict: { revision: 3, saveId: 'b', content: emptyContent } };
+const contested: ResponseEntry = {
+  ...waiting,
+  position: 2,
+  conflict: { revision: 3, saveId: 'b', content: emptyContent },
+};
 const late: ResponseEntry = { ...emptyEntry(3), lost: { kind: 'closed', order: 1, content: emptyContent } };
 const refused: ResponseEntry = { ...emptyEntry(4), lost: { kind: 'refused', order: 1, content: emptyContent } };
 

@@ -29,7 +29,8 @@ export class TabChannel {
     private readonly tab: string,
     private readonly events: TabChannelEvents,
   ) {
-    this.channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`preceptor-attempt:${account}:${attempt}`);
+    this.channel =
+      typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`preceptor-attempt:${account}:${attempt}`);
     if (this.channel) this.channel.onmessage = (event: MessageEvent<TabMessage>) => this.receive(event.data);
     this.greet();
   }

@@ -34,7 +34,8 @@ export const createAttempt = contract({
 export const readAttempt = contract({
   method: 'GET',
   path: '/api/attempts/{attemptId}',
-  summary: 'The state of an attempt by the database clock, with the running section’s questions (no keys) and responses.',
+  summary:
+    'The state of an attempt by the database clock, with the running section’s questions (no keys) and responses.',
   access: 'signed-in',
   params: attemptParams,
   output: attemptViewSchema,
@@ -102,7 +103,8 @@ export const submitAttempt = contract({
 export const lockAnswer = contract({
   method: 'POST',
   path: '/api/attempts/{attemptId}/positions/{position}/lock',
-  summary: 'Study mode: lock the answer that is saved at a position and get its key and rationales. Locking again gives the same.',
+  summary:
+    'Study mode: lock the answer that is saved at a position and get its key and rationales. Locking again gives the same.',
   access: 'signed-in',
   params: attemptParams.extend({ position: z.coerce.number().int().min(0).max(400) }),
   body: z.strictObject({}),
@@ -120,4 +122,14 @@ export const readResult = contract({
   errors: ['signed-out', 'not-found', 'conflict'],
 });
 
-export const examContracts = [createAttempt, readAttempt, readClock, startSection, endSection, saveAnswers, submitAttempt, lockAnswer, readResult];
+export const examContracts = [
+  createAttempt,
+  readAttempt,
+  readClock,
+  startSection,
+  endSection,
+  saveAnswers,
+  submitAttempt,
+  lockAnswer,
+  readResult,
+];

@@ -15,7 +15,8 @@ export type LearnerView = z.infer<typeof learnerSchema>;
 export const listLearners = contract({
   method: 'GET',
   path: '/api/learners',
-  summary: 'Active accounts by name or address, or those with an accommodation; 50 at most, and whether there are more.',
+  summary:
+    'Active accounts by name or address, or those with an accommodation; 50 at most, and whether there are more.',
   access: 'invigilator',
   query: z.object({
     search: z.string().trim().max(100).default(''),
@@ -28,7 +29,8 @@ export const listLearners = contract({
 export const putAccommodation = contract({
   method: 'PUT',
   path: '/api/learners/{learnerId}/accommodation',
-  summary: 'Grant extra time to a learner, for every exam from now on and at once for those that run. Recorded in the audit log.',
+  summary:
+    'Grant extra time to a learner, for every exam from now on and at once for those that run. Recorded in the audit log.',
   access: 'invigilator',
   params: z.object({ learnerId: z.uuid() }),
   body: z.strictObject({
@@ -74,26 +76,32 @@ export const listRunningExams = contract({
   errors: ['signed-out', 'forbidden'],
 });
 
-export const extraTimeEffectSchema = z.object({
-  learnerId: z.uuid(),
-  learnerName: z.string(),
-  learnerEmail: z.string(),
-  attemptId: z.uuid(),
-  title: z.string(),
-  deadline: z.iso.datetime(),
-  newDeadline: z.iso.datetime(),
-  reopens: z.boolean(),
-}).meta({ id: 'ExtraTimeEffect' });
+export const extraTimeEffectSchema = z
+  .object({
+    learnerId: z.uuid(),
+    learnerName: z.string(),
+    learnerEmail: z.string(),
+    attemptId: z.uuid(),
+    title: z.string(),
+    deadline: z.iso.datetime(),
+    newDeadline: z.iso.datetime(),
+    reopens: z.boolean(),
+  })
+  .meta({ id: 'ExtraTimeEffect' });
 export type ExtraTimeEffect = z.infer<typeof extraTimeEffectSchema>;
 
 export const postExamTime = contract({
   method: 'POST',
   path: '/api/exam-time',
-  summary: 'Add minutes to one running exam or to all, and reopen those whose time ran out meanwhile. With `preview`, only say what would change.',
+  summary:
+    'Add minutes to one running exam or to all, and reopen those whose time ran out meanwhile. With `preview`, only say what would change.',
   access: 'invigilator',
   body: z.strictObject({
     scope: z.union([z.literal('everyone'), z.strictObject({ learnerId: z.uuid(), attemptId: z.uuid() })]),
-    minutes: z.int('Give whole minutes, for example 10.').min(1, 'Give 1 minute or more.').max(240, 'Give 240 minutes or fewer.'),
+    minutes: z
+      .int('Give whole minutes, for example 10.')
+      .min(1, 'Give 1 minute or more.')
+      .max(240, 'Give 240 minutes or fewer.'),
     /** When the outage began: exams whose time ran out after it get the minutes too. */
     expiredSince: z.iso.datetime({ offset: true }).nullable(),
     reason,

@@ -1,10 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { fitItems, irtModels, type FitOptions, type ItemFit } from '../irt/fit-items';
-import { weakPriors } from '../irt/item-priors';
+import { fitItems, type FitOptions, type ItemFit } from '../irt/fit-items';
 import type { ItemParameters } from '../irt/item-response';
 import { ResponseDataBuilder } from '../irt/response-data';
 import { scoreExaminees } from '../irt/score-examinees';
@@ -18,44 +14,14 @@ import {
   type ResponseLine,
   type ResponseTable,
 } from '../response-file/read-response-file';
-
-const usage = `npm run --silent psychometrics -- COMMAND FILE.csv
-  fit   --model rasch|1pl|2pl [--c .25] [--priors]    item parameters by marginal maximum likelihood
-  score --model rasch|1pl|2pl [--c .25] [--priors]    the same, then ability per examinee and per number right
-  score --items FIT.json                              ability from parameters that "fit" printed
-  items [--key A,C,B,...]                             facility, discrimination, efficiency, alpha
-FILE.csv: one examinee a line, one item a column, 0, 1 or empty (with --key: the option chosen, or empty).
-A first line of names is found by itself; --header yes or no says so. "-" reads standard input. Prints JSON.`;
-
-const itemsFileSchema = z.object({
-  model: z.enum(irtModels),
-  items: z
-    .array(z.object({ a: z.number().nullable(), b: z.number().nullable(), c: z.number().min(0).lt(1).default(0) }))
-    .min(1),
-});
+import { fitOptions, readArguments, usage, type Values } from './command-arguments';
+import { readItemsFile, type ItemsFile } from './read-items-file';
 
 /** Where the command reads and writes, so that it can be run inside another program. */
 export interface CommandIo {
   readonly stdin: Readable;
   print(text: string): void;
   complain(text: string): void;
-}
-
-type Values = ReturnType<typeof readArguments>['values'];
-
-function readArguments(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      model: { type: 'string' },
-      c: { type: 'string' },
-      priors: { type: 'boolean', default: false },
-      items: { type: 'string' },
-      key: { type: 'string' },
-      header: { type: 'string' },
-    },
-  });
 }
 
 async function fit(file: string, values: Values, io: CommandIo): Promise<unknown> {
@@ -65,14 +31,14 @@ async function fit(file: string, values: Values, io: CommandIo): Promise<unknown
 }
 
 async function score(file: string, values: Values, io: CommandIo): Promise<unknown> {
-  const given = values.items === undefined ? null : await readItems(values.items);
+  const given = values.items === undefined ? null : await readItemsFile(values.items);
   const options = given ? null : fitOptions(values);
   const table = await openFile(file, values, io);
   const rows: { line: number; marks: (0 | 1 | null)[] }[] = [];
-  const keep = (line: ResponseLine, marks: (0 | 1 | null)[]): void => void rows.push({ line: line.line, marks });
+  const keep = ({ line }: ResponseLine, marks: (0 | 1 | null)[]): void => void rows.push({ line, marks });
   const fitted = options ? await fitTable(table, options, io, keep) : null;
-  if (!fitted) for await (const line of table.lines) keep(line, marksOf(line, table.names));
-  const { model, items } = given ?? (fitted as ItemFit);
+  if (given) for await (const line of table.lines) keep(line, marksOf(line, table.names));
+  const { model, items }: ItemsFile = given ?? fitted!;
   if (items.length !== table.itemCount) {
     throw new ResponseFileProblem(
       `${String(values.items)} has ${items.length} items, but the file has ${table.itemCount} columns.`,
@@ -145,7 +111,9 @@ async function fitTable(
   }
   const result = fitItems(builder.build(), options);
   if (!result.converged)
-    io.complain(`The estimates had not settled after ${result.iterations} steps: take them with care.`);
+    io.complain(
+      `The estimates had not settled after ${result.iterations} steps: take them with care, or add --priors.`,
+    );
   return result;
 }
 
@@ -167,24 +135,6 @@ function namedFit(
 function named(names: readonly string[] | null, item: number): { name?: string } {
   const name = names?.[item];
   return name ? { name } : {};
-}
-
-function fitOptions({ model: wanted, c, priors }: Values): FitOptions {
-  const model = irtModels.find((one) => one === wanted);
-  if (!model) throw new ResponseFileProblem('Say which model to fit: --model rasch, --model 1pl or --model 2pl.');
-  const guessing = c === undefined ? 0 : Number(c);
-  if (c?.trim() === '' || !(guessing >= 0 && guessing < 1))
-    throw new ResponseFileProblem('The guessing floor of --c must be a number from 0 to below 1, such as .25.');
-  return { model, guessing, ...(priors && { priors: weakPriors }) };
-}
-
-async function readItems(file: string): Promise<z.infer<typeof itemsFileSchema>> {
-  const text = await readFile(file, 'utf8');
-  try {
-    return itemsFileSchema.parse(JSON.parse(text));
-  } catch {
-    throw new ResponseFileProblem(`${file} is not what "fit" prints: it needs a model, and items with a and b.`);
-  }
 }
 
 async function openFile(

@@ -129,12 +129,13 @@ function startState(
     typeof guessing === 'number' ? guessing : guessing[item]!,
   );
   if (floors.some((c) => !(c >= 0 && c < 1))) throw new RangeError('a guessing floor must be from 0 to below 1');
-  const known = start?.find((item) => item !== null && item !== undefined);
+  const known = start?.find((item) => item !== null);
   const slopes = Float64Array.from({ length: itemCount }, (_, item) =>
     model === 'rasch' ? 1 : model === '1pl' ? (known?.a ?? 1) : (start?.[item]?.a ?? 1),
   );
   const intercepts = Float64Array.from({ length: itemCount }, (_, item) => {
-    const { right, answered } = { right: totals.right[item]!, answered: totals.answered[item]! };
+    const right = totals.right[item]!;
+    const answered = totals.answered[item]!;
     const before = start?.[item];
     if (before) return -slopes[item]! * before.b;
     // An item without a finite estimate leaves the likelihood as it would at infinity.

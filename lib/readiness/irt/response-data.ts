@@ -80,7 +80,7 @@ export class ResponseDataBuilder {
     const start = new Uint32Array(this.patterns.length + 1);
     const cells = new Uint32Array(this.cellCount);
     this.patterns.forEach((pattern, p) => {
-      cells.set(pattern, start[p]!);
+      cells.set(pattern, start[p]);
       start[p + 1] = start[p]! + pattern.length;
     });
     return {

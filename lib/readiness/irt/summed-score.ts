@@ -12,7 +12,7 @@ export function numberRightDistribution(chances: ArrayLike<number>): Float64Arra
   for (let item = 0; item < chances.length; item++) {
     const p = chances[item]!;
     for (let score = item + 1; score > 0; score--) result[score] = result[score]! * (1 - p) + result[score - 1]! * p;
-    result[0] = result[0]! * (1 - p);
+    result[0] = result[0] * (1 - p);
   }
   return result;
 }

@@ -112,7 +112,7 @@ function looksLikeHeader(cells: readonly (string | null)[], answers: ReadonlySet
 }
 
 function describeCsvError(error: CsvError): string {
-  const line = typeof error['lines'] === 'number' ? `Line ${error['lines']}` : 'The file';
+  const line = typeof error.lines === 'number' ? `Line ${error.lines}` : 'The file';
   if (error.code === 'CSV_MAX_RECORD_SIZE') return `${line} is too long to be the answers of one examinee.`;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return `${line}: a quotation mark is opened and not closed.`;
   return `${line}: a quotation mark stands where none may; quote whole cells or none.`;

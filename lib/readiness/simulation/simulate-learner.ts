@@ -172,9 +172,9 @@ function takeAny(places: number[], chance: Chance): number {
   return place;
 }
 
-/** Chance of a right answer in the exam at one ability, over labels, errors of labels and floors: a sum over a fine sample. */
+/** Chance of a right answer in the exam at one ability, over labels, errors of labels and floors: a mean over a large sample. */
 export function examChance(world: World, chance: Chance): (ability: number) => number {
-  const items = Array.from({ length: 4000 }, () => drawItem({ ...world, labelShift: 0 }, chance));
+  const items = Array.from({ length: 40_000 }, () => drawItem({ ...world, labelShift: 0 }, chance));
   const grid = Float64Array.from(
     { length: 121 },
     (_, at) =>

@@ -1,4 +1,4 @@
-import { ekgLeads, type EkgArtefact, type EkgLead, type EkgStimulus } from './ekg-stimulus';
+import { ekgLeads, type EkgArtefact, type EkgLead, type EkgStimulus, type Electrode } from './ekg-stimulus';
 import { contactGaps } from './artefacts';
 import { sampleRate } from './heart-vector';
 import type { Beat } from './rhythm';
@@ -39,19 +39,31 @@ function positions(stimulus: EkgStimulus, times: readonly number[]): string {
 }
 
 const artefactWords: Record<EkgArtefact, string> = {
-  'wandering-baseline': 'The whole line drifts slowly up and down by several millimeters.',
-  'somatic-tremor': 'Fine, jagged spikes of uneven height and spacing lie over the line.',
-  'ac-interference': 'A fine, perfectly even ripple lies over the line and makes it a thick band.',
-  'interrupted-baseline': '',
+  'wandering-baseline': 'The whole line drifts slowly up and down by several millimeters',
+  'somatic-tremor': 'Fine, jagged spikes of uneven height and spacing lie over the line',
+  'ac-interference': 'A fine, perfectly even ripple lies over the line and makes it a thick band',
+  'interrupted-baseline': 'The line jumps, runs straight and jumps back',
 };
+
+/** The limb lead that does not use an electrode. */
+const sparedLead: Partial<Record<Electrode, EkgLead>> = { RA: 'III', LA: 'II', LL: 'I' };
+const augmentedLead: Partial<Record<Electrode, EkgLead>> = { RA: 'aVR', LA: 'aVL', LL: 'aVF' };
+
+/** Where on a page of twelve leads the disturbance of one electrode shows. */
+function disturbedLeads({ view, artefact, electrode = artefact === 'interrupted-baseline' ? 'RA' : undefined }: EkgStimulus): string {
+  if (view === 'strip' || electrode === undefined) return '';
+  const spared = sparedLead[electrode];
+  if (spared === undefined) return ` in lead ${electrode} alone; the other leads are clean`;
+  const most = ekgLeads.filter((lead) => lead === augmentedLead[electrode] || (['I', 'II', 'III'].includes(lead) && lead !== spared));
+  return `, most in leads ${listed(most)}; lead ${spared} is clean`;
+}
 
 function describeArtefact(stimulus: EkgStimulus, recording: Recording): string[] {
   if (!stimulus.artefact) return [];
-  if (stimulus.artefact === 'interrupted-baseline') {
-    const gaps = contactGaps(stimulus, recording.seconds).map((gap) => `from ${gap.from.toFixed(1)} to ${gap.to.toFixed(1)} seconds`);
-    return [`The line jumps, runs straight and jumps back ${listed(gaps)}.`];
-  }
-  return [artefactWords[stimulus.artefact]];
+  const said = artefactWords[stimulus.artefact];
+  if (stimulus.artefact !== 'interrupted-baseline' || stimulus.view === 'twelve-lead') return [`${said}${disturbedLeads(stimulus)}.`];
+  const gaps = contactGaps(stimulus, recording.seconds).map((gap) => `from ${gap.from.toFixed(1)} to ${gap.to.toFixed(1)} seconds`);
+  return [`${said} ${listed(gaps)}.`];
 }
 
 function describeLine(stimulus: EkgStimulus, recording: Recording, lead: EkgLead): string[] {

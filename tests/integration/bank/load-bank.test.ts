@@ -22,7 +22,10 @@ describe('loading the bank', () => {
     const second = await storeBank(changed);
     expect(second).toMatchObject({ added: 0, revised: 1, retired: 1, unchanged: 118 });
     expect(second.version).toBe(first.version + 1n);
-    const revisions = await db().questionRevision.findMany({ where: { questionId: one.content.id }, orderBy: { number: 'asc' } });
+    const revisions = await db().questionRevision.findMany({
+      where: { questionId: one.content.id },
+      orderBy: { number: 'asc' },
+    });
     expect(revisions.map((row) => row.number)).toEqual([1, 2]);
     expect(revisions[0]?.content).toMatchObject({ stem: expect.stringContaining('question 0') as string });
 
@@ -44,7 +47,8 @@ describe('loading the bank', () => {
 
   it('loads once when several processes load at the same moment', async () => {
     const bank = smallBank();
-    for (const question of bank.questions.slice(0, 5)) question.content = { ...question.content, stem: 'What changed for all at once?' };
+    for (const question of bank.questions.slice(0, 5))
+      question.content = { ...question.content, stem: 'What changed for all at once?' };
     const reports = await Promise.all([storeBank(bank), storeBank(bank), storeBank(bank)]);
     expect(reports.map((report) => report.revised).sort()).toEqual([0, 0, 5]);
     expect(new Set(reports.map((report) => report.version)).size).toBe(1);

@@ -14,13 +14,21 @@ describe('taking an exam', () => {
     const learner = await newLearner();
     const { attemptId } = await createAttempt(learner.id, planned('test-one', 'full'));
     const ready = await readAttempt(learner.id, attemptId);
-    expect(ready).toMatchObject({ state: { phase: 'ready' }, totalQuestions: 36, scoredQuestions: 30, questions: [], responses: [] });
+    expect(ready).toMatchObject({
+      state: { phase: 'ready' },
+      totalQuestions: 36,
+      scoredQuestions: 30,
+      questions: [],
+      responses: [],
+    });
 
     const view = await startSection(learner.id, attemptId, 0);
     expect(view.questions).toHaveLength(36);
     const keys = await keysOnScreen(learner, attemptId);
     // Right at every even position, wrong at 1, 5, 9, ..., unanswered at the rest.
-    const saves = keys.flatMap((key, position) => (position % 2 === 0 ? [save(position, key)] : position % 4 === 1 ? [save(position, (key + 1) % 4)] : []));
+    const saves = keys.flatMap((key, position) =>
+      position % 2 === 0 ? [save(position, key)] : position % 4 === 1 ? [save(position, (key + 1) % 4)] : [],
+    );
     expect((await send(learner, attemptId, saves)).every((result) => result.outcome === 'saved')).toBe(true);
     await expect(readResult(learner.id, attemptId)).rejects.toMatchObject({ code: 'conflict' });
     expect(await submitAttempt(learner.id, attemptId)).toMatchObject({ state: { phase: 'over' } });
@@ -42,7 +50,9 @@ describe('taking an exam', () => {
     expect(result.topics.reduce((sum, topic) => sum + topic.n, 0)).toBe(30);
     expect(result.questions[0]).toMatchObject({ outcome: 'right', references: [{ title: 'A source' }] });
     expect(result.questions[0]?.options.filter((option) => option.correct)).toHaveLength(1);
-    expect(result.questions.map((question) => question.outcome).filter((outcome) => outcome === 'unanswered')).toHaveLength(9);
+    expect(
+      result.questions.map((question) => question.outcome).filter((outcome) => outcome === 'unanswered'),
+    ).toHaveLength(9);
   });
 
   it('ends the same way by time, wherever it is read first, and scores what had been saved', async () => {
@@ -50,7 +60,11 @@ describe('taking an exam', () => {
     const { attemptId } = await createAttempt(learner.id, planned('test-one', 'full'));
     await startSection(learner.id, attemptId, 0);
     const keys = await keysOnScreen(learner, attemptId);
-    await send(learner, attemptId, keys.map((key, position) => save(position, key)));
+    await send(
+      learner,
+      attemptId,
+      keys.map((key, position) => save(position, key)),
+    );
     await letPass(learner, attemptId, 36 * 60 + 31);
     const result = await readResult(learner.id, attemptId);
     expect(result).toMatchObject({ endedBy: 'time', total: { correct: 30, n: 30 } });
@@ -64,7 +78,16 @@ describe('taking an exam', () => {
     const learner = await newLearner();
     const { attemptId } = await createAttempt(learner.id, planned('test-one', 'half'));
     const text = JSON.stringify(await startSection(learner.id, attemptId, 0));
-    for (const word of ['"correct"', 'rationale', '.objective.', '"revision":"', '"order"', '"topic"', '"domain"', '"scored"']) {
+    for (const word of [
+      '"correct"',
+      'rationale',
+      '.objective.',
+      '"revision":"',
+      '"order"',
+      '"topic"',
+      '"domain"',
+      '"scored"',
+    ]) {
       expect(text).not.toContain(word);
     }
   });
@@ -135,7 +158,11 @@ describe('two sections with a break', () => {
     expect(await send(learner, attemptId, [save(10, 1)])).toMatchObject([{ outcome: 'saved' }]);
 
     expect(await endSection(learner.id, attemptId, 1)).toMatchObject({ state: { phase: 'over' } });
-    expect(await readResult(learner.id, attemptId)).toMatchObject({ endedBy: 'submitted', answered: 2, total: { n: 20 } });
+    expect(await readResult(learner.id, attemptId)).toMatchObject({
+      endedBy: 'submitted',
+      answered: 2,
+      total: { n: 20 },
+    });
   });
 
   it('is over by its own time when nobody ever comes back', async () => {

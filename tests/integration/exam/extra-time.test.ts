@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db, pool } from '@/lib/db/client';
-import { grantAccommodation } from '@/lib/exam/accommodation';
+import { grantAccommodation, searchLearners } from '@/lib/exam/accommodation';
 import { createAttempt } from '@/lib/exam/create-attempt';
-import { giveExtraTime, previewExtraTime } from '@/lib/exam/extra-time';
+import { giveExtraTime, listRunningExams, previewExtraTime } from '@/lib/exam/extra-time';
 import { readResult } from '@/lib/exam/result';
 import { endSection, startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { readAttempt } from '@/lib/exam/attempt-view';
@@ -36,15 +36,31 @@ describe('an accommodation', () => {
     const next = await begun(learner, 'parts-two');
     expect(await endsIn(learner, next)).toBeCloseTo(15, 1);
     const pause = await endSection(learner.id, next, 0);
-    expect(pause.state.phase === 'break' && (Date.parse(pause.state.endsAt) - Date.parse(pause.now)) / minute).toBeCloseTo(9, 1);
+    expect(
+      pause.state.phase === 'break' && (Date.parse(pause.state.endsAt) - Date.parse(pause.now)) / minute,
+    ).toBeCloseTo(9, 1);
     const audit = await db().auditEvent.findMany({ where: { subjectId: learner.id } });
     expect(audit).toMatchObject([
       {
         actorId: actor.id,
         action: 'accommodation.grant',
-        data: { before: { timeFactor: 1, extraBreakMinutes: 0 }, after: { timeFactor: 1.5, extraBreakMinutes: 5 }, reason: 'Letter of 3 November' },
+        data: {
+          before: { timeFactor: 1, extraBreakMinutes: 0 },
+          after: { timeFactor: 1.5, extraBreakMinutes: 5 },
+          reason: 'Letter of 3 November',
+        },
       },
     ]);
+  });
+
+  it('can be looked for', async () => {
+    const [plain, granted] = [await newLearner(), await newLearner(1.25)];
+    const ids = async (show: 'everyone' | 'accommodated', search: string) =>
+      (await searchLearners({ search, show })).learners.map((learner) => learner.id);
+    const address = async ({ id }: Learner) => (await db().user.findUniqueOrThrow({ where: { id } })).email;
+    expect(await ids('everyone', await address(plain))).toEqual([plain.id]);
+    expect(await ids('accommodated', await address(plain))).toEqual([]);
+    expect(await ids('accommodated', (await address(granted)).toUpperCase())).toEqual([granted.id]);
   });
 
   it('never shortens what runs', async () => {
@@ -67,14 +83,41 @@ describe('extra time', () => {
   it('for one attempt moves its deadline, composed with the factor', async () => {
     const learner = await newLearner(1.5);
     const attemptId = await begun(learner);
-    const effects = await giveExtraTime(learner.id, { scope: { learnerId: learner.id, attemptId }, minutes: 7, expiredSince: null }, 'fire drill');
+    const effects = await giveExtraTime(
+      learner.id,
+      { scope: { learnerId: learner.id, attemptId }, minutes: 7, expiredSince: null },
+      'fire drill',
+    );
     expect(effects).toMatchObject([{ attemptId, reopens: false }]);
     expect(await endsIn(learner, attemptId)).toBeCloseTo(36 * 1.5 + 7, 1);
   });
 
+  it('lists what it can reach: exams that run, that are in a break, and that ran out lately', async () => {
+    const [running, pausing, expired, long, done, waiting] = await Promise.all([1, 1, 1, 1, 1, 1].map(newLearner));
+    if (!running || !pausing || !expired || !long || !done || !waiting) throw new Error('no learners');
+    await begun(running);
+    const pause = await begun(pausing, 'parts-two');
+    await endSection(pausing.id, pause, 0);
+    await letPass(expired, await begun(expired), 100 * 60);
+    await letPass(long, await begun(long), 240 * 60);
+    await submitAttempt(done.id, await begun(done));
+    await createAttempt(waiting.id, planned('test-one', 'full'));
+    const { exams } = await listRunningExams();
+    const states = [running, pausing, expired, long, done, waiting].map(
+      ({ id }) => exams.find((exam) => exam.learnerId === id)?.state ?? null,
+    );
+    expect(states).toEqual(['running', 'break', 'expired', null, null, null]);
+    expect(exams.find((exam) => exam.learnerId === pausing.id)).toMatchObject({ section: 2, sections: 2 });
+  });
+
   it('after an outage reopens what expired meanwhile, with a preview that changes nothing', async () => {
     const [running, expired, long, done] = await Promise.all([newLearner(), newLearner(), newLearner(), newLearner()]);
-    const ids = { running: await begun(running), expired: await begun(expired), long: await begun(long), done: await begun(done) };
+    const ids = {
+      running: await begun(running),
+      expired: await begun(expired),
+      long: await begun(long),
+      done: await begun(done),
+    };
     await send(expired, ids.expired, [save(0, 1)]);
     await letPass(running, ids.running, 10 * 60);
     // Ten minutes of outage: this one ran out in the middle of it, that one long before.
@@ -87,7 +130,10 @@ describe('extra time', () => {
     const request = { scope: 'everyone' as const, minutes: 10, expiredSince: new Date(Date.now() - 10 * minute) };
     const mine = new Set(Object.values(ids));
     const preview = (await previewExtraTime(request)).filter((effect) => mine.has(effect.attemptId));
-    expect(Object.fromEntries(preview.map((effect) => [effect.attemptId, effect.reopens]))).toEqual({ [ids.running]: false, [ids.expired]: true });
+    expect(Object.fromEntries(preview.map((effect) => [effect.attemptId, effect.reopens]))).toEqual({
+      [ids.running]: false,
+      [ids.expired]: true,
+    });
     expect((await readAttempt(expired.id, ids.expired)).state.phase).toBe('over');
 
     await giveExtraTime(done.id, request, 'power cut');
@@ -97,7 +143,9 @@ describe('extra time', () => {
     await submitAttempt(expired.id, ids.expired);
     expect((await readResult(expired.id, ids.expired)).answered).toBe(2);
     expect((await readResult(long.id, ids.long)).endedBy).toBe('time');
-    const audited = await db().auditEvent.count({ where: { action: 'attempt.extra-time', subjectId: { in: [...mine] } } });
+    const audited = await db().auditEvent.count({
+      where: { action: 'attempt.extra-time', subjectId: { in: [...mine] } },
+    });
     expect(audited).toBe(2);
   });
 });

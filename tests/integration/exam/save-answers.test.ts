@@ -5,7 +5,17 @@ import { findAttemptClock } from '@/lib/exam/attempt-data';
 import { listResponses } from '@/lib/exam/response-data';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
-import { type Learner, letPass, loadSmallBank, logged, newLearner, newSession, planned, save, send } from './exam-world';
+import {
+  type Learner,
+  letPass,
+  loadSmallBank,
+  logged,
+  newLearner,
+  newSession,
+  planned,
+  save,
+  send,
+} from './exam-world';
 
 beforeAll(loadSmallBank);
 
@@ -21,7 +31,14 @@ const stored = async (learner: Learner, attemptId: string) => listResponses(lear
 describe('a save', () => {
   it('is in the database when it is confirmed, whole', async () => {
     const { learner, attemptId } = await running();
-    const sent = save(3, 2, { flagged: true, struck: [0, 1], confidence: 'guess', note: 'why\u0000 not “this”', highlights: [[2, 9]], timeSpentMs: 4200 });
+    const sent = save(3, 2, {
+      flagged: true,
+      struck: [0, 1],
+      confidence: 'guess',
+      note: 'why\u0000 not “this”',
+      highlights: [[2, 9]],
+      timeSpentMs: 4200,
+    });
     const [result] = await send(learner, attemptId, [sent]);
     expect(result).toEqual({ saveId: sent.saveId, outcome: 'saved', revision: 1, inGrace: false });
     const [row] = await stored(learner, attemptId);
@@ -53,7 +70,11 @@ describe('a save', () => {
     await send(learner, attemptId, [phone]);
     const laptop = save(5, 2);
     const [result] = await send(learner, attemptId, [laptop]);
-    expect(result).toMatchObject({ saveId: laptop.saveId, outcome: 'stale', current: { revision: 1, saveId: phone.saveId, answer: { option: 0 } } });
+    expect(result).toMatchObject({
+      saveId: laptop.saveId,
+      outcome: 'stale',
+      current: { revision: 1, saveId: phone.saveId, answer: { option: 0 } },
+    });
     expect(await stored(learner, attemptId)).toMatchObject([{ answer: { option: 0 } }]);
     expect(await logged(learner, attemptId)).toEqual({ saved: 1, stale: 1 });
   });
@@ -68,7 +89,8 @@ describe('a save', () => {
       expect(winners).toHaveLength(1);
       const [row] = await listResponses(learner.id, attemptId, position, position);
       expect(row?.saveId).toBe(winners[0]?.saveId);
-      for (const result of outcomes.flat()) if (result.outcome === 'stale') expect(result.current.saveId).toBe(winners[0]?.saveId);
+      for (const result of outcomes.flat())
+        if (result.outcome === 'stale') expect(result.current.saveId).toBe(winners[0]?.saveId);
     }
   });
 
@@ -91,7 +113,9 @@ describe('a save', () => {
 
   it('based on a revision that a restored database no longer has is accepted', async () => {
     const { learner, attemptId } = await running();
-    expect(await send(learner, attemptId, [save(0, 1, { baseRevision: 7 })])).toMatchObject([{ outcome: 'saved', revision: 8 }]);
+    expect(await send(learner, attemptId, [save(0, 1, { baseRevision: 7 })])).toMatchObject([
+      { outcome: 'saved', revision: 8 },
+    ]);
   });
 });
 
@@ -106,13 +130,19 @@ describe('whose save it is', () => {
   it('needs a session that holds, of that user', async () => {
     const { learner, attemptId } = await running();
     const other = await newLearner();
-    await expect(send({ id: learner.id, sessionId: other.sessionId }, attemptId, [save(0, 1)])).rejects.toMatchObject({ code: 'signed-out' });
+    await expect(send({ id: learner.id, sessionId: other.sessionId }, attemptId, [save(0, 1)])).rejects.toMatchObject({
+      code: 'signed-out',
+    });
     const revoked = await newSession(learner.id);
     await db().session.update({ where: { id: revoked }, data: { revokedAt: new Date() } });
-    await expect(send({ id: learner.id, sessionId: revoked }, attemptId, [save(0, 1)])).rejects.toMatchObject({ code: 'signed-out' });
+    await expect(send({ id: learner.id, sessionId: revoked }, attemptId, [save(0, 1)])).rejects.toMatchObject({
+      code: 'signed-out',
+    });
     const expired = await newSession(learner.id);
     await db().session.update({ where: { id: expired }, data: { expiresAt: new Date(Date.now() - 1000) } });
-    await expect(send({ id: learner.id, sessionId: expired }, attemptId, [save(0, 1)])).rejects.toMatchObject({ code: 'signed-out' });
+    await expect(send({ id: learner.id, sessionId: expired }, attemptId, [save(0, 1)])).rejects.toMatchObject({
+      code: 'signed-out',
+    });
     expect(await stored(learner, attemptId)).toEqual([]);
   });
 
@@ -141,7 +171,10 @@ describe('time', () => {
     const { learner, attemptId } = await running();
     await send(learner, attemptId, [save(0, 1)]);
     await letPass(learner, attemptId, 36 * 60 + 31);
-    expect(await send(learner, attemptId, [save(0, 2, { baseRevision: 1 }), save(1, 1)])).toMatchObject([{ outcome: 'closed' }, { outcome: 'closed' }]);
+    expect(await send(learner, attemptId, [save(0, 2, { baseRevision: 1 }), save(1, 1)])).toMatchObject([
+      { outcome: 'closed' },
+      { outcome: 'closed' },
+    ]);
     expect(await stored(learner, attemptId)).toMatchObject([{ revision: 1, answer: { option: 1 } }]);
     expect(await logged(learner, attemptId)).toEqual({ saved: 1, closed: 2 });
   });
@@ -169,7 +202,10 @@ describe('time', () => {
       await client.query('select 1 from attempt where learner_id = $1 and id = $2 for update', [learner.id, attemptId]);
       const waiting = send(learner, attemptId, [save(0, 1)]);
       await new Promise((resolve) => setTimeout(resolve, 150));
-      await client.query('update attempt set submitted_at = clock_timestamp() where learner_id = $1 and id = $2', [learner.id, attemptId]);
+      await client.query('update attempt set submitted_at = clock_timestamp() where learner_id = $1 and id = $2', [
+        learner.id,
+        attemptId,
+      ]);
       await client.query('commit');
       expect(await waiting).toMatchObject([{ outcome: 'closed' }]);
     } finally {

@@ -30,7 +30,12 @@ describe('study', () => {
     const learner = await newLearner();
     const attemptId = await begun(learner, study({ kind: 'topics', topics: ['ekg'], count: 10 }));
     const view = await readAttempt(learner.id, attemptId);
-    expect(view).toMatchObject({ mode: 'study', state: { phase: 'section', endsAt: null }, reveals: [], title: 'TEST study, EKG' });
+    expect(view).toMatchObject({
+      mode: 'study',
+      state: { phase: 'section', endsAt: null },
+      reveals: [],
+      title: 'TEST study, EKG',
+    });
 
     await expect(lockAnswer(learner.id, attemptId, 0)).rejects.toMatchObject({ code: 'conflict' });
     await send(learner, attemptId, [save(0, 1), save(1, 1)]);
@@ -70,10 +75,16 @@ describe('what can be chosen', () => {
 
   it('is what was missed when it was last met, and no longer once it is right', async () => {
     const learner = await newLearner();
-    await expect(createAttempt(learner.id, study({ kind: 'missed', count: 10 }))).rejects.toMatchObject({ code: 'conflict' });
+    await expect(createAttempt(learner.id, study({ kind: 'missed', count: 10 }))).rejects.toMatchObject({
+      code: 'conflict',
+    });
     const attemptId = await begun(learner, planned('test-one', 'short'));
     const keys = await keysOnScreen(learner, attemptId);
-    await send(learner, attemptId, keys.map((key, position) => save(position, position < 2 ? (key + 1) % 4 : key)));
+    await send(
+      learner,
+      attemptId,
+      keys.map((key, position) => save(position, position < 2 ? (key + 1) % 4 : key)),
+    );
     await submitAttempt(learner.id, attemptId);
     const wrong = (await formOf(learner, attemptId)).slice(0, 2).map((item) => item.question);
 
@@ -96,7 +107,9 @@ describe('what can be chosen', () => {
       for (const item of form) seen.add(item.question);
     }
     expect(await formOf(learner, await begun(learner, study({ kind: 'unseen', count: 55 })))).toHaveLength(10);
-    await expect(createAttempt(learner.id, study({ kind: 'unseen', count: 5 }))).rejects.toMatchObject({ code: 'conflict' });
+    await expect(createAttempt(learner.id, study({ kind: 'unseen', count: 5 }))).rejects.toMatchObject({
+      code: 'conflict',
+    });
   });
 });
 
@@ -131,7 +144,10 @@ describe('an open exam', () => {
     expect(result.questions.some((question) => openIds.has(question.questionId))).toBe(false);
     expect(result.total.n).toBe(30);
 
-    const set = await formOf(learner, await begun(learner, study({ kind: 'topics', topics: ['ekg', 'hipaa', 'phlebotomy'], count: 84 })));
+    const set = await formOf(
+      learner,
+      await begun(learner, study({ kind: 'topics', topics: ['ekg', 'hipaa', 'phlebotomy'], count: 84 })),
+    );
     expect(set).toHaveLength(84);
     expect(set.some((item) => openIds.has(item.question))).toBe(false);
 
@@ -145,7 +161,11 @@ describe('marks', () => {
     const learner = await newLearner();
     const set = study({ kind: 'topics', topics: ['ekg'], count: 40 });
     for (let round = 0; round < 2; round++) await submitAttempt(learner.id, await begun(learner, set));
-    const marks = await db().mark.groupBy({ by: ['attemptId', 'firstExposure'], where: { learnerId: learner.id }, _count: true });
+    const marks = await db().mark.groupBy({
+      by: ['attemptId', 'firstExposure'],
+      where: { learnerId: learner.id },
+      _count: true,
+    });
     expect(marks.map((row) => [row.firstExposure, row._count]).sort()).toEqual([
       [false, 40],
       [true, 40],

@@ -30,7 +30,7 @@ export default async function ExamPage({ params }: Props) {
   const user = await getPageUser(`/exams/${blueprintId}`);
   const [entry, { open, past }] = await Promise.all([findEntry(blueprintId), learnerAttempts(user.id)]);
   if (!entry) notFound();
-  const { blueprint, lengths } = entry;
+  const { blueprint, lengths, bankCounts } = entry;
   const { certification } = blueprint;
   return (
     <div className="gutter flex flex-col gap-8 pt-6">
@@ -82,7 +82,7 @@ export default async function ExamPage({ params }: Props) {
                 Scored questions of a full-length exam, by domain. Shorter exams keep these proportions.
               </p>
             </div>
-            <DomainCounts domains={blueprint.domains} scoredItems={blueprint.scoredItems} />
+            <DomainCounts domains={blueprint.domains} scoredItems={blueprint.scoredItems} bankCounts={bankCounts} />
           </section>
           <section aria-labelledby="plan" className="flex flex-col gap-4">
             <h2 id="plan" className="text-2xl">

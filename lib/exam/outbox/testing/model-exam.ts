@@ -41,7 +41,9 @@ export class VirtualTime {
     const until = this.clocks.monotonic() + ms;
     await settle();
     for (;;) {
-      const next = [...this.waiting].filter(([, timer]) => timer.dueMs <= until).sort((a, b) => a[1].dueMs - b[1].dueMs)[0];
+      const next = [...this.waiting]
+        .filter(([, timer]) => timer.dueMs <= until)
+        .sort((a, b) => a[1].dueMs - b[1].dueMs)[0];
       if (!next) break;
       this.waiting.delete(next[0]);
       this.passedMs += Math.max(0, next[1].dueMs - this.clocks.monotonic());
@@ -88,7 +90,9 @@ export class ModelExam implements ExamTransport {
       return this.phase;
     }
     const graceEnd = end + this.graceMs;
-    return now < graceEnd ? { phase: 'grace', sectionIndex: index, graceEndsAt: new Date(graceEnd).toISOString() } : { phase: 'over' };
+    return now < graceEnd
+      ? { phase: 'grace', sectionIndex: index, graceEndsAt: new Date(graceEnd).toISOString() }
+      : { phase: 'over' };
   }
 
   readAttempt = () => this.reply(() => this.view());
@@ -140,12 +144,25 @@ export class ModelExam implements ExamTransport {
       scoredQuestions: this.sectionMinutes.length * 2,
       graceSeconds: this.graceMs / 1000,
       timeFactor: 1,
-      sections: this.sectionMinutes.map((minutes, index) => ({ index, minutes, firstPosition: index * 2, lastPosition: index * 2 + 1 })),
+      sections: this.sectionMinutes.map((minutes, index) => ({
+        index,
+        minutes,
+        firstPosition: index * 2,
+        lastPosition: index * 2 + 1,
+      })),
       questions:
         first === null
           ? []
-          : [first, first + 1].map((position) => ({ position, stem: `Question ${position}`, stimulus: null, options: ['a', 'b', 'c', 'd'] })),
-      responses: first === null ? [] : [...this.answers.responses.values()].filter(({ position }) => position >= first && position <= first + 1),
+          : [first, first + 1].map((position) => ({
+              position,
+              stem: `Question ${position}`,
+              stimulus: null,
+              options: ['a', 'b', 'c', 'd'],
+            })),
+      responses:
+        first === null
+          ? []
+          : [...this.answers.responses.values()].filter(({ position }) => position >= first && position <= first + 1),
       reveals: [],
     };
   }

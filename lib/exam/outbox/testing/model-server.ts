@@ -23,7 +23,9 @@ export class ModelServer {
     if (current?.saveId === saveId) return { saveId, outcome: 'saved', revision: current.revision, inGrace: false };
     if (this.closed) return { saveId, outcome: 'closed' };
     if ((current?.revision ?? 0) !== baseRevision) {
-      return current ? { saveId, outcome: 'stale', current } : { saveId, outcome: 'invalid', reason: 'no such revision' };
+      return current
+        ? { saveId, outcome: 'stale', current }
+        : { saveId, outcome: 'invalid', reason: 'no such revision' };
     }
     return { saveId, outcome: 'saved', revision: this.commit(position, saveId, content).revision, inGrace: false };
   }
