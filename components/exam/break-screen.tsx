@@ -41,7 +41,7 @@ export function BreakScreen({ session, snapshot, attempt, sectionIndex }: BreakS
         </Button>
       }
     >
-      <ClockFace remaining={remaining} hidden={false} large />
+      <ClockFace remaining={remaining} hidden={false} size="large" />
       <p>
         Section {sectionIndex} is finished. Section {sectionIndex + 1} of {attempt.sections.length} starts by itself
         when the break is over, whether or not you are here.

@@ -5,23 +5,24 @@ import type { Remaining } from './use-remaining';
 
 const lowMs = 5 * 60_000;
 
-/** The time left. Not announced each second: the warnings are, once each. */
-export function ClockFace({
-  remaining,
-  hidden,
-  large = false,
-}: {
+export interface ClockFaceProps {
   remaining: Remaining;
   hidden: boolean;
-  large?: boolean;
-}) {
+  /** `small` leaves the sign out until the time runs low. */
+  size?: 'small' | 'medium' | 'large';
+}
+
+/** The time left. Not announced each second: the warnings are, once each. */
+export function ClockFace({ remaining, hidden, size = 'medium' }: ClockFaceProps) {
   const { ms, sure } = remaining;
   if (ms === null) return <span className="text-sm font-semibold text-ink-soft">Untimed</span>;
   const low = ms <= lowMs;
   const Icon = low ? TriangleAlert : Clock;
   return (
     <span className={clsx('inline-flex items-center gap-2', low && !hidden ? 'text-warn' : 'text-ink')}>
-      <Icon aria-hidden className={clsx('shrink-0', large ? 'size-6' : 'size-5')} />
+      {(size !== 'small' || low || hidden) && (
+        <Icon aria-hidden className={clsx('shrink-0', size === 'large' ? 'size-6' : 'size-5')} />
+      )}
       {hidden ? (
         <span className="text-sm font-semibold">Clock hidden</span>
       ) : (
@@ -29,7 +30,7 @@ export function ClockFace({
           <span
             role="timer"
             aria-label={`Time left ${formatRemaining(ms)}`}
-            className={clsx('font-semibold tabular', large ? 'text-2xl' : 'text-lg')}
+            className={clsx('font-semibold tabular', size === 'large' ? 'text-2xl' : 'text-lg')}
           >
             {formatRemaining(ms)}
           </span>

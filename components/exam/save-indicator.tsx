@@ -23,13 +23,13 @@ function saveWords({ state, count }: SaveStatus): string {
     case 'not-sent':
       return `Not sent yet (${count})`;
     case 'conflict':
-      return `Your choice needed (${count})`;
+      return `Two answers (${count})`;
     case 'refused':
       return `Not saved (${count})`;
     case 'closed':
       return `Not counted (${count})`;
     case 'signed-out':
-      return count > 0 ? `Signed out, ${count} kept` : 'Signed out';
+      return count > 0 ? `Signed out (${count})` : 'Signed out';
   }
 }
 

@@ -38,7 +38,7 @@ export function SidePanel({
       className="sticky top-0 hidden h-dvh flex-col gap-2 border-l border-line bg-surface p-4 lg:flex"
     >
       <div className="flex items-center justify-between gap-2">
-        <ClockFace remaining={remaining} hidden={clockHidden} large />
+        <ClockFace remaining={remaining} hidden={clockHidden} size="large" />
         {remaining.ms !== null && <ClockToggle hidden={clockHidden} onToggle={onToggleClock} />}
       </div>
       <div className="flex min-h-11 items-center">

@@ -3,13 +3,13 @@ import type { WarningMinutes } from '@/lib/exam/outbox/exam-clock';
 import { plural } from './exam-words';
 import type { Remaining } from './use-remaining';
 
-const shownMs = 30_000;
+const shownMs = 20_000;
 
 function isFresh(ms: number | null, warning: WarningMinutes): boolean {
   return ms !== null && ms > warning * 60_000 - shownMs;
 }
 
-/** The warning at 15, 5 and 1 minutes: seen for half a minute, and read out once. */
+/** The warning at 15, 5 and 1 minutes: seen for 20 seconds, and read out once. */
 export function TimeWarning({ remaining }: { remaining: Remaining }) {
   const { warning, ms } = remaining;
   const words = warning === null || !isFresh(ms, warning) ? '' : `${plural(warning, 'minute')} left`;

@@ -17,8 +17,8 @@ export interface TopBarProps {
 /** The phone's head: clock, saved state, and the way to the navigator. It stays in sight unless the window is very low. */
 export function TopBar({ remaining, clockHidden, save, onExplainSave, number, count, onOpenNavigator }: TopBarProps) {
   return (
-    <header className="z-30 flex flex-wrap items-center gap-x-3 border-b border-line bg-surface px-4 py-1 lg:hidden [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
-      <ClockFace remaining={remaining} hidden={clockHidden} />
+    <header className="z-30 flex flex-wrap items-center gap-x-2.5 border-b border-line bg-surface px-4 py-1 lg:hidden [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
+      <ClockFace remaining={remaining} hidden={clockHidden} size="small" />
       <SaveIndicator status={save} onExplain={onExplainSave} />
       <button
         type="button"

@@ -44,7 +44,7 @@ function Count({ domain, scoredItems, most, inBank }: CountProps) {
       />
       <p className="measure text-sm text-ink-soft">
         {domain.covers && `${domain.covers}. `}
-        {inBank} in our bank.
+        {inBank} questions in our bank.
       </p>
     </li>
   );

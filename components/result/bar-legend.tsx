@@ -5,7 +5,7 @@ export function BarLegend() {
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm text-ink-soft">
       <li className="flex items-center gap-2">
-        <span aria-hidden className="h-2 w-8 rounded-full bg-accent print:[print-color-adjust:exact]" />
+        <span aria-hidden className="h-3 w-8 rounded-full bg-accent print:[print-color-adjust:exact]" />
         What you got right
       </li>
       <li className="flex items-center gap-2">

@@ -2,6 +2,7 @@
 
 import type { MouseEvent, ReactNode } from 'react';
 import { reviewQuery, type ReviewChoice } from '@/lib/exam/review-filter';
+import { showReview } from './use-review-choice';
 
 /** Id of the heading above the questions of a result. */
 export const reviewHeadingId = 'questions';
@@ -19,7 +20,7 @@ export function ReviewLink({
   function go(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    window.history.replaceState(null, '', `${window.location.pathname}${reviewQuery(choice)}`);
+    showReview(choice);
     const heading = document.getElementById(reviewHeadingId);
     heading?.scrollIntoView();
     heading?.focus({ preventScroll: true });

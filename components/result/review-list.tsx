@@ -1,22 +1,15 @@
 'use client';
 
 import { ChevronsDownUp, ChevronsUpDown, Printer } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import type { ReviewQuestion } from '@/lib/exam/result-view';
-import {
-  countReview,
-  filterReview,
-  orderReview,
-  parseReviewChoice,
-  reviewQuery,
-  type ReviewChoice,
-} from '@/lib/exam/review-filter';
+import { countReview, filterReview, orderReview } from '@/lib/exam/review-filter';
 import { FilterChips } from './filter-chips';
 import { ReviewItem } from './review-item';
 import { reviewHeadingId } from './review-link';
+import { showReview, useReviewChoice } from './use-review-choice';
 
 export interface ReviewListProps {
   questions: readonly ReviewQuestion[];
@@ -26,12 +19,9 @@ export interface ReviewListProps {
 
 /** The questions of a result, wrong and guessed first, with filters that stay in the address. */
 export function ReviewList({ questions, domains }: ReviewListProps) {
-  const search = useSearchParams();
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const names = useMemo(() => new Map(domains.map((domain) => [domain.id, domain.name])), [domains]);
-  const choice = parseReviewChoice({ show: search.get('show') ?? undefined, domain: search.get('domain') }, [
-    ...names.keys(),
-  ]);
+  const choice = useReviewChoice([...names.keys()]);
   const ordered = useMemo(() => orderReview(questions), [questions]);
   const shown = filterReview(ordered, choice.show, choice.domain);
   const allOpen = shown.length > 0 && shown.every((question) => open.has(question.position));
@@ -46,10 +36,6 @@ export function ReviewList({ questions, domains }: ReviewListProps) {
     });
   }, []);
 
-  function choose(next: ReviewChoice) {
-    window.history.replaceState(null, '', `${window.location.pathname}${reviewQuery(next)}`);
-  }
-
   return (
     <section aria-labelledby={reviewHeadingId} className="flex flex-col gap-5">
       <h2 id={reviewHeadingId} tabIndex={-1} className="scroll-mt-4 text-2xl">
@@ -59,12 +45,12 @@ export function ReviewList({ questions, domains }: ReviewListProps) {
         <FilterChips
           value={choice.show}
           counts={countReview(questions, choice.domain)}
-          onChange={(show) => choose({ ...choice, show })}
+          onChange={(show) => showReview({ ...choice, show })}
         />
         <Select
           label="Domain"
           value={choice.domain ?? ''}
-          onChange={(event) => choose({ ...choice, domain: event.target.value || null })}
+          onChange={(event) => showReview({ ...choice, domain: event.target.value || null })}
           options={[
             { value: '', label: 'All domains' },
             ...domains.map(({ id, name }) => ({ value: id, label: name })),

@@ -45,7 +45,7 @@ function Progress({ current, of, locked }: { current: number; of: number; locked
             key={place}
             className={clsx(
               'h-1.5 grow rounded-full',
-              known ? 'bg-accent' : place === current ? 'bg-control' : 'bg-line',
+              known ? 'bg-accent' : place === current ? 'bg-control' : 'bg-track',
             )}
           />
         ))}

@@ -58,7 +58,7 @@ function section(contract: Contract, document: ReturnType<typeof openApiDocument
   )[contract.path]?.[contract.method.toLowerCase()];
   const status = contract.status ?? 200;
   const body = operation?.requestBody?.content?.['application/json']?.schema;
-  const answer = operation?.responses[status]?.content?.['application/json']?.schema;
+  const answer = operation?.responses[String(status)]?.content?.['application/json']?.schema;
   return [
     `### ${contract.method} ${contract.path}`,
     contract.summary,

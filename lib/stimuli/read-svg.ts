@@ -30,9 +30,17 @@ export function readSvg(svg: string): SvgElement {
       if (parent.name !== name) throw new SyntaxError(`</${name ?? ''}> closes <${parent.name}>`);
       open.pop();
     } else {
-      const pairs = [...attributes.matchAll(/ ([a-zA-Z][a-zA-Z0-9:-]*)="([^"<]*)"/g)].map(([, key, value]) => [key as string, readText(value as string)] as const);
-      if (new Set(pairs.map(([key]) => key)).size !== pairs.length) throw new SyntaxError(`an attribute of <${name ?? ''}> stands twice`);
-      const element: SvgElement = { name: name as string, attributes: Object.fromEntries(pairs), children: [], text: '' };
+      const pairs = [...attributes.matchAll(/ ([a-zA-Z][a-zA-Z0-9:-]*)="([^"<]*)"/g)].map(
+        ([, key, value]) => [key as string, readText(value as string)] as const,
+      );
+      if (new Set(pairs.map(([key]) => key)).size !== pairs.length)
+        throw new SyntaxError(`an attribute of <${name ?? ''}> stands twice`);
+      const element: SvgElement = {
+        name: name as string,
+        attributes: Object.fromEntries(pairs),
+        children: [],
+        text: '',
+      };
       parent.children.push(element);
       if (!empty) open.push(element);
     }
@@ -50,6 +58,7 @@ export function findAll(element: SvgElement, fits: (one: SvgElement) => boolean)
 /** A number of an attribute; throws where there is none. */
 export function numberOf(element: SvgElement, attribute: string): number {
   const value = Number(element.attributes[attribute]);
-  if (element.attributes[attribute] === undefined || Number.isNaN(value)) throw new RangeError(`<${element.name}> has no number ${attribute}`);
+  if (element.attributes[attribute] === undefined || Number.isNaN(value))
+    throw new RangeError(`<${element.name}> has no number ${attribute}`);
   return value;
 }

@@ -69,7 +69,7 @@ for (const [width, height] of [
         await expectSaved(second);
         await context.close();
         await option(page, 'C').check();
-        await expect(saveState(page)).toContainText('Your choice needed (1)');
+        await expect(saveState(page)).toContainText('Two answers (1)');
         await expectAccessible(page, 'conflict');
         await page.getByRole('button', { name: 'Choose which to keep' }).click();
         await expect(page.getByRole('dialog')).toBeVisible();
@@ -93,7 +93,7 @@ for (const [width, height] of [
           [sitting.person.email],
         );
         await option(page, 'B').check();
-        await expect(saveState(page)).toContainText('Signed out, 1 kept');
+        await expect(saveState(page)).toContainText('Signed out (1)');
         await expectAccessible(page, 'signed out');
         await rows(
           'update session set revoked_at = null where user_id = (select id from user_account where email = $1)',

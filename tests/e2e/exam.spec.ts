@@ -328,7 +328,7 @@ test.describe('two at once', () => {
       await option(second, 'A').click();
       await expectSaved(second);
       await option(page, 'C').click();
-      await expect(saveState(page)).toContainText('Your choice needed (1)');
+      await expect(saveState(page)).toContainText('Two answers (1)');
       expect(await savedOptions(sitting.attemptId)).toEqual({ 0: 0 });
       await page.getByRole('button', { name: 'Choose which to keep' }).click();
       const dialog = page.getByRole('dialog', { name: 'Question 1: which answer holds?' });
@@ -394,7 +394,7 @@ test('a sign-in that ends keeps everything, and going on needs only a new one', 
     person.email,
   ]);
   await option(page, 'B').click();
-  await expect(saveState(page)).toContainText('Signed out, 1 kept');
+  await expect(saveState(page)).toContainText('Signed out (1)');
   await option(page, 'C').click();
   const [opened] = await Promise.all([
     context.waitForEvent('page'),

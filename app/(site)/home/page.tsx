@@ -60,15 +60,15 @@ export default async function HomePage() {
         )}
         <div className="grid gap-10 lg:grid-cols-2">
           <section aria-labelledby="next" className="flex flex-col gap-4">
-            <h2 id="next" className="text-2xl lg:leading-11">
+            <h2 id="next" className="flex min-h-11 items-center text-2xl">
               Next step
             </h2>
             <NextStepCard step={next} primary={open.length === 0} />
           </section>
           {recent.length > 0 && (
             <section aria-labelledby="recent" className="flex flex-col gap-4">
-              <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-                <h2 id="recent" className="text-2xl lg:leading-11">
+              <div className="flex flex-wrap items-center justify-between gap-x-4">
+                <h2 id="recent" className="text-2xl">
                   Recent results
                 </h2>
                 <Link href="/results" className="inline-flex min-h-11 items-center link">

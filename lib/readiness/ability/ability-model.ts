@@ -38,7 +38,7 @@ export const defaultAbilityModel: AbilityModel = {
   driftSd: 0.03,
   commonDriftSd: 0.02,
   learningPerAnswer: 0.005,
-  learningRateSd: 0.0035,
+  learningRateSd: 0.003,
   learningSd: 0.03,
 };
 

@@ -22,9 +22,15 @@ const feet: readonly number[] = acuityLines.map(([distance]) => distance);
 export const acuityChartSchema = z
   .strictObject({
     kind: z.literal('acuity-chart'),
-    seed: z.int().min(0).max(2 ** 31 - 1),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1),
     /** How many letters of a line the patient missed. */
-    missed: z.array(z.strictObject({ line: z.int(), count: z.int().min(1) })).max(8).optional(),
+    missed: z
+      .array(z.strictObject({ line: z.int(), count: z.int().min(1) }))
+      .max(8)
+      .optional(),
     /** The last line that was tried; smaller ones are shown as not tried. */
     tried: z.int().optional(),
     caption: z.string().trim().min(1).max(44).optional(),
@@ -32,9 +38,15 @@ export const acuityChartSchema = z
   .superRefine(({ missed = [], tried }, context) => {
     for (const { line: distance, count } of missed) {
       const letters = acuityLines.find(([one]) => one === distance)?.[1];
-      if (letters === undefined || count > letters) context.addIssue({ code: 'custom', path: ['missed'], message: `the chart has no line ${distance} with ${count} letters` });
+      if (letters === undefined || count > letters)
+        context.addIssue({
+          code: 'custom',
+          path: ['missed'],
+          message: `the chart has no line ${distance} with ${count} letters`,
+        });
     }
-    if (tried !== undefined && !feet.includes(tried)) context.addIssue({ code: 'custom', path: ['tried'], message: 'the chart has no such line' });
+    if (tried !== undefined && !feet.includes(tried))
+      context.addIssue({ code: 'custom', path: ['tried'], message: 'the chart has no such line' });
   });
 export type AcuityChartStimulus = z.infer<typeof acuityChartSchema>;
 
@@ -65,22 +77,43 @@ export function drawAcuityChart({ seed, missed = [], tried, caption }: AcuityCha
     while (crossed.size < wrong) crossed.add(chance.below(count));
     const apart = Math.max(27, size * 1.05);
     const left = 190 - ((count - 1) * apart) / 2;
-    told.push(`Line ${place + 1}, 20/${distance}, ${count} ${count === 1 ? 'letter' : 'letters'}: ${untried ? 'not tried' : wrong === 0 ? 'all read' : `${wrong} crossed out`}`);
+    told.push(
+      `Line ${place + 1}, 20/${distance}, ${count} ${count === 1 ? 'letter' : 'letters'}: ${untried ? 'not tried' : wrong === 0 ? 'all read' : `${wrong} crossed out`}`,
+    );
     return [
       words(12, y - size * 0.1, `20/${distance}`, { fill: sheetColours.soft, 'font-weight': 700 }),
       ...places.map((one) => {
         const x = left + one * apart;
         const letter = chart[place]?.[one] as string;
-        const cross = crossed.has(one) ? line(x - 10, y + 3, x + 10, y - Math.max(14, size * 0.72) - 1, { stroke: sheetColours.alert, 'stroke-width': 2.6, 'data-missed': String(distance) }) : '';
-        return element('text', { x, y, 'font-size': size, 'font-weight': 700, 'text-anchor': 'middle', fill: '#111111' }, letter) + cross;
+        const cross = crossed.has(one)
+          ? line(x - 10, y + 3, x + 10, y - Math.max(14, size * 0.72) - 1, {
+              stroke: sheetColours.alert,
+              'stroke-width': 2.6,
+              'data-missed': String(distance),
+            })
+          : '';
+        return (
+          element(
+            'text',
+            { x, y, 'font-size': size, 'font-weight': 700, 'text-anchor': 'middle', fill: '#111111' },
+            letter,
+          ) + cross
+        );
       }),
       untried ? words(348, y, 'not tried', { 'text-anchor': 'end', 'font-size': 13, fill: sheetColours.soft }) : '',
     ].join('');
   });
-  const legend = missed.length > 0 ? words(12, y + 28, 'A stroke through a letter: missed', { 'font-size': 13, fill: sheetColours.alert }) : '';
+  const legend =
+    missed.length > 0
+      ? words(12, y + 28, 'A stroke through a letter: missed', { 'font-size': 13, fill: sheetColours.alert })
+      : '';
   return {
-    svg: sheet(y + (missed.length > 0 ? 42 : 20), ...(caption ? [words(180, 26, caption, { 'font-weight': 700, 'text-anchor': 'middle' })] : []), ...rows, legend),
+    svg: sheet(
+      y + (missed.length > 0 ? 42 : 20),
+      ...(caption ? [words(180, 26, caption, { 'font-weight': 700, 'text-anchor': 'middle' })] : []),
+      ...rows,
+      legend,
+    ),
     alt: `Letter chart for distance vision${caption ? ` (${caption})` : ''}, ${acuityLines.length} lines from large to small. ${told.join('. ')}.`,
   };
 }
-

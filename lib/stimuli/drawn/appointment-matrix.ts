@@ -5,7 +5,7 @@ import { box, isMultiple, line, sheet, sheetColours, words, wrapped } from './sh
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:30');
 
-export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 const twelveHours = (minutes: number): string =>
   `${((Math.floor(minutes / 60) + 11) % 12) + 1}:${String(minutes % 60).padStart(2, '0')}`;
 
@@ -37,12 +37,15 @@ export const appointmentMatrixSchema = z
     const start = minutesOf(from);
     const end = minutesOf(to);
     const taken = new Set<string>();
-    const report = (place: number, message: string) => context.addIssue({ code: 'custom', path: ['entries', place], message });
-    if (end <= start || !isMultiple(end - start, step) || (end - start) / step > 20) context.addIssue({ code: 'custom', path: ['to'], message: 'must leave 1 to 20 whole slots' });
+    const report = (place: number, message: string) =>
+      context.addIssue({ code: 'custom', path: ['entries', place], message });
+    if (end <= start || !isMultiple(end - start, step) || (end - start) / step > 20)
+      context.addIssue({ code: 'custom', path: ['to'], message: 'must leave 1 to 20 whole slots' });
     entries.forEach(({ provider, at, minutes }, place) => {
       const first = minutesOf(at);
       if (provider >= providers.length) report(place, 'names no provider');
-      if (first < start || first + minutes > end || !isMultiple(first - start, step) || !isMultiple(minutes, step)) report(place, 'does not fit the slots');
+      if (first < start || first + minutes > end || !isMultiple(first - start, step) || !isMultiple(minutes, step))
+        report(place, 'does not fit the slots');
       for (let slot = first; slot < first + minutes; slot += step) {
         if (taken.has(`${provider} ${slot}`)) report(place, 'overlaps another');
         taken.add(`${provider} ${slot}`);
@@ -56,7 +59,14 @@ const left = 58;
 const headerTop = 34;
 const top = 62;
 
-export function drawAppointmentMatrix({ title, providers, from, to, step, entries }: AppointmentMatrixStimulus): Drawing {
+export function drawAppointmentMatrix({
+  title,
+  providers,
+  from,
+  to,
+  step,
+  entries,
+}: AppointmentMatrixStimulus): Drawing {
   const start = minutesOf(from);
   const slots = (minutesOf(to) - start) / step;
   const width = (348 - left) / providers.length;
@@ -64,7 +74,10 @@ export function drawAppointmentMatrix({ title, providers, from, to, step, entrie
   const y = (minutes: number) => top + ((minutes - start) / step) * rowHeight;
   const times = Array.from({ length: slots }, (_, slot) => {
     const minutes = start + slot * step;
-    return words(left - 8, y(minutes) + 20, twelveHours(minutes), { 'text-anchor': 'end', 'font-size': 13 }) + line(left, y(minutes), 348, y(minutes), { stroke: sheetColours.rim });
+    return (
+      words(left - 8, y(minutes) + 20, twelveHours(minutes), { 'text-anchor': 'end', 'font-size': 13 }) +
+      line(left, y(minutes), 348, y(minutes), { stroke: sheetColours.rim })
+    );
   });
   const drawn = entries.map(({ provider, at, minutes, text, blocked }) => {
     const x = left + provider * width;
@@ -90,7 +103,10 @@ export function drawAppointmentMatrix({ title, providers, from, to, step, entrie
     const own = entries
       .filter((entry) => entry.provider === column)
       .sort((a, b) => minutesOf(a.at) - minutesOf(b.at))
-      .map(({ at, minutes, text, blocked }) => `${twelveHours(minutesOf(at))} to ${twelveHours(minutesOf(at) + minutes)} ${text}${blocked ? ' (blocked)' : ''}`);
+      .map(
+        ({ at, minutes, text, blocked }) =>
+          `${twelveHours(minutesOf(at))} to ${twelveHours(minutesOf(at) + minutes)} ${text}${blocked ? ' (blocked)' : ''}`,
+      );
     return `${provider}: ${own.length > 0 ? own.join('; ') : 'nothing entered'}.`;
   });
   return {
@@ -98,9 +114,17 @@ export function drawAppointmentMatrix({ title, providers, from, to, step, entrie
       bottom + 14,
       words(12, 23, title, { 'font-weight': 700 }),
       box(left, headerTop, 348 - left, bottom - headerTop, { stroke: sheetColours.line, fill: '#ffffff' }),
-      ...providers.map((provider, column) => words(left + width * (column + 0.5), headerTop + 19, provider, { 'text-anchor': 'middle', 'font-weight': 700, 'font-size': 13 })),
+      ...providers.map((provider, column) =>
+        words(left + width * (column + 0.5), headerTop + 19, provider, {
+          'text-anchor': 'middle',
+          'font-weight': 700,
+          'font-size': 13,
+        }),
+      ),
       ...times,
-      ...providers.map((_, column) => line(left + width * column, headerTop, left + width * column, bottom, { stroke: sheetColours.line })),
+      ...providers.map((_, column) =>
+        line(left + width * column, headerTop, left + width * column, bottom, { stroke: sheetColours.line }),
+      ),
       ...drawn,
     ),
     alt: `Appointment book, ${title}, ${twelveHours(start)} to ${twelveHours(minutesOf(to))} in slots of ${step} minutes. ${told.join(' ')} All other slots are open.`,

@@ -15,52 +15,108 @@ const analytes = {
   glucose: {
     name: 'Glucose (mg/dL)',
     readAt: '30 s',
-    steps: [['negative', '#7fc8c0', 'aqua'], ['100', '#8cc67a', 'light green'], ['250', '#6a9a3f', 'green'], ['500', '#9b7a3a', 'tan'], ['1,000', '#6e4426', 'brown']],
+    steps: [
+      ['negative', '#7fc8c0', 'aqua'],
+      ['100', '#8cc67a', 'light green'],
+      ['250', '#6a9a3f', 'green'],
+      ['500', '#9b7a3a', 'tan'],
+      ['1,000', '#6e4426', 'brown'],
+    ],
   },
   bilirubin: {
     name: 'Bilirubin',
     readAt: '30 s',
-    steps: [['negative', '#f4ecc6', 'cream'], ['small', '#e2cfa4', 'light tan'], ['moderate', '#cfae86', 'tan'], ['large', '#b58a70', 'dark tan']],
+    steps: [
+      ['negative', '#f4ecc6', 'cream'],
+      ['small', '#e2cfa4', 'light tan'],
+      ['moderate', '#cfae86', 'tan'],
+      ['large', '#b58a70', 'dark tan'],
+    ],
   },
   ketones: {
     name: 'Ketones (mg/dL)',
     readAt: '40 s',
-    steps: [['negative', '#f2dcc0', 'beige'], ['5', '#efbfb4', 'pale pink'], ['15', '#d98a98', 'pink'], ['40', '#a94a70', 'rose'], ['80', '#6c2350', 'purple']],
+    steps: [
+      ['negative', '#f2dcc0', 'beige'],
+      ['5', '#efbfb4', 'pale pink'],
+      ['15', '#d98a98', 'pink'],
+      ['40', '#a94a70', 'rose'],
+      ['80', '#6c2350', 'purple'],
+    ],
   },
   'specific-gravity': {
     name: 'Specific gravity',
     readAt: '45 s',
-    steps: [['1.000', '#1f4a5c', 'dark blue'], ['1.010', '#5c7f4c', 'green'], ['1.015', '#8a9a3e', 'light green'], ['1.020', '#b7ab3c', 'olive'], ['1.030', '#d8b43a', 'yellow']],
+    steps: [
+      ['1.000', '#1f4a5c', 'dark blue'],
+      ['1.010', '#5c7f4c', 'green'],
+      ['1.015', '#8a9a3e', 'light green'],
+      ['1.020', '#b7ab3c', 'olive'],
+      ['1.030', '#d8b43a', 'yellow'],
+    ],
   },
   blood: {
     name: 'Blood',
     readAt: '60 s',
-    steps: [['negative', '#f0b93a', 'yellow'], ['trace', '#c3b045', 'yellow-green'], ['small', '#8da24c', 'light green'], ['moderate', '#4f8052', 'green'], ['large', '#24543f', 'dark green']],
+    steps: [
+      ['negative', '#f0b93a', 'yellow'],
+      ['trace', '#c3b045', 'yellow-green'],
+      ['small', '#8da24c', 'light green'],
+      ['moderate', '#4f8052', 'green'],
+      ['large', '#24543f', 'dark green'],
+    ],
   },
   ph: {
     name: 'pH',
     readAt: '60 s',
-    steps: [['5.0', '#e8893c', 'orange'], ['6.0', '#e6c04a', 'yellow'], ['7.0', '#a4b94b', 'light green'], ['8.0', '#4f9a6a', 'green'], ['8.5', '#2a7a86', 'blue-green']],
+    steps: [
+      ['5.0', '#e8893c', 'orange'],
+      ['6.0', '#e6c04a', 'yellow'],
+      ['7.0', '#a4b94b', 'light green'],
+      ['8.0', '#4f9a6a', 'green'],
+      ['8.5', '#2a7a86', 'blue-green'],
+    ],
   },
   protein: {
     name: 'Protein (mg/dL)',
     readAt: '60 s',
-    steps: [['negative', '#eee27a', 'yellow'], ['trace', '#cfdb7c', 'yellow-green'], ['30', '#a6c87e', 'light green'], ['100', '#74b191', 'green'], ['300', '#4a98a0', 'blue-green']],
+    steps: [
+      ['negative', '#eee27a', 'yellow'],
+      ['trace', '#cfdb7c', 'yellow-green'],
+      ['30', '#a6c87e', 'light green'],
+      ['100', '#74b191', 'green'],
+      ['300', '#4a98a0', 'blue-green'],
+    ],
   },
   urobilinogen: {
     name: 'Urobilinogen (mg/dL)',
     readAt: '60 s',
-    steps: [['0.2', '#f6e2bb', 'cream'], ['1', '#f3c9a4', 'peach'], ['2', '#eba890', 'pink'], ['4', '#de8480', 'rose'], ['8', '#c95f6d', 'red']],
+    steps: [
+      ['0.2', '#f6e2bb', 'cream'],
+      ['1', '#f3c9a4', 'peach'],
+      ['2', '#eba890', 'pink'],
+      ['4', '#de8480', 'rose'],
+      ['8', '#c95f6d', 'red'],
+    ],
   },
   nitrite: {
     name: 'Nitrite',
     readAt: '60 s',
-    steps: [['negative', '#fbf7ea', 'white'], ['positive', '#efa9ba', 'pink']],
+    steps: [
+      ['negative', '#fbf7ea', 'white'],
+      ['positive', '#efa9ba', 'pink'],
+    ],
   },
   leukocytes: {
     name: 'Leukocytes',
     readAt: '2 min',
-    steps: [['negative', '#f5efd8', 'cream'], ['trace', '#d9cfd4', 'pale lilac'], ['small', '#b9a3bf', 'lilac'], ['moderate', '#8d6ea3', 'violet'], ['large', '#5f3f80', 'purple']],
+    steps: [
+      ['negative', '#f5efd8', 'cream'],
+      ['trace', '#d9cfd4', 'pale lilac'],
+      ['small', '#b9a3bf', 'lilac'],
+      ['moderate', '#8d6ea3', 'violet'],
+      ['large', '#5f3f80', 'purple'],
+    ],
   },
 } as const satisfies Record<string, Analyte>;
 type AnalyteId = keyof typeof analytes;
@@ -74,7 +130,10 @@ export const dipstickSchema = z.strictObject({
     .array(
       z
         .strictObject({ analyte: z.enum(ids), value: z.string() })
-        .refine(({ analyte, value }) => analytes[analyte].steps.some(([step]) => step === value), { error: 'the chart has no such value', path: ['value'] }),
+        .refine(({ analyte, value }) => analytes[analyte].steps.some(([step]) => step === value), {
+          error: 'the chart has no such value',
+          path: ['value'],
+        }),
     )
     .min(1)
     .max(6),
@@ -89,18 +148,37 @@ export function drawDipstick({ pads }: DipstickStimulus): Drawing {
   const rows = pads.map(({ analyte, value }, place) => {
     const { name, readAt, steps }: Analyte = analytes[analyte];
     const y = first + place * rowHeight;
-    const width = 252 / 5;
+    const width = 49;
     const found = steps.findIndex(([step]) => step === value);
     const [, colour] = steps[found] as readonly [string, string, string];
     return [
-      words(92, y + 8, name, { 'font-weight': 700, 'font-size': 13 }),
+      words(98, y + 8, name, { 'font-weight': 700, 'font-size': 13 }),
       words(348, y + 8, `read at ${readAt}`, { 'text-anchor': 'end', 'font-size': 13, fill: sheetColours.soft }),
-      element('rect', { x: 22, y: y + 4, width: 32, height: 38, fill: colour, stroke: sheetColours.ink, 'data-pad': analyte }),
+      element('rect', {
+        x: 32,
+        y: y + 4,
+        width: 32,
+        height: 38,
+        fill: colour,
+        stroke: sheetColours.ink,
+        'data-pad': analyte,
+      }),
       ...steps.map(([step, swatch], at) => {
-        const x = 92 + at * (width + 1);
+        const x = 98 + at * (width + 1);
         return (
-          element('rect', { x, y: y + 14, width: width - 3, height: 24, fill: swatch, stroke: sheetColours.soft, 'data-swatch': `${analyte} ${step}` }) +
-          words(x + (width - 3) / 2, y + 52, step, { 'text-anchor': 'middle', 'font-size': step.length > 7 ? 12 : 13 })
+          element('rect', {
+            x,
+            y: y + 14,
+            width: width - 2,
+            height: 24,
+            fill: swatch,
+            stroke: sheetColours.soft,
+            'data-swatch': `${analyte} ${step}`,
+          }) +
+          words(x + (width - 2) / 2, y + 52, step, {
+            'text-anchor': 'middle',
+            'font-size': step.length > 7 ? 12 : 12.5,
+          })
         );
       }),
     ].join('');
@@ -114,14 +192,14 @@ export function drawDipstick({ pads }: DipstickStimulus): Drawing {
   });
   const padWords = pads.map(({ analyte, value }, place) => {
     const pad = (analytes[analyte].steps as Analyte['steps']).find(([step]) => step === value)?.[2] ?? '';
-    return words(38, first + place * rowHeight + 56, pad, { 'text-anchor': 'middle', 'font-size': 12.5 });
+    return words(48, first + place * rowHeight + 56, pad, { 'text-anchor': 'middle', 'font-size': 12.5 });
   });
   return {
     svg: sheet(
       bottom + 12,
-      words(38, 20, 'strip', { 'text-anchor': 'middle', 'font-size': 13, fill: sheetColours.soft }),
-      words(92, 20, 'chart', { 'font-size': 13, fill: sheetColours.soft }),
-      box(16, 26, 44, bottom - 26, { fill: '#ffffff', stroke: sheetColours.line, rx: 2 }),
+      words(48, 20, 'strip', { 'text-anchor': 'middle', 'font-size': 13, fill: sheetColours.soft }),
+      words(98, 20, 'chart', { 'font-size': 13, fill: sheetColours.soft }),
+      box(10, 26, 76, bottom - 26, { fill: '#ffffff', stroke: sheetColours.line, rx: 2 }),
       ...rows,
       ...padWords,
     ),

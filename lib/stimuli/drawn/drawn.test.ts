@@ -32,7 +32,10 @@ describe('syringe', () => {
     for (let count = 1; count * step <= capacity + 1e-9; count++) {
       const dose = Number((count * step).toFixed(2));
       const { root } = draw({ kind: 'syringe', type, dose });
-      const marks = having(root, 'data-value').map((one) => ({ at: numberOf(one, 'x1'), value: numberOf(one, 'data-value') }));
+      const marks = having(root, 'data-value').map((one) => ({
+        at: numberOf(one, 'x1'),
+        value: numberOf(one, 'data-value'),
+      }));
       const edge = numberOf(having(root, 'data-stopper')[0] as SvgElement, 'x');
       expect(readScale(marks, edge)).toBeCloseTo(dose, 2);
       // Lines far enough apart to be told apart on a phone.
@@ -50,7 +53,10 @@ describe('syringe', () => {
   it('sets its arrows on the scale', () => {
     const pointers = [0.42, 0.45, 0.5, 0.54];
     const { root } = draw({ kind: 'syringe', type: '1-mL', pointers });
-    const marks = having(root, 'data-value').map((one) => ({ at: numberOf(one, 'x1'), value: numberOf(one, 'data-value') }));
+    const marks = having(root, 'data-value').map((one) => ({
+      at: numberOf(one, 'x1'),
+      value: numberOf(one, 'data-value'),
+    }));
     const discs = findAll(root, (one) => one.name === 'circle').map((one) => readScale(marks, numberOf(one, 'cx')));
     expect(discs).toHaveLength(4);
     discs.forEach((value, place) => expect(value).toBeCloseTo(pointers[place] as number, 2));
@@ -101,14 +107,18 @@ describe('thermometer', () => {
   });
 
   it('displays show one decimal', () => {
-    expect(texts(draw({ kind: 'thermometer', type: 'digital', unit: 'F', value: 99 }).root).map((one) => one.text)).toContain('99.0 °F');
+    expect(
+      texts(draw({ kind: 'thermometer', type: 'digital', unit: 'F', value: 99 }).root).map((one) => one.text),
+    ).toContain('99.0 °F');
     const logger = draw({ kind: 'thermometer', type: 'logger', unit: 'C', value: 5, lowest: -1.2, highest: 7.4 });
     expect(texts(logger.root).map((one) => one.text)).toEqual(expect.arrayContaining(['5.0 °C', '-1.2 °C', '7.4 °C']));
   });
 
   it('refuses what it cannot show', () => {
     expect(refused({ kind: 'thermometer', type: 'glass', unit: 'F', value: 98.7 })).toBe(true);
-    expect(refused({ kind: 'thermometer', type: 'digital', unit: 'F', value: 98.6, lowest: 90, highest: 99 })).toBe(true);
+    expect(refused({ kind: 'thermometer', type: 'digital', unit: 'F', value: 98.6, lowest: 90, highest: 99 })).toBe(
+      true,
+    );
     expect(refused({ kind: 'thermometer', type: 'logger', unit: 'C', value: 9, lowest: 2, highest: 8 })).toBe(true);
   });
 });
@@ -133,7 +143,10 @@ describe('tube rack', () => {
 
   it('fills a tube to its line, or to half of it', () => {
     const level = (content: string) => {
-      const blood = having(draw({ kind: 'tube-rack', tubes: [{ stopper: 'light-blue', content }] }).root, 'data-content')[0] as SvgElement;
+      const blood = having(
+        draw({ kind: 'tube-rack', tubes: [{ stopper: 'light-blue', content }] }).root,
+        'data-content',
+      )[0] as SvgElement;
       return Number(/^M[\d.]+ ([\d.]+)/.exec(blood.attributes.d as string)?.[1]);
     };
     expect(level('full')).toBe(108);
@@ -156,7 +169,9 @@ describe('dipstick', () => {
     for (const { analyte, value } of pads) {
       const pad = having(root, 'data-pad').find((one) => one.attributes['data-pad'] === analyte);
       const same = having(root, 'data-swatch').filter(
-        (one) => (one.attributes['data-swatch'] as string).startsWith(`${analyte} `) && one.attributes.fill === pad?.attributes.fill,
+        (one) =>
+          (one.attributes['data-swatch'] as string).startsWith(`${analyte} `) &&
+          one.attributes.fill === pad?.attributes.fill,
       );
       expect(same.map((one) => one.attributes['data-swatch'])).toEqual([`${analyte} ${value}`]);
     }
@@ -169,14 +184,23 @@ describe('dipstick', () => {
 
 describe('acuity chart', () => {
   it('lines have 1 to 8 letters that grow smaller, and as many crossed out as were missed', () => {
-    const { root, alt } = draw({ kind: 'acuity-chart', seed: 4, missed: [{ line: 40, count: 1 }, { line: 30, count: 4 }], tried: 30 });
+    const { root, alt } = draw({
+      kind: 'acuity-chart',
+      seed: 4,
+      missed: [
+        { line: 40, count: 1 },
+        { line: 30, count: 4 },
+      ],
+      tried: 30,
+    });
     const big = texts(root).filter((one) => one.text.length === 1);
     const rows = new Map<string, number>();
     for (const one of big) rows.set(one.attributes.y as string, (rows.get(one.attributes.y as string) ?? 0) + 1);
     expect([...rows.values()]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     const sizes = big.map((one) => numberOf(one, 'font-size'));
     expect([...sizes].sort((a, b) => b - a)).toEqual(sizes);
-    const missed = (line: string) => having(root, 'data-missed').filter((one) => one.attributes['data-missed'] === line).length;
+    const missed = (line: string) =>
+      having(root, 'data-missed').filter((one) => one.attributes['data-missed'] === line).length;
     expect([missed('40'), missed('30'), missed('50')]).toEqual([1, 4, 0]);
     expect(alt).toContain('20/25, 7 letters: not tried');
   });
@@ -198,8 +222,14 @@ describe('papers', () => {
     const { root, alt } = draw({
       kind: 'specimen-label',
       on: 'Urine cup',
-      label: [{ name: 'Name', value: 'Moreno, Kai' }, { name: 'Collected', value: '' }],
-      requisition: [{ name: 'Name', value: 'Moreno, Kay' }, { name: 'Test', value: 'Culture' }],
+      label: [
+        { name: 'Name', value: 'Moreno, Kai' },
+        { name: 'Collected', value: '' },
+      ],
+      requisition: [
+        { name: 'Name', value: 'Moreno, Kay' },
+        { name: 'Test', value: 'Culture' },
+      ],
     });
     expect(having(root, 'data-field').map((one) => one.text)).toEqual(['Moreno, Kay', 'Culture', 'Moreno, Kai']);
     expect(alt).toContain('Collected: blank');
@@ -213,7 +243,10 @@ describe('papers', () => {
       from: '08:00',
       to: '10:00',
       step: 15,
-      entries: [{ provider: 0, at: '08:00', minutes: 15, text: 'X' }, { provider: 1, at: '08:30', minutes: 45, text: 'Y' }],
+      entries: [
+        { provider: 0, at: '08:00', minutes: 15, text: 'X' },
+        { provider: 1, at: '08:30', minutes: 45, text: 'Y' },
+      ],
     });
     const [one, other] = having(root, 'data-entry') as [SvgElement, SvgElement];
     const slot = numberOf(one, 'height') + 3;
@@ -223,15 +256,39 @@ describe('papers', () => {
   });
 
   it('refuses appointments that overlap or leave the page', () => {
-    const matrix = { kind: 'appointment-matrix', title: 'Monday', providers: ['Dr. A'], from: '08:00', to: '09:00', step: 15 };
-    expect(refused({ ...matrix, entries: [{ provider: 0, at: '08:00', minutes: 30, text: 'X' }, { provider: 0, at: '08:15', minutes: 15, text: 'Y' }] })).toBe(true);
+    const matrix = {
+      kind: 'appointment-matrix',
+      title: 'Monday',
+      providers: ['Dr. A'],
+      from: '08:00',
+      to: '09:00',
+      step: 15,
+    };
+    expect(
+      refused({
+        ...matrix,
+        entries: [
+          { provider: 0, at: '08:00', minutes: 30, text: 'X' },
+          { provider: 0, at: '08:15', minutes: 15, text: 'Y' },
+        ],
+      }),
+    ).toBe(true);
     expect(refused({ ...matrix, entries: [{ provider: 0, at: '08:45', minutes: 30, text: 'X' }] })).toBe(true);
     expect(refused({ ...matrix, entries: [{ provider: 1, at: '08:00', minutes: 15, text: 'X' }] })).toBe(true);
     expect(refused({ ...matrix, entries: [{ provider: 0, at: '08:05', minutes: 15, text: 'X' }] })).toBe(true);
   });
 
   it('a card and a claim show their fields', () => {
-    const card = draw({ kind: 'insurance-card', payer: 'Prairie Valley', plan: 'HMO', fields: [{ name: 'Member ID', value: 'P 1' }, { name: 'Group', value: '7' }], amounts: [{ name: 'Visit', value: '$25' }] });
+    const card = draw({
+      kind: 'insurance-card',
+      payer: 'Prairie Valley',
+      plan: 'HMO',
+      fields: [
+        { name: 'Member ID', value: 'P 1' },
+        { name: 'Group', value: '7' },
+      ],
+      amounts: [{ name: 'Visit', value: '$25' }],
+    });
     expect(having(card.root, 'data-field').map((one) => one.text)).toEqual(['P 1', '7', '$25']);
     const claim = draw({
       kind: 'claim-extract',
@@ -244,7 +301,10 @@ describe('papers', () => {
   });
 
   it('a temperature stands at its height on the scale, and gaps break the line', () => {
-    const days = [{ day: 'Mon', am: 4.5, pm: 9 }, { day: 'Tue', am: null, pm: 2 }];
+    const days = [
+      { day: 'Mon', am: 4.5, pm: 9 },
+      { day: 'Tue', am: null, pm: 2 },
+    ];
     const { root, alt } = draw({ kind: 'temperature-log', store: 'refrigerator', unit: 'C', days });
     const scale = texts(root)
       .filter((one) => one.attributes['text-anchor'] === 'end' && /^-?\d+$/.test(one.text))
@@ -261,9 +321,18 @@ describe('papers', () => {
 
 describe('figures', () => {
   it('chest electrodes stand as the AHA places them', () => {
-    const { root } = draw({ kind: 'electrode-positions', figure: 'chest', places: ['V1', 'V2', 'V3', 'V4', 'V5', 'V6'] });
-    const at = Object.fromEntries(having(root, 'data-place').map((one) => [one.attributes['data-place'], { x: numberOf(one, 'cx'), y: numberOf(one, 'cy') }]));
-    const place = (name: string) => at[name] as { x: number; y: number };
+    const { root } = draw({
+      kind: 'electrode-positions',
+      figure: 'chest',
+      places: ['V1', 'V2', 'V3', 'V4', 'V5', 'V6'],
+    });
+    const at = new Map(
+      having(root, 'data-place').map((one) => [
+        one.attributes['data-place'],
+        { x: numberOf(one, 'cx'), y: numberOf(one, 'cy') },
+      ]),
+    );
+    const place = (name: string) => at.get(name) as { x: number; y: number };
     // The patient's right is the viewer's left.
     expect(place('V1').x).toBeLessThan(180);
     expect(place('V2').x - 180).toBeCloseTo(180 - place('V1').x);
@@ -278,7 +347,14 @@ describe('figures', () => {
   });
 
   it('wires carry their colour and the word for it', () => {
-    const { root, alt } = draw({ kind: 'electrode-positions', figure: 'limbs', wires: [{ limb: 'right-arm', colour: 'white' }, { limb: 'left-leg', colour: 'red' }] });
+    const { root, alt } = draw({
+      kind: 'electrode-positions',
+      figure: 'limbs',
+      wires: [
+        { limb: 'right-arm', colour: 'white' },
+        { limb: 'left-leg', colour: 'red' },
+      ],
+    });
     const [arm, leg] = having(root, 'data-limb') as [SvgElement, SvgElement];
     expect(numberOf(arm, 'cx')).toBeLessThan(180);
     expect(numberOf(leg, 'cx')).toBeGreaterThan(180);
@@ -287,15 +363,20 @@ describe('figures', () => {
   });
 
   it('needles enter at their angle and end in their layer', () => {
-    const { root } = draw({ kind: 'injection-sites', figure: 'skin', places: ['intradermal', 'subcutaneous-45', 'subcutaneous-90', 'intramuscular'] });
-    const measured = Object.fromEntries(
+    const { root } = draw({
+      kind: 'injection-sites',
+      figure: 'skin',
+      places: ['intradermal', 'subcutaneous-45', 'subcutaneous-90', 'intramuscular'],
+    });
+    const measured = new Map(
       having(root, 'data-needle').map((one) => {
         const dx = numberOf(one, 'x2') - numberOf(one, 'x1');
         const dy = numberOf(one, 'y2') - numberOf(one, 'y1');
-        return [one.attributes['data-needle'], { angle: (Math.atan2(dy, dx) * 180) / Math.PI, depth: numberOf(one, 'y2') }];
+        const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
+        return [one.attributes['data-needle'], { angle, depth: numberOf(one, 'y2') }] as const;
       }),
     );
-    const of = (name: string) => measured[name] as { angle: number; depth: number };
+    const of = (name: string) => measured.get(name) as { angle: number; depth: number };
     expect(of('intradermal').angle).toBeGreaterThanOrEqual(5);
     expect(of('intradermal').angle).toBeLessThanOrEqual(15);
     expect(of('subcutaneous-45').angle).toBeCloseTo(45, 0);
@@ -315,7 +396,11 @@ describe('figures', () => {
       ['hip', ['ventrogluteal', 'dorsogluteal', 'trochanter', 'lower-back']],
     ] as const) {
       const { alt, svg } = draw({ kind: 'injection-sites', figure, places });
-      expect(`${alt}${texts(readSvg(svg)).map((one) => one.text).join(' ')}`).not.toMatch(/deltoid|vastus|gluteal|triceps|subcutaneous|intramuscular/i);
+      expect(
+        `${alt}${texts(readSvg(svg))
+          .map((one) => one.text)
+          .join(' ')}`,
+      ).not.toMatch(/deltoid|vastus|gluteal|triceps|subcutaneous|intramuscular/i);
     }
     expect(refused({ kind: 'injection-sites', figure: 'arm', places: ['ventrogluteal'] })).toBe(true);
   });
@@ -324,16 +409,53 @@ describe('figures', () => {
 describe('every sheet', () => {
   const sheets: unknown[] = [
     { kind: 'syringe', type: 'insulin-100', dose: 64 },
-    { kind: 'pressure-dial', readings: [{ value: 146, caption: 'First sound' }, { value: 92, caption: 'Last sound' }] },
+    {
+      kind: 'pressure-dial',
+      readings: [
+        { value: 146, caption: 'First sound' },
+        { value: 92, caption: 'Last sound' },
+      ],
+    },
     { kind: 'thermometer', type: 'glass', unit: 'C', value: 38.7, caption: 'Axillary' },
     { kind: 'tube-rack', tubes: Array.from({ length: 7 }, () => ({ stopper: 'gray', additive: 'sodium fluoride' })) },
-    { kind: 'dipstick', pads: ['glucose', 'bilirubin', 'ketones', 'protein', 'blood', 'urobilinogen'].map((analyte, place) => ({ analyte, value: place === 5 ? '0.2' : 'negative' })) },
+    {
+      kind: 'dipstick',
+      pads: ['glucose', 'bilirubin', 'ketones', 'protein', 'blood', 'urobilinogen'].map((analyte, place) => ({
+        analyte,
+        value: place === 5 ? '0.2' : 'negative',
+      })),
+    },
     { kind: 'acuity-chart', seed: 2, caption: 'Both eyes, with glasses' },
-    { kind: 'specimen-label', on: 'Light blue tube', label: [{ name: 'Date of birth', value: '12/12/1950' }, { name: 'Medical record no.', value: '0044-82231' }] },
-    { kind: 'electrode-positions', figure: 'chest', places: ['V1-high', 'V2-high', 'V4-low'], names: ['V1', 'V2', 'V4'] },
+    {
+      kind: 'specimen-label',
+      on: 'Light blue tube',
+      label: [
+        { name: 'Date of birth', value: '12/12/1950' },
+        { name: 'Medical record no.', value: '0044-82231' },
+      ],
+    },
+    {
+      kind: 'electrode-positions',
+      figure: 'chest',
+      places: ['V1-high', 'V2-high', 'V4-low'],
+      names: ['V1', 'V2', 'V4'],
+    },
     { kind: 'electrode-positions', figure: 'limbs', wires: [{ limb: 'right-arm', colour: 'white' }], letters: true },
-    { kind: 'temperature-log', store: 'freezer', unit: 'F', range: false, days: [{ day: 'Mon', am: -4, pm: 0 }, { day: 'Tue', am: 12, pm: null }] },
-    ...(['arm', 'thigh', 'hip'] as const).map((figure) => ({ kind: 'injection-sites', figure, places: ['trochanter'].filter(() => figure !== 'arm').concat(figure === 'arm' ? ['deltoid'] : []) })),
+    {
+      kind: 'temperature-log',
+      store: 'freezer',
+      unit: 'F',
+      range: false,
+      days: [
+        { day: 'Mon', am: -4, pm: 0 },
+        { day: 'Tue', am: 12, pm: null },
+      ],
+    },
+    ...(['arm', 'thigh', 'hip'] as const).map((figure) => ({
+      kind: 'injection-sites',
+      figure,
+      places: ['trochanter'].filter(() => figure !== 'arm').concat(figure === 'arm' ? ['deltoid'] : []),
+    })),
   ];
 
   it('is well-formed, small, the same each time, and legible on a phone', () => {

@@ -19,16 +19,32 @@ const levelOfV4 = spaceY(5) + fall(lines.midclavicular);
 const chestPlaces = {
   V1: spot(360 - lines.border, 4, 'fourth space, right edge of the breastbone'),
   V2: spot(lines.border, 4, 'fourth space, left edge of the breastbone'),
-  V3: { x: 223, y: (spaceY(4) + levelOfV4) / 2 + 6, said: 'midway between the fourth space at the left edge of the breastbone and the fifth space in the left midclavicular line' },
+  V3: {
+    x: 223,
+    y: (spaceY(4) + levelOfV4) / 2 + 6,
+    said: 'midway between the fourth space at the left edge of the breastbone and the fifth space in the left midclavicular line',
+  },
   V4: spot(lines.midclavicular, 5, 'fifth space, left midclavicular line'),
-  V5: { x: lines.anterior, y: levelOfV4, said: 'left anterior axillary line, at the height of the fifth space in the midclavicular line' },
-  V6: { x: lines.mid, y: levelOfV4, said: 'left midaxillary line, at the height of the fifth space in the midclavicular line' },
+  V5: {
+    x: lines.anterior,
+    y: levelOfV4,
+    said: 'left anterior axillary line, at the height of the fifth space in the midclavicular line',
+  },
+  V6: {
+    x: lines.mid,
+    y: levelOfV4,
+    said: 'left midaxillary line, at the height of the fifth space in the midclavicular line',
+  },
   'V1-high': spot(360 - lines.border, 2, 'second space, right edge of the breastbone'),
   'V2-high': spot(lines.border, 2, 'second space, left edge of the breastbone'),
   'V4-high': spot(lines.midclavicular, 4, 'fourth space, left midclavicular line'),
   'V4-low': spot(lines.midclavicular, 6, 'sixth space, left midclavicular line'),
   'V4-right': spot(360 - lines.midclavicular, 5, 'fifth space, right midclavicular line'),
-  'V5-low': { x: lines.anterior, y: spaceY(6) + 12, said: 'left anterior axillary line, one space lower than the fifth' },
+  'V5-low': {
+    x: lines.anterior,
+    y: spaceY(6) + 12,
+    said: 'left anterior axillary line, one space lower than the fifth',
+  },
   'V6-low': { x: lines.mid, y: spaceY(7) + 4, said: 'left midaxillary line, two spaces lower than the fifth' },
   'V2-right': spot(360 - lines.midclavicular, 4, 'fourth space, right midclavicular line'),
   sternum: { x: 180, y: spaceY(4), said: 'on the breastbone, at the height of the fourth space' },
@@ -67,7 +83,10 @@ export const electrodePositionsSchema = z.discriminatedUnion('figure', [
   z.strictObject({
     kind: z.literal('electrode-positions'),
     figure: z.literal('limbs'),
-    wires: z.array(z.strictObject({ limb: z.enum(limbNames), colour: z.enum(['white', 'black', 'green', 'red']) })).min(1).max(4),
+    wires: z
+      .array(z.strictObject({ limb: z.enum(limbNames), colour: z.enum(['white', 'black', 'green', 'red']) }))
+      .min(1)
+      .max(4),
     letters: z.boolean().optional(),
   }),
 ]);
@@ -89,7 +108,10 @@ function ribs(): string {
       const from = 180 + side * 16;
       const to = 180 + side * reach;
       const d = `M${from} ${Math.min(y, 262)}C${180 + side * 50} ${y - 1} ${180 + side * (reach - 30)} ${y + 2} ${to} ${y + 18}`;
-      drawn.push(path(d, { stroke: sheetColours.boneLine, 'stroke-width': 11 }), path(d, { stroke: sheetColours.bone, 'stroke-width': 8.5 }));
+      drawn.push(
+        path(d, { stroke: sheetColours.boneLine, 'stroke-width': 11 }),
+        path(d, { stroke: sheetColours.bone, 'stroke-width': 8.5 }),
+      );
     }
   }
   return drawn.join('');
@@ -101,8 +123,15 @@ function chest({ places, names, guides = true }: Extract<ElectrodePositionsStimu
     const label = names?.[place];
     if (label === undefined) return marker(x, y, letterAt(place), { 'data-place': name, r: 10 });
     return (
-      element('circle', { cx: x, cy: y, r: 11, fill: '#ffffff', stroke: sheetColours.ink, 'stroke-width': 2, 'data-place': name }) +
-      words(x, y + 4.5, label, { 'text-anchor': 'middle', 'font-weight': 700, 'font-size': 12.5 })
+      element('circle', {
+        cx: x,
+        cy: y,
+        r: 11,
+        fill: '#ffffff',
+        stroke: sheetColours.ink,
+        'stroke-width': 2,
+        'data-place': name,
+      }) + words(x, y + 4.5, label, { 'text-anchor': 'middle', 'font-weight': 700, 'font-size': 12.5 })
     );
   });
   const guideLines = [
@@ -110,14 +139,19 @@ function chest({ places, names, guides = true }: Extract<ElectrodePositionsStimu
     [lines.anterior, 92, 'anterior axillary'],
     [lines.mid, 126, 'midaxillary'],
   ] as const;
-  const spaces = [2, 4, 5].map((space) => words(180, spaceY(space) + 5, String(space), { 'text-anchor': 'middle', 'font-size': 13, fill: sheetColours.soft }));
+  const spaces = [2, 4, 5].map((space) =>
+    words(180, spaceY(space) + 5, String(space), { 'text-anchor': 'middle', 'font-size': 13, fill: sheetColours.soft }),
+  );
   const svg = sheet(
     guides ? 438 : 366,
     path(skinShape, { fill: sheetColours.skin, stroke: 'none' }),
     ribs(),
     path('M166 74h28l-3 22h-22z', { fill: sheetColours.bone, stroke: sheetColours.boneLine }),
     path('M168 97h24l-2 142q-10 20 -20 0z', { fill: sheetColours.bone, stroke: sheetColours.boneLine }),
-    path('M164 72C140 62 96 70 74 84M196 72C220 62 264 70 286 84', { stroke: sheetColours.boneLine, 'stroke-width': 10 }),
+    path('M164 72C140 62 96 70 74 84M196 72C220 62 264 70 286 84', {
+      stroke: sheetColours.boneLine,
+      'stroke-width': 10,
+    }),
     path('M164 72C140 62 96 70 74 84M196 72C220 62 264 70 286 84', { stroke: sheetColours.bone, 'stroke-width': 7.5 }),
     path(torso, { stroke: sheetColours.skinLine, 'stroke-width': 2 }),
     ...(guides
@@ -130,14 +164,26 @@ function chest({ places, names, guides = true }: Extract<ElectrodePositionsStimu
         ]
       : []),
     words(14, guides ? 428 : 354, 'patient’s right', { 'font-size': 13, fill: sheetColours.soft }),
-    words(346, guides ? 428 : 354, 'patient’s left', { 'font-size': 13, fill: sheetColours.soft, 'text-anchor': 'end' }),
+    words(346, guides ? 428 : 354, 'patient’s left', {
+      'font-size': 13,
+      fill: sheetColours.soft,
+      'text-anchor': 'end',
+    }),
     ...marks,
   );
-  const told = places.map((name, place) => `${names?.[place] ? `electrode ${names[place]}` : letterAt(place)}: ${chestPlaces[name].said}`);
-  return { svg, alt: `Chest seen from the front, with the ribs${guides ? ', the spaces between them' : ''} and marked places. ${told.join('; ')}.` };
+  const told = places.map(
+    (name, place) => `${names?.[place] ? `electrode ${names[place]}` : letterAt(place)}: ${chestPlaces[name].said}`,
+  );
+  return {
+    svg,
+    alt: `Chest seen from the front, with the ribs${guides ? ', the spaces between them' : ''} and marked places. ${told.join('; ')}.`,
+  };
 }
 
-function limbFigure({ wires: placed, letters = false }: Extract<ElectrodePositionsStimulus, { figure: 'limbs' }>): Drawing {
+function limbFigure({
+  wires: placed,
+  letters = false,
+}: Extract<ElectrodePositionsStimulus, { figure: 'limbs' }>): Drawing {
   const body =
     'M180 14a24 26 0 0 1 14 47q0 10 8 13q40 6 52 20l46 82q8 14 -4 20t-18 -8l-40 -62q-4 40 -2 70l-10 140q-2 14 -16 14t-16 -14l-10 -118h-8l-10 118q-2 14 -16 14t-16 -14l-10 -140q2 -30 -2 -70l-40 62q-6 14 -18 8t-4 -20l46 -82q12 -14 52 -20q8 -3 8 -13a24 26 0 0 1 14 -47z';
   const marks = placed.map(({ limb, colour }, place) => {
@@ -145,7 +191,16 @@ function limbFigure({ wires: placed, letters = false }: Extract<ElectrodePositio
     const { colour: fill, ink } = wires[colour];
     const outside = x < 180 ? -1 : 1;
     return [
-      element('circle', { cx: x, cy: y, r: 13, fill, stroke: sheetColours.ink, 'stroke-width': 2, 'data-limb': limb, 'data-colour': colour }),
+      element('circle', {
+        cx: x,
+        cy: y,
+        r: 13,
+        fill,
+        stroke: sheetColours.ink,
+        'stroke-width': 2,
+        'data-limb': limb,
+        'data-colour': colour,
+      }),
       letters ? words(x, y + 5, letterAt(place), { 'text-anchor': 'middle', 'font-weight': 700, fill: ink }) : '',
       words(x + outside * 20, y + 5, colour, { 'text-anchor': outside < 0 ? 'end' : 'start', 'font-weight': 700 }),
     ].join('');
@@ -157,7 +212,9 @@ function limbFigure({ wires: placed, letters = false }: Extract<ElectrodePositio
     words(346, 370, 'patient’s left', { 'font-size': 13, fill: sheetColours.soft, 'text-anchor': 'end' }),
     ...marks,
   );
-  const told = placed.map(({ limb, colour }, place) => `${letters ? `${letterAt(place)}, ` : ''}${colour} on the ${limbs[limb].said}`);
+  const told = placed.map(
+    ({ limb, colour }, place) => `${letters ? `${letterAt(place)}, ` : ''}${colour} on the ${limbs[limb].said}`,
+  );
   return { svg, alt: `Figure of a patient from the front with lead wires by color: ${inWords(told)}.` };
 }
 

@@ -21,8 +21,15 @@ const figures = {
     height: 372,
     base: () =>
       [
-        path('M108 34C150 30 214 40 240 84C256 118 254 170 248 214C244 250 244 292 246 340L146 340C140 292 132 250 122 214C112 176 100 150 92 120C84 92 84 52 108 34z', skin),
-        path('M128 62C170 50 214 66 226 98C226 132 204 170 182 206C158 172 132 140 122 102C118 84 120 70 128 62z', { fill: '#e6c9b4', stroke: sheetColours.skinLine, 'stroke-dasharray': '6 4' }),
+        path(
+          'M108 34C150 30 214 40 240 84C256 118 254 170 248 214C244 250 244 292 246 340L146 340C140 292 132 250 122 214C112 176 100 150 92 120C84 92 84 52 108 34z',
+          skin,
+        ),
+        path('M128 62C170 50 214 66 226 98C226 132 204 170 182 206C158 172 132 140 122 102C118 84 120 70 128 62z', {
+          fill: '#e6c9b4',
+          stroke: sheetColours.skinLine,
+          'stroke-dasharray': '6 4',
+        }),
         path('M132 54q46 -16 82 6', { ...boneDashes }),
         tag(262, 52, 'acromion'),
         line(258, 48, 214, 56, { stroke: sheetColours.boneLine }),
@@ -47,8 +54,15 @@ const figures = {
     height: 372,
     base: () =>
       [
-        path('M96 34C84 86 84 150 100 214C110 258 120 300 124 342L228 342C234 300 246 240 256 190C262 150 262 90 252 50C214 74 140 70 96 34z', skin),
-        path('M98 122C96 160 104 200 114 236L158 236C150 200 144 160 144 122z', { fill: '#e6c9b4', stroke: sheetColours.skinLine, 'stroke-dasharray': '6 4' }),
+        path(
+          'M96 34C84 86 84 150 100 214C110 258 120 300 124 342L228 342C234 300 246 240 256 190C262 150 262 90 252 50C214 74 140 70 96 34z',
+          skin,
+        ),
+        path('M98 122C96 160 104 200 114 236L158 236C150 200 144 160 144 122z', {
+          fill: '#e6c9b4',
+          stroke: sheetColours.skinLine,
+          'stroke-dasharray': '6 4',
+        }),
         ...[122, 236].map((y) => line(92, y, 262, y, { stroke: sheetColours.line, 'stroke-dasharray': '3 4' })),
         path('M84 62q14 -12 22 6', boneDashes),
         tag(76, 54, 'greater', 'end'),
@@ -71,10 +85,13 @@ const figures = {
   },
   hip: {
     title: 'Left hip from above, patient lying on the right side',
-    height: 330,
+    height: 286,
     base: () =>
       [
-        path('M16 92C60 86 96 74 140 66C190 58 236 72 262 104C290 128 320 136 346 140L346 262C300 262 252 264 204 266C140 268 70 262 16 262z', skin),
+        path(
+          'M16 92C60 86 96 74 140 66C190 58 236 72 262 104C290 128 320 136 346 140L346 262C300 262 252 264 204 266C140 268 70 262 16 262z',
+          skin,
+        ),
         path('M112 128C128 92 188 84 222 106', { ...boneDashes, 'stroke-width': 3 }),
         tag(150, 50, 'iliac crest', 'middle'),
         line(152, 56, 160, 92, { stroke: sheetColours.boneLine }),
@@ -90,7 +107,11 @@ const figures = {
         tag(338, 204, 'leg', 'end'),
       ].join(''),
     places: {
-      ventrogluteal: { x: 180, y: 172, said: 'between the front upper hip bone and the iliac crest, with the greater trochanter below' },
+      ventrogluteal: {
+        x: 180,
+        y: 172,
+        said: 'between the front upper hip bone and the iliac crest, with the greater trochanter below',
+      },
       dorsogluteal: { x: 236, y: 116, said: 'on the back of the buttock, behind and below the iliac crest' },
       trochanter: { x: 246, y: 196, said: 'over the greater trochanter' },
       'lower-back': { x: 66, y: 104, said: 'on the lower back, above the iliac crest' },
@@ -98,7 +119,7 @@ const figures = {
     },
   },
   skin: {
-    title: 'Layers of the skin, with four needles',
+    title: 'Layers of the skin, with needles',
     height: 300,
     base: () =>
       [
@@ -113,15 +134,22 @@ const figures = {
         tag(348, 290, 'angle is measured from the surface', 'end'),
       ].join(''),
     places: {
-      intradermal: { x: 152, y: 124, said: 'needle nearly flat, about 10 degrees to the surface, its tip in the dermis' },
+      intradermal: {
+        x: 152,
+        y: 124,
+        said: 'needle nearly flat, about 10 degrees to the surface, its tip in the dermis',
+      },
       'subcutaneous-45': { x: 232, y: 184, said: 'needle at 45 degrees to the surface, its tip in the fatty tissue' },
-      'subcutaneous-90': { x: 280, y: 182, said: 'short needle at 90 degrees to the surface, its tip in the fatty tissue' },
+      'subcutaneous-90': {
+        x: 280,
+        y: 182,
+        said: 'short needle at 90 degrees to the surface, its tip in the fatty tissue',
+      },
       intramuscular: { x: 326, y: 246, said: 'long needle at 90 degrees to the surface, its tip in the muscle' },
       'shallow-45': { x: 232, y: 142, said: 'needle at 45 degrees to the surface, its tip in the dermis' },
     },
   },
 } as const satisfies Record<string, Figure>;
-type FigureName = keyof typeof figures;
 
 const angles: Readonly<Record<string, { angle: number; length: number }>> = {
   intradermal: { angle: 13, length: 94 },
@@ -140,8 +168,15 @@ export const injectionSitesSchema = z
   })
   .superRefine(({ figure, places }, context) => {
     const known: Figure['places'] = figures[figure].places;
-    for (const place of places) if (!known[place]) context.addIssue({ code: 'custom', path: ['places'], message: `the figure has no place ${place}, only ${Object.keys(known).join(', ')}` });
-    if (new Set(places).size < places.length) context.addIssue({ code: 'custom', path: ['places'], message: 'a place stands twice' });
+    for (const place of places)
+      if (!known[place])
+        context.addIssue({
+          code: 'custom',
+          path: ['places'],
+          message: `the figure has no place ${place}, only ${Object.keys(known).join(', ')}`,
+        });
+    if (new Set(places).size < places.length)
+      context.addIssue({ code: 'custom', path: ['places'], message: 'a place stands twice' });
   });
 export type InjectionSitesStimulus = z.infer<typeof injectionSitesSchema>;
 
@@ -152,21 +187,33 @@ function needle(name: string, tip: { x: number; y: number }, letter: string): st
   const end = { x: tip.x - (length + 26) * Math.cos(radians), y: tip.y - (length + 26) * Math.sin(radians) };
   const far = { x: tip.x - (length + 40) * Math.cos(radians), y: tip.y - (length + 40) * Math.sin(radians) };
   return [
-    line(hub.x, hub.y, tip.x, tip.y, { 'stroke-width': 2.4, stroke: sheetColours.ink, 'stroke-linecap': 'round', 'data-needle': name }),
+    line(hub.x, hub.y, tip.x, tip.y, {
+      'stroke-width': 2.4,
+      stroke: sheetColours.ink,
+      'stroke-linecap': 'round',
+      'data-needle': name,
+    }),
     line(end.x, end.y, hub.x, hub.y, { 'stroke-width': 9, stroke: '#8fa3b3' }),
     marker(far.x, far.y, letter),
   ].join('');
 }
 
 export function drawInjectionSites({ figure, places }: InjectionSitesStimulus): Drawing {
-  const { title, height, base, places: known }: Figure = figures[figure as FigureName];
+  const { title, height, base, places: known }: Figure = figures[figure];
   const marks = places.map((name, place) => {
     const at = known[name] as { x: number; y: number };
-    return figure === 'skin' ? needle(name, at, letterAt(place)) : marker(at.x, at.y, letterAt(place), { 'data-place': name });
+    return figure === 'skin'
+      ? needle(name, at, letterAt(place))
+      : marker(at.x, at.y, letterAt(place), { 'data-place': name });
   });
   const told = places.map((name, place) => `${letterAt(place)}: ${known[name]?.said ?? ''}`);
   return {
-    svg: sheet(height, words(180, 22, title, { 'text-anchor': 'middle', 'font-size': 13, fill: sheetColours.soft }), base(), ...marks),
+    svg: sheet(
+      height,
+      words(180, 22, title, { 'text-anchor': 'middle', 'font-size': 13, fill: sheetColours.soft }),
+      base(),
+      ...marks,
+    ),
     alt: `${title}, with marked places. ${told.join('; ')}.`,
   };
 }

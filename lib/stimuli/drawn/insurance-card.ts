@@ -12,9 +12,15 @@ export const insuranceCardSchema = z.strictObject({
   /** "HMO", "PPO" */
   plan: text(24),
   /** What stands on the front: member, id, group, primary care provider. */
-  fields: z.array(z.strictObject({ name: text(22), value: text(30) })).min(2).max(7),
+  fields: z
+    .array(z.strictObject({ name: text(22), value: text(30) }))
+    .min(2)
+    .max(7),
   /** "Office visit" and "$25" */
-  amounts: z.array(z.strictObject({ name: text(26), value: text(24) })).max(6).optional(),
+  amounts: z
+    .array(z.strictObject({ name: text(26), value: text(24) }))
+    .max(6)
+    .optional(),
   /** What the back says. */
   back: z.array(text(120)).max(5).optional(),
 });
@@ -24,14 +30,20 @@ export function drawInsuranceCard({ payer, plan, fields, amounts = [], back = []
   const front: string[] = [];
   let y = 80;
   for (const { name, value } of fields) {
-    front.push(words(28, y, name, { 'font-size': 13, fill: sheetColours.soft }), words(160, y, value, { 'font-weight': 700, 'data-field': name }));
+    front.push(
+      words(28, y, name, { 'font-size': 13, fill: sheetColours.soft }),
+      words(160, y, value, { 'font-weight': 700, 'data-field': name }),
+    );
     y += 24;
   }
   if (amounts.length > 0) {
     front.push(line(28, y - 10, 332, y - 10, { stroke: sheetColours.line }));
     y += 12;
     for (const { name, value } of amounts) {
-      front.push(words(28, y, name), words(332, y, value, { 'text-anchor': 'end', 'font-weight': 700, 'data-field': name }));
+      front.push(
+        words(28, y, name),
+        words(332, y, value, { 'text-anchor': 'end', 'font-weight': 700, 'data-field': name }),
+      );
       y += 23;
     }
   }
@@ -58,8 +70,17 @@ export function drawInsuranceCard({ payer, plan, fields, amounts = [], back = []
       ...front,
       ...(back.length > 0
         ? [
-            box(12, backTop, 336, y - backTop - 2, { fill: '#ffffff', stroke: sheetColours.accent, 'stroke-width': 1.5, rx: 12 }),
-            words(332, backTop + 20, 'back of card', { 'text-anchor': 'end', 'font-size': 13, fill: sheetColours.soft }),
+            box(12, backTop, 336, y - backTop - 2, {
+              fill: '#ffffff',
+              stroke: sheetColours.accent,
+              'stroke-width': 1.5,
+              rx: 12,
+            }),
+            words(332, backTop + 20, 'back of card', {
+              'text-anchor': 'end',
+              'font-size': 13,
+              fill: sheetColours.soft,
+            }),
             ...reverse,
           ]
         : []),

@@ -7,7 +7,12 @@ import { line, path, sheet, sheetColours, words } from './sheet';
 export const pressureDialSchema = z.strictObject({
   kind: z.literal('pressure-dial'),
   readings: z
-    .array(z.strictObject({ caption: z.string().trim().min(1).max(40).optional(), value: z.int().min(0).max(300).multipleOf(2) }))
+    .array(
+      z.strictObject({
+        caption: z.string().trim().min(1).max(40).optional(),
+        value: z.int().min(0).max(300).multipleOf(2),
+      }),
+    )
     .min(1)
     .max(2),
 });
@@ -39,7 +44,14 @@ function dial(value: number, cx: number, cy: number): string {
       const at = on(angle, radius - 39, cx, cy);
       // A rim of white keeps a number legible where the needle passes behind it.
       numbers.push(
-        words(at.x, at.y + 5, String(mark), { 'text-anchor': 'middle', 'font-weight': 700, stroke: '#ffffff', 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }),
+        words(at.x, at.y + 5, String(mark), {
+          'text-anchor': 'middle',
+          'font-weight': 700,
+          stroke: '#ffffff',
+          'stroke-width': 4,
+          'stroke-linejoin': 'round',
+          'paint-order': 'stroke',
+        }),
       );
     }
   }
@@ -49,7 +61,16 @@ function dial(value: number, cx: number, cy: number): string {
     element('circle', { cx, cy, r: radius, fill: '#ffffff', stroke: sheetColours.rubber, 'stroke-width': 5 }),
     ...marks,
     words(cx, cy + 52, 'mmHg', { 'text-anchor': 'middle', fill: sheetColours.soft }),
-    element('line', { x1: tail.x, y1: tail.y, x2: tip.x, y2: tip.y, stroke: sheetColours.alert, 'stroke-width': 2.6, 'stroke-linecap': 'round', 'data-needle': 'true' }),
+    element('line', {
+      x1: tail.x,
+      y1: tail.y,
+      x2: tip.x,
+      y2: tip.y,
+      stroke: sheetColours.alert,
+      'stroke-width': 2.6,
+      'stroke-linecap': 'round',
+      'data-needle': 'true',
+    }),
     ...numbers,
     element('circle', { cx, cy, r: 8, fill: sheetColours.rubber }),
     path(`M${cx - 14} ${cy + radius + 2}h28v14h-28z`, { fill: sheetColours.rubber, stroke: sheetColours.rubber }),
@@ -60,7 +81,9 @@ function needleWords(value: number): string {
   const ten = 10 * Math.floor(value / 10);
   const lines = (value - ten) / 2;
   const label = ten % 20 === 0 ? `the mark numbered ${ten}` : `the long mark between ${ten - 10} and ${ten + 10}`;
-  return lines === 0 ? `The needle points to ${label}.` : `The needle points ${lines} ${lines === 1 ? 'line' : 'lines'} above ${label}.`;
+  return lines === 0
+    ? `The needle points to ${label}.`
+    : `The needle points ${lines} ${lines === 1 ? 'line' : 'lines'} above ${label}.`;
 }
 
 /** Draws one dial, or two below each other. */
@@ -69,9 +92,14 @@ export function drawPressureDial({ readings }: PressureDialStimulus): Drawing {
   const each = 2 * radius + 36 + (captioned ? 26 : 0);
   const drawn = readings.map((reading, place) => {
     const top = place * each + (captioned ? 26 : 0);
-    return (reading.caption ? words(180, top - 4, reading.caption, { 'text-anchor': 'middle', 'font-weight': 700 }) : '') + dial(reading.value, 180, top + 12 + radius);
+    return (
+      (reading.caption ? words(180, top - 4, reading.caption, { 'text-anchor': 'middle', 'font-weight': 700 }) : '') +
+      dial(reading.value, 180, top + 12 + radius)
+    );
   });
-  const told = readings.map((reading) => `${reading.caption ? `${reading.caption}: ` : ''}${needleWords(reading.value)}`);
+  const told = readings.map(
+    (reading) => `${reading.caption ? `${reading.caption}: ` : ''}${needleWords(reading.value)}`,
+  );
   return {
     svg: sheet(readings.length * each + 4, ...drawn),
     alt: `Dial of a blood pressure gauge from 0 to 300 mmHg, numbered every 20, with a line every 2 mmHg. ${told.join(' ')}`,

@@ -50,7 +50,15 @@ export function box(x: number, y: number, width: number, height: number, attribu
 }
 
 export function path(d: string, attributes: Attributes = {}): string {
-  return element('path', { d, fill: 'none', stroke: sheetColours.ink, 'stroke-width': 1.5, 'stroke-linejoin': 'round', 'stroke-linecap': 'round', ...attributes });
+  return element('path', {
+    d,
+    fill: 'none',
+    stroke: sheetColours.ink,
+    'stroke-width': 1.5,
+    'stroke-linejoin': 'round',
+    'stroke-linecap': 'round',
+    ...attributes,
+  });
 }
 
 /** Text of at least 13 units, so that it is at least 12 pixels high on a phone. */
@@ -63,7 +71,15 @@ export function marker(x: number, y: number, letter: string, attributes: Attribu
   return element(
     'g',
     {},
-    element('circle', { cx: x, cy: y, r: 11, fill: '#ffffff', stroke: sheetColours.ink, 'stroke-width': 2, ...attributes }),
+    element('circle', {
+      cx: x,
+      cy: y,
+      r: 11,
+      fill: '#ffffff',
+      stroke: sheetColours.ink,
+      'stroke-width': 2,
+      ...attributes,
+    }),
     words(x, y + 5, letter, { 'font-weight': 700, 'text-anchor': 'middle' }),
   );
 }
@@ -73,7 +89,9 @@ export const letterAt = (place: number): string => String.fromCharCode(65 + plac
 
 /** "a, b and c" */
 export function inWords(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] as string}`;
+  return items.length < 2
+    ? (items[0] ?? '')
+    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] as string}`;
 }
 
 /** A number as people write it: at most two decimals, a zero before the point, none after it. */

@@ -4,7 +4,10 @@ import type { Drawing } from '../drawing';
 import { box, line, sheet, sheetColours, words } from './sheet';
 
 const text = z.string().trim().max(30);
-const fieldsSchema = z.array(z.strictObject({ name: text.min(1), value: text })).min(2).max(8);
+const fieldsSchema = z
+  .array(z.strictObject({ name: text.min(1), value: text }))
+  .min(2)
+  .max(8);
 
 /** The label on a tube or cup; with the requisition that came with it, where the two are to be compared. An empty value is a blank line. */
 export const specimenLabelSchema = z.strictObject({
@@ -36,7 +39,7 @@ function fields(list: z.infer<typeof fieldsSchema>, top: number, mono: boolean):
 function barcode(seed: number, x: number, y: number): string {
   const chance = chanceFrom(seed, 21);
   const bars: string[] = [];
-  for (let at = x; at < x + 120; ) {
+  for (let at = x; at < x + 120;) {
     const width = 1 + chance.below(3);
     bars.push(box(at, y, width, 24, { fill: sheetColours.ink }));
     at += width + 1 + chance.below(3);
@@ -44,7 +47,8 @@ function barcode(seed: number, x: number, y: number): string {
   return bars.join('');
 }
 
-const told = (list: z.infer<typeof fieldsSchema>) => list.map(({ name, value }) => `${name}: ${value === '' ? 'blank' : value}`).join('; ');
+const told = (list: z.infer<typeof fieldsSchema>) =>
+  list.map(({ name, value }) => `${name}: ${value === '' ? 'blank' : value}`).join('; ');
 
 export function drawSpecimenLabel({ on, label, requisition }: SpecimenLabelStimulus): Drawing {
   const parts: string[] = [];

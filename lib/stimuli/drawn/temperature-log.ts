@@ -18,7 +18,9 @@ export const temperatureLogSchema = z
     store: z.enum(['refrigerator', 'freezer']),
     unit: z.enum(['C', 'F']),
     days: z
-      .array(z.strictObject({ day: z.string().trim().min(1).max(4), am: z.number().nullable(), pm: z.number().nullable() }))
+      .array(
+        z.strictObject({ day: z.string().trim().min(1).max(4), am: z.number().nullable(), pm: z.number().nullable() }),
+      )
       .min(2)
       .max(7),
     /** False leaves the range out, where the question asks for it. */
@@ -27,7 +29,8 @@ export const temperatureLogSchema = z
   .superRefine(({ store, unit, days }, context) => {
     const { bottom, top } = stores[`${store} ${unit}`];
     for (const value of days.flatMap(({ am, pm }) => [am, pm])) {
-      if (value !== null && (value < bottom || value > top)) context.addIssue({ code: 'custom', path: ['days'], message: `the chart shows ${bottom} to ${top}` });
+      if (value !== null && (value < bottom || value > top))
+        context.addIssue({ code: 'custom', path: ['days'], message: `the chart shows ${bottom} to ${top}` });
     }
   });
 export type TemperatureLogStimulus = z.infer<typeof temperatureLogSchema>;
@@ -39,7 +42,8 @@ const chartBottom = 250;
 
 export function drawTemperatureLog({ store, unit, days, range = true }: TemperatureLogStimulus): Drawing {
   const scale = stores[`${store} ${unit}`];
-  const y = (value: number) => chartBottom - ((value - scale.bottom) / (scale.top - scale.bottom)) * (chartBottom - chartTop);
+  const y = (value: number) =>
+    chartBottom - ((value - scale.bottom) / (scale.top - scale.bottom)) * (chartBottom - chartTop);
   const width = (right - left) / days.length;
   const points = days.flatMap(({ am, pm }, place) => [
     { value: am, x: left + width * (place + 0.28) },
@@ -47,7 +51,10 @@ export function drawTemperatureLog({ store, unit, days, range = true }: Temperat
   ]);
   const grid: string[] = [];
   for (let value = scale.bottom; value <= scale.top; value += scale.step) {
-    grid.push(line(left, y(value), right, y(value), { stroke: sheetColours.rim }), words(left - 8, y(value) + 5, String(value), { 'text-anchor': 'end', 'font-size': 13 }));
+    grid.push(
+      line(left, y(value), right, y(value), { stroke: sheetColours.rim }),
+      words(left - 8, y(value) + 5, String(value), { 'text-anchor': 'end', 'font-size': 13 }),
+    );
   }
   let segment = '';
   let open = false;
@@ -65,23 +72,49 @@ export function drawTemperatureLog({ store, unit, days, range = true }: Temperat
     ].join('');
   });
   const name = `Vaccine ${store}, °${unit}`;
-  const told = days.map(({ day, am, pm }) => `${day}: a.m. ${am === null ? 'no entry' : am}, p.m. ${pm === null ? 'no entry' : pm}`);
+  const told = days.map(({ day, am, pm }) => `${day}: a.m. ${am ?? 'no entry'}, p.m. ${pm ?? 'no entry'}`);
   return {
     svg: sheet(
       334,
       words(12, 25, name, { 'font-weight': 700 }),
-      range ? words(346, 25, `range ${scale.low} to ${scale.high} °${unit}`, { 'text-anchor': 'end', 'font-size': 13, fill: sheetColours.accent, 'font-weight': 700 }) : '',
+      range
+        ? words(346, 25, `range ${scale.low} to ${scale.high} °${unit}`, {
+            'text-anchor': 'end',
+            'font-size': 13,
+            fill: sheetColours.accent,
+            'font-weight': 700,
+          })
+        : '',
       box(left, chartTop, right - left, chartBottom - chartTop, { fill: '#ffffff', stroke: sheetColours.line }),
       range
-        ? element('rect', { x: left, y: y(scale.high), width: right - left, height: y(scale.low) - y(scale.high), fill: '#d5ebe3', 'data-range': 'true' })
+        ? element('rect', {
+            x: left,
+            y: y(scale.high),
+            width: right - left,
+            height: y(scale.low) - y(scale.high),
+            fill: '#d5ebe3',
+            'data-range': 'true',
+          })
         : '',
       ...grid,
-      ...(range ? [scale.high, scale.low].map((value) => line(left, y(value), right, y(value), { stroke: sheetColours.accent, 'stroke-width': 1.8, 'stroke-dasharray': '6 4' })) : []),
+      ...(range
+        ? [scale.high, scale.low].map((value) =>
+            line(left, y(value), right, y(value), {
+              stroke: sheetColours.accent,
+              'stroke-width': 1.8,
+              'stroke-dasharray': '6 4',
+            }),
+          )
+        : []),
       ...table,
       words(left - 8, 292, 'a.m.', { 'text-anchor': 'end', 'font-size': 13, fill: sheetColours.soft }),
       words(left - 8, 314, 'p.m.', { 'text-anchor': 'end', 'font-size': 13, fill: sheetColours.soft }),
       element('path', { d: segment, fill: 'none', stroke: sheetColours.ink, 'stroke-width': 2 }),
-      ...points.flatMap(({ value, x }) => (value === null ? [] : [element('circle', { cx: x, cy: y(value), r: 4.2, fill: sheetColours.ink, 'data-value': String(value) })])),
+      ...points.flatMap(({ value, x }) =>
+        value === null
+          ? []
+          : [element('circle', { cx: x, cy: y(value), r: 4.2, fill: sheetColours.ink, 'data-value': String(value) })],
+      ),
     ),
     alt: `Temperature log, ${name.toLowerCase().replace('°c', '°C').replace('°f', '°F')}${range ? `, with the range ${scale.low} to ${scale.high} marked` : ''}. ${told.join('; ')}.`,
   };

@@ -29,10 +29,15 @@ export const thermometerSchema = z
     if (logger !== (lowest !== undefined && highest !== undefined)) {
       context.addIssue({ code: 'custom', message: 'a logger, and nothing else, has a lowest and a highest value' });
     }
-    if (logger && (value < (lowest ?? value) || value > (highest ?? value))) context.addIssue({ code: 'custom', message: 'the value lies outside lowest to highest' });
+    if (logger && (value < (lowest ?? value) || value > (highest ?? value)))
+      context.addIssue({ code: 'custom', message: 'the value lies outside lowest to highest' });
     const { low, high, step } = glassScales[unit];
     if (type === 'glass' && (value < low || value > high || !isMultiple(value, step))) {
-      context.addIssue({ code: 'custom', path: ['value'], message: `must be on a line from ${low} to ${high} by ${step}` });
+      context.addIssue({
+        code: 'custom',
+        path: ['value'],
+        message: `must be on a line from ${low} to ${high} by ${step}`,
+      });
     }
   });
 export type ThermometerStimulus = z.infer<typeof thermometerSchema>;
@@ -44,12 +49,26 @@ function digital({ unit, value, caption }: ThermometerStimulus): Drawing {
     132,
     ...(caption ? [words(16, 26, caption, { 'font-weight': 700 })] : []),
     path('M10 84h74v-8h-74a4 4 0 0 0 0 8z', { fill: '#d5dadd', stroke: sheetColours.soft }),
-    path('M84 66h30q10 -22 30 -22h176q22 0 22 36t-22 36h-176q-20 0 -30 -22h-30z', { fill: '#e3edf0', stroke: sheetColours.soft }),
+    path('M84 66h30q10 -22 30 -22h176q22 0 22 36t-22 36h-176q-20 0 -30 -22h-30z', {
+      fill: '#e3edf0',
+      stroke: sheetColours.soft,
+    }),
     box(140, 56, 136, 48, { fill: '#dfe6da', stroke: sheetColours.soft, rx: 4 }),
-    words(262, 93, `${shown(value)} °${unit}`, { 'font-size': 34, 'font-family': 'Courier New, Courier, monospace', 'font-weight': 700, 'text-anchor': 'end', textLength: 116, lengthAdjust: 'spacingAndGlyphs', 'data-display': shown(value) }),
+    words(262, 93, `${shown(value)} °${unit}`, {
+      'font-size': 34,
+      'font-family': 'Courier New, Courier, monospace',
+      'font-weight': 700,
+      'text-anchor': 'end',
+      textLength: 116,
+      lengthAdjust: 'spacingAndGlyphs',
+      'data-display': shown(value),
+    }),
     element('circle', { cx: 306, cy: 80, r: 12, fill: sheetColours.accent }),
   );
-  return { svg, alt: `Digital thermometer${caption ? ` (${caption})` : ''}. The display shows ${shown(value)} °${unit}.` };
+  return {
+    svg,
+    alt: `Digital thermometer${caption ? ` (${caption})` : ''}. The display shows ${shown(value)} °${unit}.`,
+  };
 }
 
 function glass({ unit, value, caption }: ThermometerStimulus): Drawing {
@@ -60,7 +79,8 @@ function glass({ unit, value, caption }: ThermometerStimulus): Drawing {
     const mark = low + count * step;
     const isLong = isMultiple(mark, long);
     marks.push(line(x(mark), 70, x(mark), isLong ? 50 : 59, { 'stroke-width': isLong ? 1.8 : 1 }));
-    if (isMultiple(mark, numbered)) marks.push(words(x(mark), 44, decimal(mark), { 'text-anchor': 'middle', 'font-weight': 700 }));
+    if (isMultiple(mark, numbered))
+      marks.push(words(x(mark), 44, decimal(mark), { 'text-anchor': 'middle', 'font-weight': 700 }));
   }
   const whole = long * Math.floor(value / long + 1e-9);
   const lines = Math.round((value - whole) / step);
@@ -68,26 +88,38 @@ function glass({ unit, value, caption }: ThermometerStimulus): Drawing {
     136,
     ...(caption ? [words(16, 22, caption, { 'font-weight': 700 })] : []),
     words(344, 22, `°${unit}`, { 'text-anchor': 'end', 'font-weight': 700 }),
-    path('M28 64h308a16 16 0 0 1 0 32h-308a16 16 0 0 1 0 -32z', { fill: sheetColours.glass, stroke: sheetColours.soft }),
+    path('M28 64h308a16 16 0 0 1 0 32h-308a16 16 0 0 1 0 -32z', {
+      fill: sheetColours.glass,
+      stroke: sheetColours.soft,
+    }),
     ...marks,
     element('rect', { x: 28, y: 76, width: x(value) - 28, height: 8, fill: '#2b5fa8', 'data-column': 'end' }),
     element('circle', { cx: 26, cy: 80, r: 11, fill: '#2b5fa8' }),
     path(`M${x(usual).toFixed(2)} 98l-5 9h10z`, { fill: sheetColours.ink }),
     words(x(usual), 122, 'usual', { 'text-anchor': 'middle', 'font-size': 13, fill: sheetColours.soft }),
   );
-  const place = isMultiple(whole, numbered) ? `the number ${decimal(whole)}` : `the long line between ${decimal(whole - long)} and ${decimal(whole + long)}`;
+  const place = isMultiple(whole, numbered)
+    ? `the number ${decimal(whole)}`
+    : `the long line between ${decimal(whole - long)} and ${decimal(whole + long)}`;
   return {
     svg,
     alt:
       `Thermometer with a scale in °${unit} from ${low} to ${high}, numbered every ${numbered}, a long line every ${decimal(long)} and a short line every ${decimal(step)}. ` +
-      (lines === 0 ? `The column ends at ${place}.` : `The column ends ${lines} short ${lines === 1 ? 'line' : 'lines'} past ${place}.`),
+      (lines === 0
+        ? `The column ends at ${place}.`
+        : `The column ends ${lines} short ${lines === 1 ? 'line' : 'lines'} past ${place}.`),
   };
 }
 
 function logger({ unit, value, lowest = value, highest = value, caption }: ThermometerStimulus): Drawing {
   const row = (y: number, label: string, temperature: number, size: number) =>
     words(64, y, label, { 'font-size': 15, fill: sheetColours.soft }) +
-    words(292, y, `${shown(temperature)} °${unit}`, { 'font-size': size, 'font-weight': 700, 'text-anchor': 'end', 'data-display': label });
+    words(292, y, `${shown(temperature)} °${unit}`, {
+      'font-size': size,
+      'font-weight': 700,
+      'text-anchor': 'end',
+      'data-display': label,
+    });
   const svg = sheet(
     206,
     box(34, 14, 292, 178, { fill: '#e7ebee', stroke: sheetColours.soft, rx: 14, 'stroke-width': 2 }),

@@ -48,7 +48,12 @@ const tubeTop = 62;
 const tubeBottom = 268;
 const fillLine = 108;
 const blood = '#8e1b22';
-const layers = { 'spun-clear': '#f3e3a4', 'spun-red': '#e0737a', 'spun-milky': '#f4f1e8', 'spun-amber': '#d99a1c' } as const;
+const layers = {
+  'spun-clear': '#f3e3a4',
+  'spun-red': '#e0737a',
+  'spun-milky': '#f4f1e8',
+  'spun-amber': '#d99a1c',
+} as const;
 
 function filling(content: keyof typeof contents, x: number, width: number): string {
   const column = (from: number, colour: string, name: string) =>
@@ -61,7 +66,11 @@ function filling(content: keyof typeof contents, x: number, width: number): stri
   if (content === 'full') return column(fillLine, blood, 'blood');
   if (content === 'over') return column(fillLine - 18, blood, 'blood');
   if (content === 'short') return column((fillLine + tubeBottom) / 2, blood, 'blood');
-  return column(fillLine, layers[content], 'upper layer') + column(fillLine + 74, '#d8d2c4', 'gel') + column(fillLine + 86, blood, 'cells');
+  return (
+    column(fillLine, layers[content], 'upper layer') +
+    column(fillLine + 74, '#d8d2c4', 'gel') +
+    column(fillLine + 86, blood, 'cells')
+  );
 }
 
 /** The word on a paper label that is turned along the tube, in one or two lines. */
@@ -72,7 +81,12 @@ function paperLabel(x: number, rows: readonly string[]): string {
     rows
       .map((row, place) => {
         const across = x + 4.5 + (rows.length === 2 ? (place === 0 ? -7 : 7) : 0);
-        return words(0, 0, row, { 'font-size': 13, 'font-weight': place === 0 ? 700 : 400, 'text-anchor': 'middle', transform: `translate(${across.toFixed(1)} 167) rotate(-90)` });
+        return words(0, 0, row, {
+          'font-size': 13,
+          'font-weight': place === 0 ? 700 : 400,
+          'text-anchor': 'middle',
+          transform: `translate(${across.toFixed(1)} 167) rotate(-90)`,
+        });
       })
       .join('')
   );
@@ -83,19 +97,44 @@ export function drawTubeRack({ tubes }: TubeRackStimulus): Drawing {
   const width = Math.min(36, gap - 11);
   // Where blood or layers are to be seen, the words stand below the rack and leave the tubes clear.
   const clear = tubes.some((tube) => tube.content !== undefined);
-  const belowRows = tubes.map((tube) => [stoppers[tube.stopper].words, ...wrapped(tube.additive ?? '', Math.max(9, Math.floor(gap / 7)))].filter(Boolean));
+  const belowRows = tubes.map((tube) =>
+    [stoppers[tube.stopper].words, ...wrapped(tube.additive ?? '', Math.max(9, Math.floor(gap / 7)))].filter(Boolean),
+  );
   const drawn = tubes.map((tube, place) => {
     const x = 10 + gap * (place + 0.5);
     const { colour, words: name } = stoppers[tube.stopper];
     const { content = 'empty' } = tube;
     const left = x - width / 2;
     return [
-      path(`M${left} ${tubeTop}V${tubeBottom - width / 2}a${width / 2} ${width / 2} 0 0 0 ${width} 0V${tubeTop}z`, { fill: sheetColours.glass, stroke: sheetColours.soft }),
+      path(`M${left} ${tubeTop}V${tubeBottom - width / 2}a${width / 2} ${width / 2} 0 0 0 ${width} 0V${tubeTop}z`, {
+        fill: sheetColours.glass,
+        stroke: sheetColours.soft,
+      }),
       filling(content, x, width),
-      clear ? line(left - 4, fillLine, left + 7, fillLine, { 'stroke-width': 2.2 }) : paperLabel(x, [name, ...(tube.additive ? [tube.additive] : [])]),
-      element('rect', { x: left - 2, y: 34, width: width + 4, height: 34, rx: 4, fill: colour, stroke: sheetColours.ink, 'stroke-width': 1.2, 'data-stopper': tube.stopper }),
+      clear
+        ? line(left - 4, fillLine, left + 7, fillLine, { 'stroke-width': 2.2 })
+        : paperLabel(x, [name, ...(tube.additive ? [tube.additive] : [])]),
+      element('rect', {
+        x: left - 2,
+        y: 34,
+        width: width + 4,
+        height: 34,
+        rx: 4,
+        fill: colour,
+        stroke: sheetColours.ink,
+        'stroke-width': 1.2,
+        'data-stopper': tube.stopper,
+      }),
       line(left + 4, 40, left + 4, 62, { stroke: '#ffffff', opacity: 0.45, 'stroke-width': 2 }),
-      ...(clear ? (belowRows[place] as string[]).map((row, at) => words(x, 300 + at * 16, row, { 'text-anchor': 'middle', 'font-size': 13, 'font-weight': at === 0 ? 700 : 400 })) : []),
+      ...(clear
+        ? (belowRows[place] as string[]).map((row, at) =>
+            words(x, 300 + at * 16, row, {
+              'text-anchor': 'middle',
+              'font-size': 13,
+              'font-weight': at === 0 ? 700 : 400,
+            }),
+          )
+        : []),
       marker(x, 17, letterAt(place)),
     ].join('');
   });
@@ -103,7 +142,11 @@ export function drawTubeRack({ tubes }: TubeRackStimulus): Drawing {
     svg: sheet(
       clear ? 300 + 16 * Math.max(...belowRows.map((rows) => rows.length)) : 292,
       ...drawn,
-      path('M8 240h344v36a6 6 0 0 1 -6 6h-332a6 6 0 0 1 -6 -6z', { fill: '#d7dde1', 'fill-opacity': 0.6, stroke: sheetColours.line }),
+      path('M8 240h344v36a6 6 0 0 1 -6 6h-332a6 6 0 0 1 -6 -6z', {
+        fill: '#d7dde1',
+        'fill-opacity': 0.6,
+        stroke: sheetColours.line,
+      }),
     ),
     alt: `Rack of ${tubes.length} ${tubes.length === 1 ? 'tube' : 'tubes'}, from the left: ${tubes
       .map(

@@ -61,7 +61,9 @@ export function addNoise(potentials: Potentials, stimulus: EkgStimulus): Potenti
     const faint = [...tones(4, 2, 9, 0.0016, chance), ...tones(1, 0.2, 0.3, 0.008, chance)];
     const affected = stimulus.electrode === undefined || stimulus.electrode === electrode;
     const added = affected ? disturbance(stimulus, electrode, chance) : () => 0;
-    const values = potentials[electrode].map((value, sample) => value + sound(faint, sample / sampleRate) + added(sample / sampleRate));
+    const values = potentials[electrode].map(
+      (value, sample) => value + sound(faint, sample / sampleRate) + added(sample / sampleRate),
+    );
     return [electrode, values] as const;
   });
   return Object.fromEntries(noisy) as Potentials;

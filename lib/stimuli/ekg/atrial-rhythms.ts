@@ -34,7 +34,12 @@ function irregularBeats(span: Span, rate: number, chance: Chance): Beat[] {
 }
 
 export function atrialFibrillation(span: Span, rate: number, chance: Chance): Rhythm {
-  return { ...emptyRhythm, beats: irregularBeats(span, rate, chance), background: 'uneven', waves: fibrillatoryWaves(span, chance) };
+  return {
+    ...emptyRhythm,
+    beats: irregularBeats(span, rate, chance),
+    background: 'uneven',
+    waves: fibrillatoryWaves(span, chance),
+  };
 }
 
 // One saw tooth in lead II: a slow fall, a steep rise. Narrow Gaussians side by side draw any shape.

@@ -37,6 +37,7 @@ export function thirdDegreeBlock(span: Span, rate: number, chance: Chance): Rhyt
   const atrial: AtrialBeat[] = [];
   const beats: Beat[] = [];
   for (let at = span.start + chance.between(0, pp); at < span.end; at += pp) atrial.push({ at, kind: 'sinus' });
-  for (let at = span.start; at < span.end; at += rr) beats.push({ at, kind: 'escape', interval: rr, scale: 1 + 0.02 * chance.normal() });
+  for (let at = span.start; at < span.end; at += rr)
+    beats.push({ at, kind: 'escape', interval: rr, scale: 1 + 0.02 * chance.normal() });
   return { ...emptyRhythm, beats, atrial };
 }

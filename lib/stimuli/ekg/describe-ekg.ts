@@ -19,7 +19,8 @@ interface Measured {
 
 /** Heights of one beat in a lead, in mV. */
 function measureBeat(samples: Float64Array, beat: Beat): Measured {
-  const value = (seconds: number) => samples[Math.min(samples.length - 1, Math.max(0, Math.round(seconds * sampleRate)))] as number;
+  const value = (seconds: number) =>
+    samples[Math.min(samples.length - 1, Math.max(0, Math.round(seconds * sampleRate)))] as number;
   const onset = beat.at - qrsOnset[beat.kind];
   const end = beat.at + qrsEnd[beat.kind];
   const base = value(onset - 0.006);
@@ -50,27 +51,39 @@ const sparedLead: Partial<Record<Electrode, EkgLead>> = { RA: 'III', LA: 'II', L
 const augmentedLead: Partial<Record<Electrode, EkgLead>> = { RA: 'aVR', LA: 'aVL', LL: 'aVF' };
 
 /** Where on a page of twelve leads the disturbance of one electrode shows. */
-function disturbedLeads({ view, artefact, electrode = artefact === 'interrupted-baseline' ? 'RA' : undefined }: EkgStimulus): string {
+function disturbedLeads({
+  view,
+  artefact,
+  electrode = artefact === 'interrupted-baseline' ? 'RA' : undefined,
+}: EkgStimulus): string {
   if (view === 'strip' || electrode === undefined) return '';
   const spared = sparedLead[electrode];
   if (spared === undefined) return ` in lead ${electrode} alone; the other leads are clean`;
-  const most = ekgLeads.filter((lead) => lead === augmentedLead[electrode] || (['I', 'II', 'III'].includes(lead) && lead !== spared));
+  const most = ekgLeads.filter(
+    (lead) => lead === augmentedLead[electrode] || (['I', 'II', 'III'].includes(lead) && lead !== spared),
+  );
   return `, most in leads ${listed(most)}; lead ${spared} is clean`;
 }
 
 function describeArtefact(stimulus: EkgStimulus, recording: Recording): string[] {
   if (!stimulus.artefact) return [];
   const said = artefactWords[stimulus.artefact];
-  if (stimulus.artefact !== 'interrupted-baseline' || stimulus.view === 'twelve-lead') return [`${said}${disturbedLeads(stimulus)}.`];
-  const gaps = contactGaps(stimulus, recording.seconds).map((gap) => `from ${gap.from.toFixed(1)} to ${gap.to.toFixed(1)} seconds`);
+  if (stimulus.artefact !== 'interrupted-baseline' || stimulus.view === 'twelve-lead')
+    return [`${said}${disturbedLeads(stimulus)}.`];
+  const gaps = contactGaps(stimulus, recording.seconds).map(
+    (gap) => `from ${gap.from.toFixed(1)} to ${gap.to.toFixed(1)} seconds`,
+  );
   return [`${said} ${listed(gaps)}.`];
 }
 
 function describeLine(stimulus: EkgStimulus, recording: Recording, lead: EkgLead): string[] {
   const { rhythm, seconds, leads } = recording;
-  const shown = <T extends { at: number }>(items: readonly T[]) => items.filter((item) => item.at > 0 && item.at < seconds);
+  const shown = <T extends { at: number }>(items: readonly T[]) =>
+    items.filter((item) => item.at > 0 && item.at < seconds);
   if (rhythm.background === 'chaotic') {
-    return ['No separate complexes stand out. The line swings up and down unevenly, with swings of changing height, width and shape.'];
+    return [
+      'No separate complexes stand out. The line swings up and down unevenly, with swings of changing height, width and shape.',
+    ];
   }
   if (rhythm.background === 'flat') return ['The line is almost straight from end to end, with no complexes.'];
   const said: string[] = [];
@@ -84,18 +97,30 @@ function describeLine(stimulus: EkgStimulus, recording: Recording, lead: EkgLead
     if (up + down < 0.1) {
       return [`In lead ${lead} the line is almost straight.`];
     }
-    const broad = stimulus.settings === false ? `${Math.round(width * (stimulus.speed ?? 25))} mm` : `${width.toFixed(2)} second`;
+    const broad =
+      stimulus.settings === false ? `${Math.round(width * (stimulus.speed ?? 25))} mm` : `${width.toFixed(2)} second`;
     said.push(
       `${wide && beats.length > group.length ? 'Different complexes' : 'Complexes'} about ${broad} wide that point mainly ` +
-        `${up >= down ? 'up' : 'down'} peak at ${positions(stimulus, group.map((beat) => beat.at))}.`,
+        `${up >= down ? 'up' : 'down'} peak at ${positions(
+          stimulus,
+          group.map((beat) => beat.at),
+        )}.`,
     );
   }
   if (rhythm.spikes.length > 0) said.push('A thin upright line stands just before each complex.');
   const atrial = shown(rhythm.atrial).sort((a, b) => a.at - b.at);
-  if (atrial.length > 0) said.push(`Small rounded waves peak at ${positions(stimulus, atrial.map((p) => p.at))}.`);
-  if (rhythm.background === 'uneven') said.push('Between the complexes the line is finely uneven, and no rounded wave repeats before them.');
+  if (atrial.length > 0)
+    said.push(
+      `Small rounded waves peak at ${positions(
+        stimulus,
+        atrial.map((p) => p.at),
+      )}.`,
+    );
+  if (rhythm.background === 'uneven')
+    said.push('Between the complexes the line is finely uneven, and no rounded wave repeats before them.');
   if (rhythm.background === 'sawtooth') said.push('Between the complexes run even waves in the shape of saw teeth.');
-  if (atrial.length === 0 && rhythm.background === 'even') said.push('No small rounded wave stands out before the complexes.');
+  if (atrial.length === 0 && rhythm.background === 'even')
+    said.push('No small rounded wave stands out before the complexes.');
   return said;
 }
 
@@ -108,7 +133,10 @@ function describeLeads(stimulus: EkgStimulus, recording: Recording): string[] {
   if (!beat) return [];
   const each = ekgLeads.map((lead) => {
     const { up, down, level } = measureBeat(recording.leads[lead], beat);
-    const after = Math.abs(level) >= 0.08 ? `, then level ${millimetres(Math.abs(level), gain)} ${level > 0 ? 'above' : 'below'} the start` : '';
+    const after =
+      Math.abs(level) >= 0.08
+        ? `, then level ${millimetres(Math.abs(level), gain)} ${level > 0 ? 'above' : 'below'} the start`
+        : '';
     return `${lead}: ${millimetres(up, gain)} up, ${millimetres(down, gain)} down${after}`;
   });
   return [`Complexes by lead. ${each.join('; ')}.`];
@@ -119,7 +147,9 @@ function describeLevel(recording: Recording, lead: EkgLead, gain: number): strin
   if (!beat || !recording.rhythm.st) return [];
   const { level } = measureBeat(recording.leads[lead], beat);
   if (Math.abs(level) < 0.08) return [];
-  return [`After each complex the line stays about ${millimetres(Math.abs(level), gain)} ${level > 0 ? 'above' : 'below'} the level before it.`];
+  return [
+    `After each complex the line stays about ${millimetres(Math.abs(level), gain)} ${level > 0 ? 'above' : 'below'} the level before it.`,
+  ];
 }
 
 /**
@@ -132,7 +162,11 @@ export function describeEkg(stimulus: EkgStimulus, recording: Recording): string
   const what = strip ? `EKG strip, lead ${lead}` : 'EKG of twelve leads with a rhythm strip of lead II';
   const scale = settings ? `, ${recording.seconds} seconds, ${speed} mm per second, ${gain} mm per millivolt` : '';
   // Where the line is disturbed, heights by lead would be those of the disturbance.
-  const detail = stimulus.artefact ? [] : strip ? describeLevel(recording, lead, gain) : describeLeads(stimulus, recording);
+  const detail = stimulus.artefact
+    ? []
+    : strip
+      ? describeLevel(recording, lead, gain)
+      : describeLeads(stimulus, recording);
   return [
     `${what}${scale}.`,
     `The calibration mark is ${gain} mm tall${settings ? '' : ` and ${0.2 * speed} mm wide`}.`,

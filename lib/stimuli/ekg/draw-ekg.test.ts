@@ -8,12 +8,19 @@ import { readStrip, readTraces } from './read-trace';
 const seeds = [1, 2, 3, 11, 42];
 
 function strip(parameters: Partial<EkgStimulus>): { samples: Float64Array; alt: string } {
-  const stimulus = ekgStimulusSchema.parse({ kind: 'ekg', view: 'strip', rhythm: 'sinus-rhythm', seed: 1, ...parameters });
+  const stimulus = ekgStimulusSchema.parse({
+    kind: 'ekg',
+    view: 'strip',
+    rhythm: 'sinus-rhythm',
+    seed: 1,
+    ...parameters,
+  });
   const { svg, alt } = drawEkg(stimulus);
   return { samples: readStrip(svg, { speed: stimulus.speed ?? 25 }), alt };
 }
 
-const rateOf = (times: readonly number[]) => 60 / (intervals(times).reduce((sum, one) => sum + one, 0) / (times.length - 1));
+const rateOf = (times: readonly number[]) =>
+  60 / (intervals(times).reduce((sum, one) => sum + one, 0) / (times.length - 1));
 const spread = (times: readonly number[]) => Math.max(...intervals(times)) - Math.min(...intervals(times));
 
 describe('an EKG strip, measured back from its SVG', () => {
@@ -46,12 +53,14 @@ describe('an EKG strip, measured back from its SVG', () => {
 
   it('a strip of 6 s at a rate of 10 n shows n complexes', () => {
     for (const rate of [60, 70, 80, 90, 100]) {
-      for (const seed of seeds) expect(findComplexes(strip({ rhythm: 'sinus-rhythm', rate, seed }).samples)).toHaveLength(rate / 10);
+      for (const seed of seeds)
+        expect(findComplexes(strip({ rhythm: 'sinus-rhythm', rate, seed }).samples)).toHaveLength(rate / 10);
     }
   });
 
   it('measures narrow complexes as narrow and ventricular ones as wide', () => {
-    const widths = (parameters: Partial<EkgStimulus>) => findComplexes(strip(parameters).samples).map((one) => one.end - one.onset);
+    const widths = (parameters: Partial<EkgStimulus>) =>
+      findComplexes(strip(parameters).samples).map((one) => one.end - one.onset);
     for (const seed of seeds) {
       const narrow = median(widths({ rhythm: 'sinus-rhythm', seed }).slice(1, -1));
       expect(narrow).toBeGreaterThan(0.06);
@@ -96,8 +105,11 @@ describe('an EKG strip, measured back from its SVG', () => {
       const deviation = Math.sqrt(gaps.reduce((sum, one) => sum + (one - mean) ** 2, 0) / gaps.length);
       expect(deviation / mean).toBeGreaterThan(0.12);
       // The mean of the lines before the complexes: a P wave would stand out of it, random waves cancel out.
-      const before = Array.from({ length: 80 }, (_, step) =>
-        complexes.slice(1).reduce((sum, one) => sum + (samples[Math.round(one.at * 500) - 110 + step] as number), 0) / (complexes.length - 1),
+      const before = Array.from(
+        { length: 80 },
+        (_, step) =>
+          complexes.slice(1).reduce((sum, one) => sum + (samples[Math.round(one.at * 500) - 110 + step] as number), 0) /
+          (complexes.length - 1),
       );
       expect(Math.max(...before) - Math.min(...before)).toBeLessThan(0.11);
     }
@@ -108,24 +120,27 @@ describe('an EKG strip, measured back from its SVG', () => {
     expect(powerBetween(samples, 4.8, 5.2)).toBeGreaterThan(2 * powerBetween(samples, 5.3, 6.1));
   });
 
-  it.each(['premature-atrial-complexes', 'premature-ventricular-complexes'] as const)('%s bring early beats', (rhythm) => {
-    for (const seed of seeds) {
-      const { samples } = strip({ rhythm, rate: 72, seed, seconds: 8 });
-      const complexes = findComplexes(samples, { window: 0.14 });
-      const gaps = intervals(complexes.map((one) => one.at));
-      const early = gaps.findIndex((gap) => gap < 0.75 * (60 / 72));
-      expect(early).toBeGreaterThanOrEqual(0);
-      const width = (place: number) => (complexes[place]?.end ?? NaN) - (complexes[place]?.onset ?? NaN);
-      if (rhythm === 'premature-atrial-complexes') expect(width(early + 1)).toBeLessThan(0.115);
-      else expect(width(early + 1)).toBeGreaterThan(0.12);
-      // The pause: full after a ventricular beat, so that both intervals make two usual ones.
-      const pause = gaps[early + 1];
-      if (pause === undefined) continue;
-      const both = ((gaps[early] as number) + pause) / (60 / 72);
-      if (rhythm === 'premature-ventricular-complexes') expect(Math.abs(both - 2)).toBeLessThan(0.08);
-      else expect(both).toBeLessThan(1.9);
-    }
-  });
+  it.each(['premature-atrial-complexes', 'premature-ventricular-complexes'] as const)(
+    '%s bring early beats',
+    (rhythm) => {
+      for (const seed of seeds) {
+        const { samples } = strip({ rhythm, rate: 72, seed, seconds: 8 });
+        const complexes = findComplexes(samples, { window: 0.14 });
+        const gaps = intervals(complexes.map((one) => one.at));
+        const early = gaps.findIndex((gap) => gap < 0.75 * (60 / 72));
+        expect(early).toBeGreaterThanOrEqual(0);
+        const width = (place: number) => (complexes[place]?.end ?? NaN) - (complexes[place]?.onset ?? NaN);
+        if (rhythm === 'premature-atrial-complexes') expect(width(early + 1)).toBeLessThan(0.115);
+        else expect(width(early + 1)).toBeGreaterThan(0.12);
+        // The pause: full after a ventricular beat, so that both intervals make two usual ones.
+        const pause = gaps[early + 1];
+        if (pause === undefined) continue;
+        const both = ((gaps[early] as number) + pause) / (60 / 72);
+        if (rhythm === 'premature-ventricular-complexes') expect(Math.abs(both - 2)).toBeLessThan(0.08);
+        else expect(both).toBeLessThan(1.9);
+      }
+    },
+  );
 
   it('second-degree block type 1 lengthens PR until a beat drops; type 2 keeps it', () => {
     for (const seed of seeds) {
@@ -134,7 +149,10 @@ describe('an EKG strip, measured back from its SVG', () => {
         const complexes = findComplexes(samples);
         const gaps = intervals(complexes.map((one) => one.at));
         expect(Math.max(...gaps)).toBeGreaterThan(1.2);
-        return complexes.slice(1).map((one, place) => ({ gap: gaps[place] as number, pr: one.onset - (findP(samples, one, 0.36)?.onset ?? NaN) }));
+        return complexes.slice(1).map((one, place) => ({
+          gap: gaps[place] as number,
+          pr: one.onset - (findP(samples, one, 0.36)?.onset ?? NaN),
+        }));
       };
       const one = prs('second-degree-block-type-1');
       const shortest = one.filter(({ gap }) => gap > 1.2).map(({ pr }) => pr);
@@ -148,7 +166,11 @@ describe('an EKG strip, measured back from its SVG', () => {
   it('ST levels stand where they should 60 ms after the J point', () => {
     const level = (rhythm: EkgStimulus['rhythm'], seed: number) => {
       const { samples } = strip({ rhythm, seed });
-      return median(findComplexes(samples).slice(1, -1).map((one) => levelAfter(samples, one, 0.046)));
+      return median(
+        findComplexes(samples)
+          .slice(1, -1)
+          .map((one) => levelAfter(samples, one, 0.046)),
+      );
     };
     for (const seed of seeds) {
       expect(level('st-elevation', seed)).toBeGreaterThan(0.2);
@@ -164,7 +186,8 @@ describe('an EKG strip, measured back from its SVG', () => {
       const total = powerBetween(vf, 0.5, 20);
       expect(powerBetween(vf, 2, 9) / total).toBeGreaterThan(0.7);
       // Spread over many frequencies: no line holds a quarter of it.
-      for (let frequency = 2; frequency < 9; frequency += 0.5) expect(powerBetween(vf, frequency, frequency + 0.1) / total).toBeLessThan(0.4);
+      for (let frequency = 2; frequency < 9; frequency += 0.5)
+        expect(powerBetween(vf, frequency, frequency + 0.1) / total).toBeLessThan(0.4);
       const { samples: flat } = strip({ rhythm: 'asystole', seed });
       expect(Math.max(...flat) - Math.min(...flat)).toBeLessThan(0.15);
     }
@@ -182,7 +205,9 @@ describe('an EKG strip, measured back from its SVG', () => {
       const complexes = findComplexes(samples);
       expect(Math.abs(rateOf(complexes.map((one) => one.at)) - 75)).toBeLessThan(2);
       const heights = complexes.map((one) => one.height);
-      expect(Math.abs(median(heights) - median(findComplexes(strip({ rate: 75 }).samples).map((one) => one.height)))).toBeLessThan(0.06);
+      expect(
+        Math.abs(median(heights) - median(findComplexes(strip({ rate: 75 }).samples).map((one) => one.height))),
+      ).toBeLessThan(0.06);
     }
   });
 });
@@ -220,7 +245,14 @@ describe('artefacts', () => {
 
   it('a bad right arm spoils I and II and leaves III clean', () => {
     const { svg } = drawEkg(
-      ekgStimulusSchema.parse({ kind: 'ekg', view: 'twelve-lead', rhythm: 'sinus-rhythm', seed: 9, artefact: 'somatic-tremor', electrode: 'RA' }),
+      ekgStimulusSchema.parse({
+        kind: 'ekg',
+        view: 'twelve-lead',
+        rhythm: 'sinus-rhythm',
+        seed: 9,
+        artefact: 'somatic-tremor',
+        electrode: 'RA',
+      }),
     );
     const power = Object.fromEntries(readTraces(svg).map((trace) => [trace.lead, powerBetween(trace.samples, 25, 46)]));
     expect(power.I).toBeGreaterThan(0.0007);
@@ -230,7 +262,8 @@ describe('artefacts', () => {
 });
 
 describe('text alternatives', () => {
-  const telling = /sinus|fibrillation|flutter|tachycardia|bradycardia|block|asystole|paced|pacemaker|premature|ectopic|elevation|depression|arrhythmia|artifact|artefact|tremor|wander|interference|interrupted|reversal|switched|exchange|normal/i;
+  const telling =
+    /sinus|fibrillation|flutter|tachycardia|bradycardia|block|asystole|paced|pacemaker|premature|ectopic|elevation|depression|arrhythmia|artifact|artefact|tremor|wander|interference|interrupted|reversal|switched|exchange|normal/i;
 
   it('name no rhythm, artefact or fault, and differ between rhythms', () => {
     const said = new Set<string>();
@@ -243,7 +276,9 @@ describe('text alternatives', () => {
     }
     for (const artefact of ekgArtefacts) expect(strip({ artefact }).alt).not.toMatch(telling);
     for (const reversal of ekgReversals) {
-      const { alt } = drawEkg(ekgStimulusSchema.parse({ kind: 'ekg', view: 'twelve-lead', rhythm: 'sinus-rhythm', seed: 6, reversal }));
+      const { alt } = drawEkg(
+        ekgStimulusSchema.parse({ kind: 'ekg', view: 'twelve-lead', rhythm: 'sinus-rhythm', seed: 6, reversal }),
+      );
       expect(alt).not.toMatch(telling);
     }
     expect(said.size).toBeGreaterThan(20);
@@ -272,7 +307,10 @@ describe('the SVG of an EKG', () => {
   }, 60_000);
 
   it('differs from seed to seed and holds nothing that names the rhythm', () => {
-    const drawn = seeds.map((seed) => drawEkg(ekgStimulusSchema.parse({ kind: 'ekg', view: 'strip', rhythm: 'atrial-fibrillation', seed })).svg);
+    const drawn = seeds.map(
+      (seed) =>
+        drawEkg(ekgStimulusSchema.parse({ kind: 'ekg', view: 'strip', rhythm: 'atrial-fibrillation', seed })).svg,
+    );
     expect(new Set(drawn).size).toBe(seeds.length);
     for (const svg of drawn) expect(svg).not.toMatch(/fibrillation|atrial|seed|rhythm/i);
   });
@@ -282,7 +320,9 @@ describe('the SVG of an EKG', () => {
       const { min, max, usual } = ekgRates[rhythm];
       expect(usual).toBeGreaterThanOrEqual(min);
       expect(usual).toBeLessThanOrEqual(max);
-      expect(ekgStimulusSchema.safeParse({ kind: 'ekg', view: 'strip', rhythm, seed: 1, rate: max + 1 }).success).toBe(false);
+      expect(ekgStimulusSchema.safeParse({ kind: 'ekg', view: 'strip', rhythm, seed: 1, rate: max + 1 }).success).toBe(
+        false,
+      );
     }
   });
 });

@@ -16,7 +16,10 @@ function rowsOf(stimulus: EkgStimulus): { from: number; to: number }[] {
   const seconds = ekgSeconds(stimulus);
   const shown = seconds * ((stimulus.speed ?? 25) / 25);
   const count = stimulus.layout === 'page' || shown <= longestRow ? 1 : shown <= 2 * longestRow ? 2 : 3;
-  return Array.from({ length: count }, (_, row) => ({ from: (row * seconds) / count, to: ((row + 1) * seconds) / count }));
+  return Array.from({ length: count }, (_, row) => ({
+    from: (row * seconds) / count,
+    to: ((row + 1) * seconds) / count,
+  }));
 }
 
 /** Times in s at which a strip begins, is cut and ends. */
@@ -56,13 +59,24 @@ export function drawStrip(stimulus: EkgStimulus, recording: Recording): string {
     const y = top + mm(upMm);
     const x = mm(leftMm);
     const ticks: string[] = [];
-    for (let at = place === 0 ? 0 : 3 * Math.floor(row.from / 3 + 1); at <= row.to; at += 3) ticks.push(`M${x + mm((at - row.from) * speed)} ${top}v${mm(2.6)}`);
-    const path = tracePath({ samples, from: row.from, to: row.to, x, y, top: top + mm(1), bottom: top + mm(heightMm - 1), speed, gain });
+    for (let at = place === 0 ? 0 : 3 * Math.floor(row.from / 3 + 1); at <= row.to; at += 3)
+      ticks.push(`M${x + mm((at - row.from) * speed)} ${top}v${mm(2.6)}`);
+    const path = tracePath({
+      samples,
+      from: row.from,
+      to: row.to,
+      x,
+      y,
+      top: top + mm(1),
+      bottom: top + mm(heightMm - 1),
+      speed,
+      gain,
+    });
     return [
       gridPaper(0, top, widthMm, heightMm),
       element('path', { d: ticks.join(''), stroke: paperColours.ink, 'stroke-width': 11, fill: 'none' }),
       element('path', {
-        d: `${calibrationPulse(mm(1.25), y, gain, speed)}`,
+        d: calibrationPulse(mm(1.25), y, gain, speed),
         fill: 'none',
         stroke: paperColours.ink,
         'stroke-width': 7,

@@ -74,7 +74,16 @@ export function drawTwelveLead(stimulus: EkgStimulus, recording: Recording): str
       if (column > 0) marks.push(`M${x} ${y - mm(3)}v${mm(1.6)}M${x} ${y + mm(1.4)}v${mm(1.6)}`);
       traces.push(
         element('path', {
-          d: tracePath({ samples: recording.leads[piece.lead], from: piece.from, to: piece.to, x, y, ...limits, speed, gain }),
+          d: tracePath({
+            samples: recording.leads[piece.lead],
+            from: piece.from,
+            to: piece.to,
+            x,
+            y,
+            ...limits,
+            speed,
+            gain,
+          }),
           'data-trace': row.rhythm ? 'rhythm' : piece.lead,
         }),
       );
@@ -91,7 +100,13 @@ export function drawTwelveLead(stimulus: EkgStimulus, recording: Recording): str
     ...labels,
     element(
       'g',
-      { fill: 'none', stroke: paperColours.ink, 'stroke-width': stroke, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' },
+      {
+        fill: 'none',
+        stroke: paperColours.ink,
+        'stroke-width': stroke,
+        'stroke-linejoin': 'round',
+        'stroke-linecap': 'round',
+      },
       element('path', { d: marks.join('') }),
       ...traces,
     ),

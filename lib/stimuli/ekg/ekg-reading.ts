@@ -24,7 +24,10 @@ const slope = (samples: Float64Array, sample: number) =>
  * Finds complexes where the line is steep (as Pan and Tompkins 1985 do, by squared slope in a moving window),
  * then their ends where it becomes flat. Knows nothing of how the line was made.
  */
-export function findComplexes(samples: Float64Array, { window = 0.12, flat = 4 }: { window?: number; flat?: number } = {}): ReadComplex[] {
+export function findComplexes(
+  samples: Float64Array,
+  { window = 0.12, flat = 4 }: { window?: number; flat?: number } = {},
+): ReadComplex[] {
   const half = Math.round((window * sampleRate) / 2);
   const energy = Float64Array.from(samples, (_, sample) => {
     let sum = 0;
@@ -46,7 +49,9 @@ export function findComplexes(samples: Float64Array, { window = 0.12, flat = 4 }
     let end = peak;
     // The edge is where the line has been flat for 12 ms.
     const isFlat = (from: number, direction: number) =>
-      Array.from({ length: 6 }, (_, step) => Math.abs(slope(samples, from + direction * step))).every((value) => value < flat);
+      Array.from({ length: 6 }, (_, step) => Math.abs(slope(samples, from + direction * step))).every(
+        (value) => value < flat,
+      );
     while (onset > 0 && peak - onset < 80 && !isFlat(onset, -1)) onset--;
     while (end < samples.length && end - peak < 80 && !isFlat(end, 1)) end++;
     // A rounded top is flat for a moment: look from the steep flanks outwards.
@@ -54,28 +59,44 @@ export function findComplexes(samples: Float64Array, { window = 0.12, flat = 4 }
       onset = edge(samples, peak, -1, isFlat);
       end = edge(samples, peak, 1, isFlat);
     }
-    found.push({ at: peak / sampleRate, onset: onset / sampleRate, end: end / sampleRate, height: (samples[peak] as number) - at(samples, onset / sampleRate) });
+    found.push({
+      at: peak / sampleRate,
+      onset: onset / sampleRate,
+      end: end / sampleRate,
+      height: (samples[peak] as number) - at(samples, onset / sampleRate),
+    });
     sample = last;
   }
   return found;
 }
 
-function edge(samples: Float64Array, peak: number, direction: number, isFlat: (from: number, direction: number) => boolean): number {
+function edge(
+  samples: Float64Array,
+  peak: number,
+  direction: number,
+  isFlat: (from: number, direction: number) => boolean,
+): number {
   let steepest = peak;
   for (let step = 1; step < 30; step++) {
     const here = peak + direction * step;
     if (Math.abs(slope(samples, here)) > Math.abs(slope(samples, steepest))) steepest = here;
   }
   let sample = steepest;
-  while (sample > 0 && sample < samples.length && Math.abs(sample - peak) < 80 && !isFlat(sample, direction)) sample += direction;
+  while (sample > 0 && sample < samples.length && Math.abs(sample - peak) < 80 && !isFlat(sample, direction))
+    sample += direction;
   return sample;
 }
 
 /** Intervals between neighbours. */
-export const intervals = (times: readonly number[]): number[] => times.slice(1).map((time, place) => time - (times[place] as number));
+export const intervals = (times: readonly number[]): number[] =>
+  times.slice(1).map((time, place) => time - (times[place] as number));
 
 /** The upright wave before a complex, if there is one: its peak, and where it begins; times in s. */
-export function findP(samples: Float64Array, complex: ReadComplex, from = 0.32): { at: number; onset: number; height: number } | null {
+export function findP(
+  samples: Float64Array,
+  complex: ReadComplex,
+  from = 0.32,
+): { at: number; onset: number; height: number } | null {
   const first = Math.max(0, Math.round((complex.onset - from) * sampleRate));
   const last = Math.round((complex.onset - 0.02) * sampleRate);
   const base = at(samples, complex.onset - 0.01);

@@ -30,7 +30,12 @@ export type Electrode = (typeof limbElectrodes)[number] | (typeof chestElectrode
 export const ekgLeads = ['I', 'II', 'III', 'aVR', 'aVL', 'aVF', ...chestElectrodes] as const;
 export type EkgLead = (typeof ekgLeads)[number];
 
-export const ekgArtefacts = ['wandering-baseline', 'somatic-tremor', 'ac-interference', 'interrupted-baseline'] as const;
+export const ekgArtefacts = [
+  'wandering-baseline',
+  'somatic-tremor',
+  'ac-interference',
+  'interrupted-baseline',
+] as const;
 export type EkgArtefact = (typeof ekgArtefacts)[number];
 
 /** Wires that hang on each other's electrodes. */
@@ -72,7 +77,10 @@ export const ekgStimulusSchema = z
     rhythm: z.enum(ekgRhythms),
     /** Beats a minute, see `ekgRates`. */
     rate: z.int().optional(),
-    seed: z.int().min(0).max(2 ** 31 - 1),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1),
     /** Length of a strip. A twelve-lead EKG always has 10 s. */
     seconds: z.number().min(2).max(10).multipleOf(0.5).optional(),
     /** The lead of a strip; II where none is given. */

@@ -6,7 +6,10 @@ import { readTraces } from './read-trace';
 import { synthesiseEkg } from './synthesise-ekg';
 
 const record = (parameters: Partial<EkgStimulus>): Leads =>
-  synthesiseEkg(ekgStimulusSchema.parse({ kind: 'ekg', view: 'twelve-lead', rhythm: 'sinus-rhythm', seed: 8, ...parameters }), [0, 5, 10]).leads;
+  synthesiseEkg(
+    ekgStimulusSchema.parse({ kind: 'ekg', view: 'twelve-lead', rhythm: 'sinus-rhythm', seed: 8, ...parameters }),
+    [0, 5, 10],
+  ).leads;
 
 function worst(length: number, error: (sample: number) => number): number {
   let most = 0;
@@ -39,7 +42,8 @@ describe('the twelve leads of one heart vector', () => {
     expect(same(wrong.III, right.II)).toBeLessThan(1e-9);
     expect(same(wrong.aVR, right.aVL)).toBeLessThan(1e-9);
     expect(same(wrong.aVL, right.aVR)).toBeLessThan(1e-9);
-    for (const lead of ['aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'] as const) expect(same(wrong[lead], right[lead])).toBeLessThan(1e-9);
+    for (const lead of ['aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'] as const)
+      expect(same(wrong[lead], right[lead])).toBeLessThan(1e-9);
   });
 
   it('exchanging left arm and left leg inverts III; right arm and left leg inverts II', () => {
@@ -58,14 +62,16 @@ describe('the twelve leads of one heart vector', () => {
     const wrong = record({ reversal: 'V1-V3' });
     expect(same(wrong.V1, right.V3)).toBeLessThan(1e-9);
     expect(same(wrong.V3, right.V1)).toBeLessThan(1e-9);
-    for (const lead of ekgLeads.filter((one) => one !== 'V1' && one !== 'V3')) expect(same(wrong[lead], right[lead])).toBeLessThan(1e-9);
+    for (const lead of ekgLeads.filter((one) => one !== 'V1' && one !== 'V3'))
+      expect(same(wrong[lead], right[lead])).toBeLessThan(1e-9);
   });
 
   it('look like a healthy heart: upright in I, II and V4 to V6, R growing from V1 to V5, aVR down', () => {
     const leads = record({});
     const most = (values: Float64Array) => Math.max(...values);
     const least = (values: Float64Array) => Math.min(...values);
-    for (const lead of ['I', 'II', 'V5', 'V6'] as const) expect(most(leads[lead])).toBeGreaterThan(-2 * least(leads[lead]));
+    for (const lead of ['I', 'II', 'V5', 'V6'] as const)
+      expect(most(leads[lead])).toBeGreaterThan(-2 * least(leads[lead]));
     expect(-least(leads.aVR)).toBeGreaterThan(2 * most(leads.aVR));
     expect(-least(leads.V1)).toBeGreaterThan(most(leads.V1));
     const growth = (['V1', 'V2', 'V3', 'V4', 'V5'] as const).map((lead) => most(leads[lead]));
@@ -74,11 +80,21 @@ describe('the twelve leads of one heart vector', () => {
 
   it('ST elevation shows over its wall, and its mirror image opposite', () => {
     const level = (wall: NonNullable<EkgStimulus['wall']>) => {
-      const stimulus = ekgStimulusSchema.parse({ kind: 'ekg', view: 'twelve-lead', rhythm: 'st-elevation', wall, seed: 8 });
+      const stimulus = ekgStimulusSchema.parse({
+        kind: 'ekg',
+        view: 'twelve-lead',
+        rhythm: 'st-elevation',
+        wall,
+        seed: 8,
+      });
       const recording = synthesiseEkg(stimulus, [0, 5, 10]);
       const beat = recording.rhythm.beats.find((one) => one.at > 1)?.at ?? NaN;
       return Object.fromEntries(
-        ekgLeads.map((lead) => [lead, value(recording.leads[lead], Math.round((beat + 0.106) * 500)) - value(recording.leads[lead], Math.round((beat - 0.05) * 500))]),
+        ekgLeads.map((lead) => [
+          lead,
+          value(recording.leads[lead], Math.round((beat + 0.106) * 500)) -
+            value(recording.leads[lead], Math.round((beat - 0.05) * 500)),
+        ]),
       ) as Record<(typeof ekgLeads)[number], number>;
     };
     const inferior = level('inferior');
@@ -95,11 +111,30 @@ describe('the twelve leads of one heart vector', () => {
 describe('the drawn page', () => {
   it('shows the samples of each lead in its own window, within the thickness of the pen', () => {
     for (const layout of ['rows', 'page'] as const) {
-      const stimulus = ekgStimulusSchema.parse({ kind: 'ekg', view: 'twelve-lead', rhythm: 'sinus-rhythm', seed: 8, layout });
+      const stimulus = ekgStimulusSchema.parse({
+        kind: 'ekg',
+        view: 'twelve-lead',
+        rhythm: 'sinus-rhythm',
+        seed: 8,
+        layout,
+      });
       const { leads } = synthesiseEkg(stimulus, layout === 'page' ? [0, 10] : [0, 5, 10]);
       const traces = readTraces(drawEkg(stimulus).svg).filter((trace) => trace.lead !== 'rhythm');
       expect(traces.map((trace) => trace.lead).sort()).toEqual([...ekgLeads].sort());
-      const column: Record<string, number> = { I: 0, II: 0, III: 0, aVR: 1, aVL: 1, aVF: 1, V1: 2, V2: 2, V3: 2, V4: 3, V5: 3, V6: 3 };
+      const column: Record<string, number> = {
+        I: 0,
+        II: 0,
+        III: 0,
+        aVR: 1,
+        aVL: 1,
+        aVF: 1,
+        V1: 2,
+        V2: 2,
+        V3: 2,
+        V4: 3,
+        V5: 3,
+        V6: 3,
+      };
       for (const trace of traces) {
         const from = (column[trace.lead] as number) * 1250;
         const lead = leads[trace.lead as keyof Leads];

@@ -24,7 +24,8 @@ const generators = {
   'atrial-fibrillation': atrialFibrillation,
   'atrial-flutter': atrialFlutter,
   'premature-atrial-complexes': (span, rate, chance, { ectopics }) => prematureAtrial(span, rate, chance, ectopics),
-  'premature-ventricular-complexes': (span, rate, chance, { ectopics }) => prematureVentricular(span, rate, chance, ectopics),
+  'premature-ventricular-complexes': (span, rate, chance, { ectopics }) =>
+    prematureVentricular(span, rate, chance, ectopics),
   'supraventricular-tachycardia': supraventricularTachycardia,
   'ventricular-tachycardia': ventricularTachycardia,
   'ventricular-fibrillation': ventricularFibrillation,
@@ -55,7 +56,9 @@ function settled(rhythm: Rhythm, seconds: number, cuts: readonly number[], chanc
   for (let place = 1; place * smallSquare < interval + smallSquare; place++) {
     const shift = place * smallSquare - anchor.at;
     const nearest = Math.min(
-      ...rhythm.beats.flatMap((beat) => cuts.map((cut) => Math.abs(beat.at + shift - cut) / (beat.kind === 'narrow' ? 1 : 1.5))),
+      ...rhythm.beats.flatMap((beat) =>
+        cuts.map((cut) => Math.abs(beat.at + shift - cut) / (beat.kind === 'narrow' ? 1 : 1.5)),
+      ),
     );
     const onThickLine = Math.abs((place * smallSquare) % largeSquare) < 0.001;
     const score = Math.min(nearest, 0.2) + (onThickLine ? 0.06 : 0) + chance.between(0, 0.04);
@@ -64,7 +67,11 @@ function settled(rhythm: Rhythm, seconds: number, cuts: readonly number[], chanc
     best = shiftRhythm(rhythm, shift);
   }
   const inside = (at: number) => at > -1.5 && at < seconds + 1.5;
-  return { ...best, beats: best.beats.filter((beat) => inside(beat.at)), atrial: best.atrial.filter((p) => inside(p.at)) };
+  return {
+    ...best,
+    beats: best.beats.filter((beat) => inside(beat.at)),
+    atrial: best.atrial.filter((p) => inside(p.at)),
+  };
 }
 
 /** The rhythm that a stimulus asks for. `cuts` are the times in s at which the drawing breaks the line. */

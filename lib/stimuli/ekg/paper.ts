@@ -2,7 +2,13 @@ import { element, textAt, type Attributes } from '../svg';
 import { unitsPerMm } from './trace';
 
 /** EKG paper is the same in every theme: its colours are part of what is read. */
-export const paperColours = { paper: '#fff8f6', thin: '#f8d5cf', thick: '#e8a59b', ink: '#16191d', label: '#3a3f45' } as const;
+export const paperColours = {
+  paper: '#fff8f6',
+  thin: '#f8d5cf',
+  thick: '#e8a59b',
+  ink: '#16191d',
+  label: '#3a3f45',
+} as const;
 
 const mm = (value: number) => value * unitsPerMm;
 
@@ -18,8 +24,18 @@ export function gridPaper(x: number, y: number, widthMm: number, heightMm: numbe
   const thick = (place: number) => place % 5 === 0;
   return [
     element('rect', { x, y, width: mm(widthMm), height: mm(heightMm), fill: paperColours.paper }),
-    element('path', { d: lines(widthMm, heightMm, x, y, (place) => !thick(place)), fill: 'none', stroke: paperColours.thin, 'stroke-width': 3 }),
-    element('path', { d: lines(widthMm, heightMm, x, y, thick), fill: 'none', stroke: paperColours.thick, 'stroke-width': 4.5 }),
+    element('path', {
+      d: lines(widthMm, heightMm, x, y, (place) => !thick(place)),
+      fill: 'none',
+      stroke: paperColours.thin,
+      'stroke-width': 3,
+    }),
+    element('path', {
+      d: lines(widthMm, heightMm, x, y, thick),
+      fill: 'none',
+      stroke: paperColours.thick,
+      'stroke-width': 4.5,
+    }),
   ].join('');
 }
 

@@ -39,7 +39,9 @@ export function readTraces(svg: string, { speed = 25 }: { speed?: number } = {})
     .map((one) => {
       const line = points(one.attributes.d as string);
       const [[startX]] = line as [[number, number]];
-      const mark = marks.reduce((best, other) => (distance(line, other.zero) < distance(line, best.zero) ? other : best));
+      const mark = marks.reduce((best, other) =>
+        distance(line, other.zero) < distance(line, best.zero) ? other : best,
+      );
       const perSample = (speed * unitsPerMm) / sampleRate;
       const length = Math.round(((line[line.length - 1] as [number, number])[0] - startX) / perSample);
       let segment = 0;

@@ -45,7 +45,8 @@ export const emptyRhythm: Rhythm = { beats: [], atrial: [], spikes: [], backgrou
 
 /** The same rhythm, later by `seconds`. */
 export function shiftRhythm(rhythm: Rhythm, seconds: number): Rhythm {
-  const later = <T extends { at: number }>(items: readonly T[]) => items.map((item) => ({ ...item, at: item.at + seconds }));
+  const later = <T extends { at: number }>(items: readonly T[]) =>
+    items.map((item) => ({ ...item, at: item.at + seconds }));
   return {
     ...rhythm,
     beats: later(rhythm.beats),

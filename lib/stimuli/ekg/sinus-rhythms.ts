@@ -102,7 +102,12 @@ export function prematureAtrial(span: Span, rate: number, chance: Chance, patter
 }
 
 /** Sinus rhythm with early wide beats without a P wave; the next sinus beat comes when it was due (a full pause). */
-export function prematureVentricular(span: Span, rate: number, chance: Chance, pattern: EkgStimulus['ectopics']): Rhythm {
+export function prematureVentricular(
+  span: Span,
+  rate: number,
+  chance: Chance,
+  pattern: EkgStimulus['ectopics'],
+): Rhythm {
   const usual = 60 / rate;
   const rhythm: Rhythm = { ...emptyRhythm, beats: [], atrial: [] };
   let at = span.start;

@@ -35,7 +35,13 @@ export function ventricularFibrillation(span: Span, rate: number, chance: Chance
 export function asystole(span: Span, _rate: number, chance: Chance): Rhythm {
   const waves: Wave[] = [];
   for (let at = span.start; at < span.end; at += chance.between(0.5, 1.1)) {
-    waves.push({ at, width: chance.between(0.3, 0.6), x: 0.01 * chance.normal(), y: 0.025 * chance.normal(), z: 0.01 * chance.normal() });
+    waves.push({
+      at,
+      width: chance.between(0.3, 0.6),
+      x: 0.01 * chance.normal(),
+      y: 0.025 * chance.normal(),
+      z: 0.01 * chance.normal(),
+    });
   }
   return { ...emptyRhythm, background: 'flat', waves };
 }
