@@ -42,7 +42,8 @@ function highestOption(answer: Answer | null, struck: readonly number[]): number
  *            lock FOR UPDATE: either this statement waits for them and then sees their result (a locked row is
  *            read again after the wait), or they wait for this statement's commit and score what it saved.
  *   timed    the clock, read once every lock is held: a save that waited past its deadline is late.
- *   judged   a verdict for each save by session, owner, form and clock
+ *   judged   a verdict for each save by session, owner, form and clock. One that is the stored revision already
+ *            (its confirmation was lost) is confirmed again whatever the clock says.
  *   written  upsert; the conflict's WHERE sees the newest row, so two devices cannot both win. The same save
  *            sent again finds its own save_id and is confirmed without a new revision. A locked answer (study) takes
  *            no save: it is stale.
@@ -68,11 +69,12 @@ with input as materialized (
 ), timed as materialized (
   select clock_timestamp() as at from (select count(*) from locked) as all_locked
 ), judged as materialized (
-  select i.*, t.at, coalesce(l.deadline_at < t.at, false) as in_grace,
+  select i.*, t.at, coalesce(l.deadline_at < t.at, false) as in_grace, r.revision as held_revision, r.in_grace as held_in_grace,
     case
       when u.id is null then 'signed-out'
       when a.id is null then 'not-found'
       when i.position >= cardinality(a.option_counts) or i.highest_option >= a.option_counts[i.position + 1] then 'invalid'
+      when r.save_id = i.save_id then 'repeated'
       when l.attempt_id is null or l.submitted_at is not null or l.ended_at is not null then 'closed'
       when l.deadline_at + make_interval(secs => $2) < t.at then 'closed'
       else 'open'
@@ -83,6 +85,7 @@ with input as materialized (
   left join attempt a on a.learner_id = i.learner_id and a.id = i.attempt_id
   left join locked l on l.learner_id = i.learner_id and l.attempt_id = i.attempt_id
     and i.position between l.first_position and l.last_position
+  left join response r on r.learner_id = i.learner_id and r.attempt_id = i.attempt_id and r.position = i.position
 ), written as (
   insert into response as r (learner_id, attempt_id, position, revision, save_id, answer, flagged, struck, confidence,
     note, highlights, time_spent_ms, saved_at, in_grace)
@@ -100,8 +103,11 @@ with input as materialized (
   where r.locked_at is null and (r.revision = excluded.revision - 1 or r.save_id = excluded.save_id)
   returning r.learner_id, r.attempt_id, r.position, r.revision, r.in_grace
 ), outcomes as materialized (
-  select j.*, w.revision as new_revision, w.in_grace as kept_in_grace,
-    case when j.verdict <> 'open' then j.verdict when w.position is null then 'stale' else 'saved' end as outcome
+  select j.*,
+    case when j.verdict = 'repeated' then j.held_revision else w.revision end as new_revision,
+    case when j.verdict = 'repeated' then j.held_in_grace else w.in_grace end as kept_in_grace,
+    case when j.verdict = 'repeated' then 'saved' when j.verdict <> 'open' then j.verdict
+      when w.position is null then 'stale' else 'saved' end as outcome
   from judged j
   left join written w on w.learner_id = j.learner_id and w.attempt_id = j.attempt_id and w.position = j.position
 ), logged as (

@@ -179,6 +179,18 @@ describe('time', () => {
     expect(await logged(learner, attemptId)).toEqual({ saved: 1, closed: 2 });
   });
 
+  it('confirms again, after any end, what was saved in time and whose confirmation was lost', async () => {
+    const { learner, attemptId } = await running();
+    const sent = save(0, 1);
+    await send(learner, attemptId, [sent]);
+    await letPass(learner, attemptId, 36 * 60 + 31);
+    expect(await send(learner, attemptId, [sent])).toMatchObject([{ outcome: 'saved', revision: 1, inGrace: false }]);
+    await submitAttempt(learner.id, attemptId);
+    expect(await send(learner, attemptId, [sent])).toMatchObject([{ outcome: 'saved', revision: 1 }]);
+    expect(await send(learner, attemptId, [save(0, 2, { baseRevision: 1 })])).toMatchObject([{ outcome: 'closed' }]);
+    expect(await stored(learner, attemptId)).toMatchObject([{ revision: 1, answer: { option: 1 } }]);
+  });
+
   it('gives the accommodation', async () => {
     const { learner, attemptId } = await running(1.5);
     await letPass(learner, attemptId, 50 * 60);
