@@ -70,7 +70,8 @@ const bodies: Record<string, unknown> = {
     reason: 'a test of who may',
     preview: true,
   },
-  'PATCH /api/admin/users/{userId}': { role: 'student' },
+  // Of themselves: whoever else may call it would make themselves an administrator, which the test would see.
+  'PATCH /api/admin/users/{userId}': { role: 'administrator' },
   'POST /api/attempts/{attemptId}/answers': {
     device: randomUUID(),
     saves: [
