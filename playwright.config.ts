@@ -8,13 +8,17 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  // A busy machine can miss a moment; what passes only the second time is listed as flaky.
+  retries: 2,
   reporter: 'list',
   use: {
     baseURL,
     viewport: { width: 1280, height: 900 },
     screenshot: 'only-on-failure',
+    // Colors are measured as they stay, not while they fade in.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(process.env.BROWSER_PATH ? { executablePath: process.env.BROWSER_PATH } : {}),
       args: [

@@ -17,6 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Simulations and thousands of draws: seconds on a free machine, more on a busy one.
+          testTimeout: 120_000,
           include: [
             'app/**/*.test.{ts,tsx}',
             'components/**/*.test.{ts,tsx}',

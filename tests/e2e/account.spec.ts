@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 import { fillSignIn, newPerson, password, sendButton, sessionCookie, signUp } from './account-world';
 
 test.describe('an account', () => {

@@ -1,4 +1,4 @@
-import { expect, request as playwrightRequest, test, type APIRequestContext } from '@playwright/test';
+import { expect, request as playwrightRequest, test, type APIRequestContext } from './fixtures';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@/lib/db/generated/enums';
 import type { Access, Contract } from '@/lib/http/contract';

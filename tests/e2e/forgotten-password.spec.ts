@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 import { fillSignIn, mailTo, sendButton, signUp } from './account-world';
 
 test.describe('a forgotten password', () => {

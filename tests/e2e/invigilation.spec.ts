@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from './fixtures';
 import { newPerson, signUp, sql, type Person } from './account-world';
 import { expectAccessible, expectQuestion, rows, setDeadline, startExam, type Sitting } from './exam-world';
 

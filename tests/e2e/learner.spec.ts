@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './fixtures';
 import { newPerson, password, sendButton, signUp } from './account-world';
 import { expectAccessible } from './exam-world';
 import { complaints, prepareExam, takeExam } from './learner-world';

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './fixtures';
 
 const missing = '/there-is-no-such-page';
 const existing = ['/', '/about', '/sample', '/sign-in', '/sign-up', '/forgot-password'];

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 import { fillSignIn, newPerson, signUp, signUpAdministrator, sql } from './account-world';
 
 test.describe('an administrator', () => {
