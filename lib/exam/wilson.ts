@@ -10,5 +10,9 @@ export function wilsonInterval(correct: number, n: number): { low: number; high:
   const z2 = z80 * z80;
   const centre = (p + z2 / (2 * n)) / (1 + z2 / n);
   const half = (z80 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  // At the ends the formula gives exactly 0 and 1, which rounding would miss by the last digit.
+  return {
+    low: correct === 0 ? 0 : Math.max(0, centre - half),
+    high: correct === n ? 1 : Math.min(1, centre + half),
+  };
 }
