@@ -160,7 +160,7 @@ export default async function Home() {
         <section className="border-y border-line bg-sunken">
           <div className="gutter py-14 lg:py-20">
             <h2 className="text-3xl">The test plans we follow</h2>
-            <p className="measure mt-3 text-lg text-ink-soft">
+            <p className="mt-3 measure text-lg text-ink-soft">
               Exams change. Each plan here is a dated version with its source, and a finished exam keeps pointing to the
               version that it followed.
             </p>

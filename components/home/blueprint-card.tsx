@@ -43,7 +43,7 @@ export function BlueprintCard({ blueprint }: { blueprint: BlueprintSummary }) {
           <span key={domain.id} style={{ ...tint(place, domains.length), flexGrow: domain.items }} />
         ))}
       </div>
-      <ul className="tabular flex flex-col gap-1.5 text-sm">
+      <ul className="flex flex-col gap-1.5 text-sm tabular">
         {domains.map((domain, place) => (
           <li key={domain.id} className="flex items-start gap-2.5">
             <span

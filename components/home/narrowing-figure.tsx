@@ -23,7 +23,7 @@ export function NarrowingFigure({ steps }: { steps: readonly IntervalValues[] })
         viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={`Intervals around 70% right: ${words}.`}
-        className="tabular w-full overflow-visible"
+        className="w-full overflow-visible tabular"
       >
         {[0.5, 0.7, 0.9].map((share) => (
           <g key={share}>

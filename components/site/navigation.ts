@@ -26,7 +26,8 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
     { href: '/exams', label: 'Exams' },
     { href: '/results', label: 'Results' },
   ];
-  if (visitor.invigilates) entries.push({ href: '/learners', label: 'Learners' }, { href: '/exam-time', label: 'Exam time' });
+  if (visitor.invigilates)
+    entries.push({ href: '/learners', label: 'Learners' }, { href: '/exam-time', label: 'Exam time' });
   if (visitor.seesUsers) entries.push({ href: '/admin/users', label: 'Users' });
   return entries;
 }

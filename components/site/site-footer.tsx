@@ -6,7 +6,7 @@ import { Mark } from './wordmark';
 /** What has to be said on every page, and the switch of colors. */
 export function SiteFooter({ theme }: { theme: Theme }) {
   return (
-    <footer className="no-print mt-16 border-t border-line bg-surface">
+    <footer className="mt-16 no-print border-t border-line bg-surface">
       <div className="gutter flex flex-col gap-8 py-10 lg:flex-row lg:justify-between">
         <div className="flex max-w-xl gap-4">
           <Mark className="size-9" />
@@ -31,7 +31,7 @@ export function SiteFooter({ theme }: { theme: Theme }) {
               .
             </p>
             <p>
-              <Link href="/about" className="link inline-flex min-h-11 items-center font-semibold">
+              <Link href="/about" className="inline-flex min-h-11 items-center font-semibold link">
                 About Preceptor
               </Link>
             </p>

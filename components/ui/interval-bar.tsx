@@ -24,14 +24,14 @@ export function IntervalBar({ label, goal, className, ...values }: IntervalBarPr
     <div className={clsx('flex flex-col gap-1', className)}>
       <div className="flex items-baseline justify-between gap-4">
         <span className="min-w-0 font-semibold">{label}</span>
-        <span aria-hidden className="tabular flex shrink-0 items-baseline gap-2 text-sm text-ink-soft">
+        <span aria-hidden className="flex shrink-0 items-baseline gap-2 text-sm text-ink-soft tabular">
           {n === 0 ? 'none yet' : `${correct} of ${n}`}
           {n > 0 && <span className="min-w-11 text-right text-base font-semibold text-ink">{percent(share)}</span>}
         </span>
       </div>
       <span className="sr-only">{intervalSentence(values)}</span>
       <div aria-hidden className="relative h-5 print:[print-color-adjust:exact]">
-        <div className="absolute inset-x-0 top-1 h-3 overflow-hidden rounded-full bg-track more:border more:border-control forced-colors:border">
+        <div className="absolute inset-x-0 top-1 h-3 overflow-hidden rounded-full bg-track forced-colors:border more:border more:border-control">
           <div className="h-full bg-accent forced-colors:bg-[Highlight]" style={{ width: at(share) }} />
         </div>
         {n > 0 && low !== null && high !== null && (

@@ -19,7 +19,7 @@ export function Meter({ label, value, max, text, className }: MeterProps) {
     <div className={clsx('flex flex-col gap-1.5', className)}>
       <div className="flex justify-between gap-3 text-sm">
         <span id={id}>{label}</span>
-        <span className="tabular text-ink-soft">{words}</span>
+        <span className="text-ink-soft tabular">{words}</span>
       </div>
       <div
         role="meter"
@@ -28,7 +28,7 @@ export function Meter({ label, value, max, text, className }: MeterProps) {
         aria-valuemax={max}
         aria-valuenow={value}
         aria-valuetext={words}
-        className="h-2 overflow-hidden rounded-full bg-track more:border more:border-control forced-colors:border"
+        className="h-2 overflow-hidden rounded-full bg-track forced-colors:border more:border more:border-control"
       >
         <div
           className="h-full rounded-full bg-accent forced-colors:bg-[Highlight]"

@@ -18,7 +18,7 @@ export function PageHeader({ title, lead, actions, className }: PageHeaderProps)
     >
       <div className="min-w-0">
         <h1 className="text-3xl sm:text-4xl">{title}</h1>
-        {lead && <p className="measure mt-2 text-lg text-ink-soft">{lead}</p>}
+        {lead && <p className="mt-2 measure text-lg text-ink-soft">{lead}</p>}
       </div>
       {actions && <div className="flex shrink-0 flex-wrap gap-2">{actions}</div>}
     </div>

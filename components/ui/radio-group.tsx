@@ -56,7 +56,7 @@ export function RadioGroup(props: RadioGroupProps) {
               'flex min-h-11 items-start gap-3',
               look === 'plain' && 'py-2.5',
               look === 'cards' &&
-                'rounded-md border border-control bg-surface px-4 py-3 transition-colors hover:border-ink-soft has-checked:border-accent has-checked:bg-accent-soft has-checked:shadow-[inset_0_0_0_1px_var(--accent)] has-disabled:opacity-60 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
+                'rounded-md border border-control bg-surface px-4 py-3 transition-colors hover:border-ink-soft has-checked:border-accent has-checked:bg-accent-soft has-checked:shadow-[inset_0_0_0_1px_var(--accent)] has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:opacity-60',
             )}
           >
             <input

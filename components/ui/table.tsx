@@ -19,7 +19,7 @@ export function Table({ caption, hideCaption = false, className, children, ...re
       <table
         {...rest}
         className={clsx(
-          'tabular w-full border-collapse text-left text-sm',
+          'w-full border-collapse text-left text-sm tabular',
           '[&_td]:border-t [&_td]:border-line [&_td]:px-4 [&_td]:py-3 [&_td]:align-top',
           '[&_th]:px-4 [&_th]:py-3 [&_th]:align-bottom [&_th]:font-semibold [&_thead_th]:whitespace-nowrap [&_thead_th]:text-ink-soft',
           '[&_tbody_th]:border-t [&_tbody_th]:border-line [&_tbody_th]:align-top [&_tbody_tr:hover]:bg-sunken',

@@ -7,12 +7,17 @@ import { z } from 'zod';
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   /** Set by the launcher when it runs the embedded server, by the operator otherwise. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address like postgresql://user:password@host:5432/name' }),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be an address like postgresql://user:password@host:5432/name',
+  }),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
   /** Signs and encrypts session cookies; generated into .data/ by the launcher. */
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
   /** The address under which people reach the site; cookies are secure when it is https. */
-  NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).default('http://localhost:3000'),
+  NEXTAUTH_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .default('http://localhost:3000'),
   DATA_DIR: z.string().default('.data'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an address like smtp://user:password@host:587' }).optional(),
   MAIL_FROM: z.string().default('Preceptor <preceptor@localhost>'),
@@ -35,7 +40,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (result.success) return result.data;
   throw new EnvError(
     result.error.issues
-      .map((issue) => `The setting ${issue.path.join('.')} ${given[String(issue.path[0])] === undefined ? 'is missing' : issue.message}.`)
+      .map(
+        (issue) =>
+          `The setting ${issue.path.join('.')} ${given[String(issue.path[0])] === undefined ? 'is missing' : issue.message}.`,
+      )
       .join('\n'),
   );
 }

@@ -23,7 +23,7 @@ function Section({ id, children }: { id: (typeof sections)[number]['id']; childr
   return (
     <section id={id} className="scroll-mt-6 border-t border-line pt-8">
       <h2 className="text-2xl">{sections.find((section) => section.id === id)?.title}</h2>
-      <div className="measure mt-3 flex flex-col gap-4 [&_ul]:flex [&_ul]:list-disc [&_ul]:flex-col [&_ul]:gap-2 [&_ul]:pl-5 [&_ul]:marker:text-ink-soft">
+      <div className="mt-3 flex measure flex-col gap-4 [&_ul]:flex [&_ul]:list-disc [&_ul]:flex-col [&_ul]:gap-2 [&_ul]:pl-5 [&_ul]:marker:text-ink-soft">
         {children}
       </div>
     </section>
