@@ -11,6 +11,11 @@ const faces = {
   contrast: { icon: Contrast, word: 'High contrast' },
 } as const satisfies Record<Theme, unknown>;
 
+function applyTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  document.cookie = themeCookieText(theme, window.location.protocol === 'https:');
+}
+
 /** Chooses the theme at once and keeps the choice in a cookie that the server reads, so that no page flashes. */
 export function ThemeSwitch({ theme }: { theme: Theme }) {
   const name = useId();
@@ -19,8 +24,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
   function choose(value: string) {
     const next = resolveTheme(value);
     setChosen(next);
-    document.documentElement.dataset.theme = next;
-    document.cookie = themeCookieText(next, window.location.protocol === 'https:');
+    applyTheme(next);
   }
 
   return (

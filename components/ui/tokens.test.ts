@@ -7,7 +7,9 @@ type Tokens = Record<string, Oklch>;
 /** The opaque colors declared in a piece of the style sheet. */
 function declared(css: string): Tokens {
   const found = css.matchAll(/--([\w-]+): oklch\(([\d.]+) ([\d.]+) ([\d.]+)\);/g);
-  return Object.fromEntries([...found].map(([, name, l, c, h]) => [name, [Number(l), Number(c), Number(h)]]));
+  return Object.fromEntries(
+    [...found].map(([, name, l, c, h]): [string, Oklch] => [name ?? '', [Number(l), Number(c), Number(h)]]),
+  );
 }
 
 /** Relative luminance of WCAG 2 by way of linear sRGB (Ottosson, oklab). */

@@ -3,7 +3,7 @@ import { expect, test as base } from '@playwright/test';
 export * from '@playwright/test';
 
 /** Many tests are about answers with an error status and lost networks; the browser reports each on its console. */
-const expected = /^Failed to load resource:/;
+const expected = 'Failed to load resource:';
 
 /**
  * Playwright's test, which also fails when a page of its context complains: an exception, a violation of the content
@@ -14,7 +14,7 @@ export const test = base.extend<{ quietConsole: undefined }>({
     async ({ context }, use) => {
       const complaints: string[] = [];
       context.on('console', (message) => {
-        if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text());
+        if (message.type() === 'error' && !message.text().startsWith(expected)) complaints.push(message.text());
       });
       context.on('weberror', (error) => complaints.push(error.error().message));
       await use(undefined);
