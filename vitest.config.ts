@@ -31,6 +31,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // A comparison of times can be disturbed once.
+          retry: 2,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/setup/integration-server.ts'],
           setupFiles: ['tests/setup/integration-database.ts'],
