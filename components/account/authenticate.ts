@@ -1,4 +1,4 @@
-import { unreachable } from './send';
+import { unreachable } from '@/components/ui/send';
 
 const refusals = {
   CredentialsSignin: 'This email address and password do not go together. Check both and try again.',

@@ -5,7 +5,7 @@ import { MailCheck } from 'lucide-react';
 import { TextField } from '@/components/ui/text-field';
 import { requestPasswordReset } from '@/lib/http/contracts/account-contracts';
 import { AccountForm } from './account-form';
-import { send } from './send';
+import { send } from '@/components/ui/send';
 import { useAccountForm } from './use-account-form';
 
 const labels = { email: 'Email address' };

@@ -7,7 +7,7 @@ import { PasswordField } from '@/components/ui/password-field';
 import { minPasswordLength } from '@/lib/auth/account-schemas';
 import { changePassword } from '@/lib/http/contracts/account-contracts';
 import { AccountForm } from './account-form';
-import { send } from './send';
+import { send } from '@/components/ui/send';
 import { useAccountForm } from './use-account-form';
 
 const labels = { currentPassword: 'Current password', newPassword: 'New password' };

@@ -6,7 +6,7 @@ import { Alert } from '@/components/ui/alert';
 import { TextField } from '@/components/ui/text-field';
 import { changeName } from '@/lib/http/contracts/account-contracts';
 import { AccountForm } from './account-form';
-import { send } from './send';
+import { send } from '@/components/ui/send';
 import { useAccountForm } from './use-account-form';
 
 const labels = { name: 'Name' };

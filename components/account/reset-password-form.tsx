@@ -5,7 +5,7 @@ import { minPasswordLength } from '@/lib/auth/account-schemas';
 import { resetPassword } from '@/lib/http/contracts/account-contracts';
 import { AccountForm } from './account-form';
 import { leaveFor } from './leave-for';
-import { send } from './send';
+import { send } from '@/components/ui/send';
 import { useAccountForm } from './use-account-form';
 
 const labels = { password: 'New password' };

@@ -8,7 +8,7 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import type { UserView } from '@/lib/auth/users';
 import { changeRole } from '@/lib/http/contracts/account-contracts';
 import { roleNames, roles } from './role-names';
-import { send } from './send';
+import { send } from '@/components/ui/send';
 
 export interface RoleDialogProps {
   user: UserView;

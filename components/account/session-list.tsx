@@ -8,8 +8,8 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { SessionView } from '@/lib/auth/account';
 import { endOtherSessions, endSession } from '@/lib/http/contracts/account-contracts';
-import { LocalTime } from './local-time';
-import { send } from './send';
+import { LocalTime } from '@/components/ui/local-time';
+import { send } from '@/components/ui/send';
 
 /** Where the user is signed in, with a way to end each. */
 export function SessionList({ sessions }: { sessions: SessionView[] }) {

@@ -7,7 +7,7 @@ import { emailSchema, givenPasswordSchema } from '@/lib/auth/account-schemas';
 import { AccountForm } from './account-form';
 import { signIn } from './authenticate';
 import { finishSignIn } from './finish-sign-in';
-import type { Refusal } from './send';
+import type { Refusal } from '@/components/ui/send';
 import { useAccountForm } from './use-account-form';
 
 const labels = { email: 'Email address', password: 'Password' };

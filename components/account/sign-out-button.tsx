@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { signOut } from './authenticate';
-import { unreachable } from './send';
+import { unreachable } from '@/components/ui/send';
 
 export function SignOutButton(props: Pick<ButtonProps, 'variant' | 'size' | 'className'>) {
   const [pending, setPending] = useState(false);

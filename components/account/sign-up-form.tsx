@@ -9,7 +9,7 @@ import { signUp } from '@/lib/http/contracts/account-contracts';
 import { AccountForm } from './account-form';
 import { signIn } from './authenticate';
 import { finishSignIn } from './finish-sign-in';
-import { send } from './send';
+import { send } from '@/components/ui/send';
 import { useAccountForm } from './use-account-form';
 
 const labels = { name: 'Name', email: 'Email address', password: 'Password' };

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type SubmitEvent } from 'react';
 import { flushSync } from 'react-dom';
-import type { Refusal } from './send';
+import type { Refusal } from '@/components/ui/send';
 
 export interface AccountForm {
   onSubmit: (event: SubmitEvent<HTMLFormElement>) => void;

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Table } from '@/components/ui/table';
 import type { UserView } from '@/lib/auth/users';
 import type { Role } from '@/lib/db/generated/enums';
-import { LocalDate } from './local-time';
+import { LocalDate } from '@/components/ui/local-time';
 import { RoleDialog } from './role-dialog';
 import { roleNames } from './role-names';
 

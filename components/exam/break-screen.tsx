@@ -2,11 +2,12 @@
 
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import { durationWords } from '@/lib/exam/duration-words';
 import type { AttemptView } from '@/lib/exam/exam-view';
 import type { ExamSession, SessionSnapshot } from '@/lib/exam/outbox/exam-session';
 import { BarePage } from './bare-page';
 import { ClockFace } from './clock-face';
-import { durationWords, plural } from './exam-words';
+import { plural } from './exam-words';
 import { SaveIndicator } from './save-indicator';
 import { TimeWarning } from './time-warning';
 import { useRemaining } from './use-remaining';

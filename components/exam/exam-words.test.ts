@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { editEntry, emptyContent, emptyEntry } from '@/lib/exam/outbox/response-entry';
-import { durationWords, listWords, optionLetter, questionStates } from './exam-words';
+import { listWords, optionLetter, questionStates } from './exam-words';
 
 describe('exam words', () => {
-  it('says durations in full', () => {
-    expect(durationWords(90)).toBe('1 hour 30 minutes');
-    expect(durationWords(180)).toBe('3 hours');
-    expect(durationWords(1)).toBe('1 minute');
-    expect(durationWords(22.5)).toBe('22 minutes 30 seconds');
-    expect(durationWords(0)).toBe('0 minutes');
-  });
-
   it('says lists and letters', () => {
     expect([listWords([]), listWords([4]), listWords([1, 4, 9])]).toEqual(['', '4', '1, 4 and 9']);
     expect([0, 3, 7].map(optionLetter)).toEqual(['A', 'D', 'H']);

@@ -5,17 +5,6 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** "1 hour 30 minutes" of minutes, which an accommodation can make broken. */
-export function durationWords(minutes: number): string {
-  const seconds = Math.round(minutes * 60);
-  const parts = [
-    { value: Math.floor(seconds / 3600), unit: 'hour' },
-    { value: Math.floor((seconds % 3600) / 60), unit: 'minute' },
-    { value: seconds % 60, unit: 'second' },
-  ].filter((part) => part.value > 0);
-  return parts.map((part) => plural(part.value, part.unit)).join(' ') || '0 minutes';
-}
-
 /** The letter of an option by its place on the screen. */
 export function optionLetter(option: number): string {
   return String.fromCharCode(65 + option);

@@ -5,10 +5,11 @@ import type { ReactNode } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { durationWords } from '@/lib/exam/duration-words';
 import type { AttemptView } from '@/lib/exam/exam-view';
 import type { SessionSnapshot } from '@/lib/exam/outbox/exam-session';
 import { BarePage } from './bare-page';
-import { durationWords, plural } from './exam-words';
+import { plural } from './exam-words';
 
 export interface ReadyScreenProps {
   attempt: AttemptView;

@@ -1,5 +1,7 @@
 import type { CSSProperties } from 'react';
+import { confidenceWords } from '@/components/exams/confidence-words';
 import { Badge } from '@/components/ui/badge';
+import { durationWords } from '@/lib/exam/duration-words';
 
 export interface BlueprintSummary {
   id: string;
@@ -12,12 +14,6 @@ export interface BlueprintSummary {
   minutes: number;
   domains: readonly { id: string; name: string; items: number }[];
 }
-
-const confidenceWords = {
-  A: 'the certifying body’s own text',
-  B: 'secondary sources agree',
-  C: 'a single or conflicting source',
-} as const;
 
 function tint(place: number, of: number): CSSProperties {
   const strength = 100 - (place * 72) / Math.max(1, of - 1);
@@ -36,7 +32,7 @@ export function BlueprintCard({ blueprint }: { blueprint: BlueprintSummary }) {
       </div>
       <p className="tabular">
         <span className="font-semibold">{blueprint.scoredItems} scored questions</span>
-        {blueprint.pretestItems > 0 && ` and ${blueprint.pretestItems} unmarked`}, {blueprint.minutes} minutes
+        {blueprint.pretestItems > 0 && ` and ${blueprint.pretestItems} unmarked`}, {durationWords(blueprint.minutes)}
       </p>
       <div aria-hidden className="flex h-3 gap-0.5 overflow-hidden rounded-full print:[print-color-adjust:exact]">
         {domains.map((domain, place) => (

@@ -1,4 +1,5 @@
-import { percent, type IntervalValues } from '@/components/ui/interval-sentence';
+import type { IntervalValues } from '@/components/ui/interval-sentence';
+import { percentWords } from '@/lib/exam/percent-words';
 
 const width = 480;
 const height = 196;
@@ -15,7 +16,7 @@ function y(share: number): number {
 /** The same share after more and more questions: whiskers that close in. */
 export function NarrowingFigure({ steps }: { steps: readonly IntervalValues[] }) {
   const gap = (width - left) / steps.length;
-  const range = ({ low, high }: IntervalValues) => `${percent(low ?? 0)} to ${percent(high ?? 1)}`;
+  const range = ({ low, high }: IntervalValues) => `${percentWords(low ?? 0)} to ${percentWords(high ?? 1)}`;
   const words = steps.map((step) => `after ${step.n} questions ${range(step)}`).join(', ');
   return (
     <figure className="max-w-120">
@@ -36,7 +37,7 @@ export function NarrowingFigure({ steps }: { steps: readonly IntervalValues[] })
               strokeDasharray={share === 0.7 ? '2 6' : undefined}
             />
             <text x={left - 10} y={y(share) + 5} textAnchor="end" className="fill-ink-soft text-xs">
-              {percent(share)}
+              {percentWords(share)}
             </text>
           </g>
         ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { IntervalBar } from '@/components/ui/interval-bar';
 import type { IntervalValues } from '@/components/ui/interval-sentence';
+import { percentWords } from '@/lib/exam/percent-words';
 
 export interface ResultPreviewProps {
   total: IntervalValues;
@@ -25,7 +26,7 @@ export function ResultPreview({ total, domains }: ResultPreviewProps) {
     <figure className="rounded-md border border-line bg-surface p-5 shadow-float sm:p-6">
       <figcaption className="mb-4 text-sm text-ink-soft">An example result, drawn as the app draws yours</figcaption>
       <p className="text-xl leading-snug font-semibold">
-        You answered {total.correct} of {total.n} right, {Math.round((total.correct / total.n) * 100)}%.
+        You answered {total.correct} of {total.n} right, {percentWords(total.correct / total.n)}.
         {worst && ` ${worst.label} cost you most: ${worst.correct} of ${worst.n}.`}
       </p>
       <ul className="mt-5 flex flex-col gap-3">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { send } from '@/components/account/send';
+import { send } from '@/components/ui/send';
 import { useAccountForm } from '@/components/account/use-account-form';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';

@@ -2,8 +2,8 @@
 
 import { Hourglass } from 'lucide-react';
 import { useState } from 'react';
-import { LocalNearTime } from '@/components/account/local-time';
-import { send } from '@/components/account/send';
+import { LocalNearTime } from '@/components/ui/local-time';
+import { send } from '@/components/ui/send';
 import { useFocusOnMount } from '@/components/exam/use-focus-on-mount';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';

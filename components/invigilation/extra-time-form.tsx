@@ -1,8 +1,8 @@
 'use client';
 
 import { useRef } from 'react';
-import { LocalNearTime } from '@/components/account/local-time';
-import { send, type Refusal } from '@/components/account/send';
+import { LocalNearTime } from '@/components/ui/local-time';
+import { send, type Refusal } from '@/components/ui/send';
 import { useAccountForm } from '@/components/account/use-account-form';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';

@@ -1,5 +1,5 @@
 import { Hourglass } from 'lucide-react';
-import { LocalNearTime } from '@/components/account/local-time';
+import { LocalNearTime } from '@/components/ui/local-time';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';

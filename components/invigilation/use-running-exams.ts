@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { send } from '@/components/account/send';
+import { send } from '@/components/ui/send';
 import { listRunningExams, type RunningExam } from '@/lib/http/contracts/invigilation-contracts';
 
 const askAgainMs = 20_000;

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { LocalDate } from '@/components/account/local-time';
+import { LocalDate } from '@/components/ui/local-time';
 import { IntervalBar } from '@/components/ui/interval-bar';
 import type { PastAttempt } from '@/lib/exam/learner-attempts';
 

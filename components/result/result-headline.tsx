@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { LocalTime } from '@/components/account/local-time';
+import { LocalTime } from '@/components/ui/local-time';
 import { Alert } from '@/components/ui/alert';
 import { buttonStyle } from '@/components/ui/button-style';
 import { IntervalBar } from '@/components/ui/interval-bar';
@@ -11,7 +11,7 @@ import { BarLegend } from './bar-legend';
 import { ReviewLink } from './review-link';
 
 function tookWords(result: ResultView): string | null {
-  const minutes = (Date.parse(result.endedAt) - Date.parse(result.startedAt)) / 60_000;
+  const minutes = Math.round((Date.parse(result.endedAt) - Date.parse(result.startedAt)) / 60_000);
   if (minutes < 1) return null;
   return result.endedBy === 'time'
     ? `It took ${durationWords(minutes)}, until the time was up.`

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { LocalDate } from '@/components/account/local-time';
+import { LocalDate } from '@/components/ui/local-time';
 import { Table } from '@/components/ui/table';
 import type { PastAttempt } from '@/lib/exam/learner-attempts';
 import { percentWords } from '@/lib/exam/percent-words';

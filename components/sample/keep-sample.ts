@@ -1,4 +1,4 @@
-import { send } from '@/components/account/send';
+import { send } from '@/components/ui/send';
 import { keepSample as contract } from '@/lib/http/contracts/sample-contracts';
 import { isFinished } from './sample-state';
 import { clearSample, readSample } from './sample-store';

@@ -1,6 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { unreachable } from '@/components/account/send';
+import { unreachable } from '@/components/ui/send';
 import { QuestionReview } from '@/components/question/question-review';
 import { BarLegend } from '@/components/result/bar-legend';
 import { OutcomeMark } from '@/components/result/outcome-mark';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { send } from '@/components/account/send';
+import { send } from '@/components/ui/send';
 import { drawSample, revealSample } from '@/lib/http/contracts/sample-contracts';
 import { newSample, withAnswer, type SampleState } from './sample-state';
 import { clearSample, readSample, writeSample } from './sample-store';

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import { intervalSentence, percent, type IntervalValues } from './interval-sentence';
+import { percentWords } from '@/lib/exam/percent-words';
+import { intervalSentence, type IntervalValues } from './interval-sentence';
 
 export interface IntervalBarProps extends IntervalValues {
   label: ReactNode;
@@ -26,7 +27,7 @@ export function IntervalBar({ label, goal, className, ...values }: IntervalBarPr
         <span className="min-w-0 font-semibold">{label}</span>
         <span aria-hidden className="flex shrink-0 items-baseline gap-2 text-sm text-ink-soft tabular">
           {n === 0 ? 'none yet' : `${correct} of ${n}`}
-          {n > 0 && <span className="min-w-11 text-right text-base font-semibold text-ink">{percent(share)}</span>}
+          {n > 0 && <span className="min-w-11 text-right text-base font-semibold text-ink">{percentWords(share)}</span>}
         </span>
       </div>
       <span className="sr-only">{intervalSentence(values)}</span>

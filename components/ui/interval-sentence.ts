@@ -1,3 +1,5 @@
+import { percentWords } from '@/lib/exam/percent-words';
+
 export interface IntervalValues {
   /** Right answers. */
   correct: number;
@@ -8,14 +10,9 @@ export interface IntervalValues {
   high: number | null;
 }
 
-/** A share from 0 to 1 as whole percent. */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)}%`;
-}
-
 /** A measured share in one sentence: the text beside, and the alternative of, an interval bar. */
 export function intervalSentence({ correct, n, low, high }: IntervalValues): string {
   if (n === 0 || low === null || high === null) return 'No questions counted yet.';
   const few = n < 5 ? ' With so few questions this can still change a lot.' : '';
-  return `${correct} of ${n} right, ${percent(correct / n)}. Likely between ${percent(low)} and ${percent(high)} (80% interval).${few}`;
+  return `${correct} of ${n} right, ${percentWords(correct / n)}. Likely between ${percentWords(low)} and ${percentWords(high)} (80% interval).${few}`;
 }

@@ -11,7 +11,10 @@ describe('durationWords', () => {
     [135, '2 hours 15 minutes'],
     [180, '3 hours'],
     [181, '3 hours 1 minute'],
-    [37.5, '38 minutes'],
+    [22.5, '22 minutes 30 seconds'],
+    [0, '0 minutes'],
+    [0.25, '15 seconds'],
+    [135.5, '2 hours 15 minutes 30 seconds'],
   ])('says %s as %s', (minutes, words) => {
     expect(durationWords(minutes)).toBe(words);
   });

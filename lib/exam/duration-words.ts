@@ -2,13 +2,17 @@ function count(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;
 }
 
-/** Minutes as people say them: "90 minutes", "3 hours", "2 hours 15 minutes". A part of a minute counts as one. */
+/** Minutes as people say them: "90 minutes", "3 hours", "2 hours 15 minutes", and exactly: "22 minutes 30 seconds". */
 export function durationWords(minutes: number): string {
-  const whole = Math.ceil(minutes);
-  const hours = Math.floor(whole / 60);
-  const rest = whole % 60;
-  if (whole <= 60 || (whole <= 120 && rest !== 0)) return count(whole, 'minute');
-  return rest === 0 ? count(hours, 'hour') : `${count(hours, 'hour')} ${count(rest, 'minute')}`;
+  const seconds = Math.round(minutes * 60);
+  const inMinutes = seconds <= 3600 || (seconds <= 7200 && seconds % 3600 !== 0);
+  const hours = inMinutes ? 0 : Math.floor(seconds / 3600);
+  const parts = [
+    { value: hours, unit: 'hour' },
+    { value: Math.floor(seconds / 60) - hours * 60, unit: 'minute' },
+    { value: seconds % 60, unit: 'second' },
+  ].filter(({ value }) => value > 0);
+  return parts.map(({ value, unit }) => count(value, unit)).join(' ') || '0 minutes';
 }
 
 /** Time that is left, in ms, short and never more than there is: "1 h 42 min", "12 min", "48 s". */

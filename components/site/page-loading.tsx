@@ -1,7 +1,8 @@
 import { Skeleton } from '@/components/ui/skeleton';
 import { Spinner } from '@/components/ui/spinner';
 
-export default function Loading() {
+/** What stands while a page is fetched. */
+export function PageLoading() {
   return (
     <div className="gutter flex flex-col gap-4 pt-10">
       <Spinner label="Loading the page" quiet />
