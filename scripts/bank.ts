@@ -1,13 +1,26 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bankTable } from '@/lib/bank/bank-table';
-import { blindSheet, compareAnswers, readAnswers } from '@/lib/bank/blind-audit';
+import {
+  blindPictures,
+  blindSheet,
+  compareAnswers,
+  isDrawn,
+  readAnswers,
+  type BlindPicture,
+} from '@/lib/bank/blind-audit';
 import { lintBank } from '@/lib/bank/lint/lint-bank';
 import { readBank } from '@/lib/bank/read-bank';
 
 const usage = `npm run bank -- COMMAND
   check   [--topic TOPIC]             everything a program can find wrong; exit 1 if there is an error
   export  --format json               the whole bank on standard output
-  blind   [--topic TOPIC] [--seed N]  questions without keys and rationales, shuffled, as JSON
+  blind   [--seed N]                  questions without keys and rationales, shuffled, as JSON
+          [--topic TOPIC]             of one topic; more with commas
+          [--ids ID,ID]               these questions only
+          [--drawn]                   those with a drawn stimulus only
+          [--stimuli DIR]             writes each drawing there, as SVG and, where there is a browser, as PNG
   compare FILE [--seed N]             answers to "blind" ({ "id": "A", ... }): the disagreements
 Add --dir DIR for another folder than question-bank.`;
 
@@ -15,6 +28,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     topic: { type: 'string' },
+    ids: { type: 'string' },
+    drawn: { type: 'boolean', default: false },
+    stimuli: { type: 'string' },
     format: { type: 'string', default: 'json' },
     seed: { type: 'string', default: '1' },
     dir: { type: 'string', default: 'question-bank' },
@@ -45,12 +61,41 @@ async function exportBank(): Promise<number> {
   return problems.length > 0 ? 1 : 0;
 }
 
+/** Writes pictures as SVG, and as PNG where a browser is there to draw them. Names the files that are best looked at. */
+async function writePictures(directory: string, pictures: readonly BlindPicture[]): Promise<Map<string, string>> {
+  await mkdir(directory, { recursive: true });
+  const fileOf = (id: string, ending: string) => path.join(directory, `${id}.${ending}`);
+  for (const { id, svg } of pictures) await writeFile(fileOf(id, 'svg'), svg);
+  const drawn = await import('./launch/picture-files').then(
+    ({ writePngs }) => writePngs(pictures.map(({ id, svg }) => ({ svg, file: fileOf(id, 'png') }))),
+    () => false,
+  );
+  if (!drawn) console.error('No browser is there to make PNG files: the drawings are SVG files only.');
+  return new Map(pictures.map(({ id }) => [id, fileOf(id, drawn ? 'png' : 'svg')]));
+}
+
 async function blind(): Promise<number> {
   const { questions } = await readBank(values.dir);
+  const topics = values.topic?.split(',');
+  const ids = values.ids?.split(',').map((id) => id.trim());
   const asked = questions
     .map((question) => question.content)
-    .filter((question) => !values.topic || question.topic === values.topic);
-  console.log(JSON.stringify(blindSheet(asked, BigInt(values.seed)), null, 2));
+    .filter((question) => topics?.includes(question.topic) ?? true)
+    .filter((question) => ids?.includes(question.id) ?? true)
+    .filter((question) => !values.drawn || isDrawn(question.stimulus));
+  const missing = ids?.filter((id) => !asked.some((question) => question.id === id)) ?? [];
+  if (missing.length > 0) {
+    console.error(`Not in the bank, or not of this choice: ${missing.join(', ')}`);
+    return 1;
+  }
+  const files = values.stimuli ? await writePictures(values.stimuli, blindPictures(asked)) : new Map<string, string>();
+  console.log(
+    JSON.stringify(
+      blindSheet(asked, BigInt(values.seed), (id) => files.get(id)),
+      null,
+      2,
+    ),
+  );
   return 0;
 }
 

@@ -8,17 +8,40 @@ const letters = 'ABCDE';
 
 type WrittenStimulus = Extract<Stimulus, { kind: 'note' | 'table' }>;
 
-function blindStimulus(stimulus: Stimulus): WrittenStimulus | { kind: 'drawing'; alt: string } {
-  if (stimulus.kind === 'note' || stimulus.kind === 'table') return stimulus;
-  return { kind: 'drawing', alt: drawStimulus(stimulus).alt };
+/** A drawing as it is looked at: the file of its picture where pictures are written, and its text alternative. */
+interface BlindDrawing {
+  kind: 'drawing';
+  picture?: string;
+  alt: string;
+}
+
+/** A picture that belongs to a sheet. */
+export interface BlindPicture {
+  /** "ekg.rhythms.003": the file's name without its ending. */
+  id: string;
+  svg: string;
+}
+
+/** Pictures of the questions that have a drawn stimulus. Their parameters, which would tell, stay behind. */
+export function blindPictures(questions: readonly RevisionContent[]): BlindPicture[] {
+  return questions.flatMap(({ id, stimulus }) => (isDrawn(stimulus) ? [{ id, svg: drawStimulus(stimulus).svg }] : []));
+}
+
+/** Whether the server draws the stimulus. */
+export function isDrawn(stimulus: Stimulus | undefined): stimulus is Exclude<Stimulus, WrittenStimulus> {
+  return stimulus !== undefined && stimulus.kind !== 'note' && stimulus.kind !== 'table';
+}
+
+function blindStimulus(stimulus: Stimulus, picture: string | undefined): WrittenStimulus | BlindDrawing {
+  if (!isDrawn(stimulus)) return stimulus;
+  return { kind: 'drawing', ...(picture ? { picture } : {}), alt: drawStimulus(stimulus).alt };
 }
 
 /** A question as somebody answers it cold: nothing that tells the key. */
 export interface BlindQuestion {
   id: string;
   stem: string;
-  /** A drawing as its text alternative: its parameters would tell. */
-  stimulus?: WrittenStimulus | { kind: 'drawing'; alt: string };
+  stimulus?: WrittenStimulus | BlindDrawing;
   options: Record<string, string>;
 }
 
@@ -31,12 +54,20 @@ function sheetOrder(question: RevisionContent, seed: bigint): number[] {
   return shuffled(authored, seededRandom(hash));
 }
 
-/** Questions in random order with their options shuffled; the same seed gives the same sheet. */
-export function blindSheet(questions: readonly RevisionContent[], seed: bigint): BlindQuestion[] {
+/**
+ * Questions in random order with their options shuffled; the same seed gives the same sheet.
+ *
+ * @param pictureOf the file of a question's picture, where pictures are written
+ */
+export function blindSheet(
+  questions: readonly RevisionContent[],
+  seed: bigint,
+  pictureOf: (id: string) => string | undefined = () => undefined,
+): BlindQuestion[] {
   return shuffled(questions, seededRandom(seed)).map((question) => ({
     id: question.id,
     stem: question.stem,
-    ...(question.stimulus ? { stimulus: blindStimulus(question.stimulus) } : {}),
+    ...(question.stimulus ? { stimulus: blindStimulus(question.stimulus, pictureOf(question.id)) } : {}),
     options: Object.fromEntries(
       sheetOrder(question, seed).map((authored, place) => [
         letters[place] as string,
