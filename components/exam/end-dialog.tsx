@@ -4,7 +4,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { durationWords } from '@/lib/exam/duration-words';
-import type { SessionSnapshot } from '@/lib/exam/outbox/exam-session';
+import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import { plural, type QuestionState } from './exam-words';
 
 export interface EndDialogProps {

@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import type { SessionSnapshot } from '@/lib/exam/outbox/exam-session';
+import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import { listWords, plural, type QuestionState } from './exam-words';
 
 export interface ExamNoticesProps {

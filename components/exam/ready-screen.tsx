@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { durationWords } from '@/lib/exam/duration-words';
 import type { AttemptView } from '@/lib/exam/exam-view';
-import type { SessionSnapshot } from '@/lib/exam/outbox/exam-session';
+import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import { BarePage } from './bare-page';
 import { plural } from './exam-words';
 

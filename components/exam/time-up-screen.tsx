@@ -2,7 +2,8 @@
 
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import type { ExamSession, SessionSnapshot } from '@/lib/exam/outbox/exam-session';
+import type { ExamSession } from '@/lib/exam/outbox/exam-session';
+import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import type { SaveStatus } from '@/lib/exam/outbox/save-status';
 import { BarePage } from './bare-page';
 import { plural } from './exam-words';

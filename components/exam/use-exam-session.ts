@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createBrowserSession, listenToBrowser } from '@/lib/exam/outbox/browser-session';
-import type { ExamSession, SessionSnapshot } from '@/lib/exam/outbox/exam-session';
+import type { ExamSession } from '@/lib/exam/outbox/exam-session';
+import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 
 export interface OpenSession {
   session: ExamSession;

@@ -3,7 +3,7 @@ import { backoffMs } from './backoff';
 import { resyncMs } from './exam-clock';
 import { stageEnd, stageOf, type ExamStage } from './exam-stage';
 import type { ExamTransport, Reply } from './exam-transport';
-import type { Timers } from './outbox';
+import type { Timers } from './outbox-parts';
 import { ServerClock, type ComputerClocks } from './server-clock';
 
 const heartbeatMs = 2_000;

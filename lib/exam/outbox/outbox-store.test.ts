@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openOutboxStore } from './outbox-store';
-import { editEntry, emptyContent, emptyEntry, learn } from './response-entry';
+import { learn } from './learn-entry';
+import { editEntry, emptyContent, emptyEntry } from './response-entry';
 
 const account = '11111111-1111-4111-8111-111111111111';
 const content = { ...emptyContent, note: 'first' };

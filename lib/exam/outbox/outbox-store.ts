@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { randomId } from './random-id';
-import { mergeEntries, type ResponseEntry } from './response-entry';
+import { mergeEntries } from './merge-entries';
+import type { ResponseEntry } from './response-entry';
 
 /** Where the answers of one learner's attempt wait until the server has confirmed them. */
 export interface OutboxStore {

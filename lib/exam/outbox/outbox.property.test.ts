@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResponseContent } from '@/lib/exam/answer';
-import { contentOf, mergeEntries, sameAnswer, type ResponseEntry } from './response-entry';
+import { mergeEntries } from './merge-entries';
+import { contentOf, sameAnswer, type ResponseEntry } from './response-entry';
 import { SimulatedBrowser, uniqueContent } from './testing/simulated-browser';
 
 const tab = fc.nat({ max: 1 });

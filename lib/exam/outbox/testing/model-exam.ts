@@ -1,6 +1,6 @@
 import type { AttemptView, ClockView, PhaseView } from '@/lib/exam/exam-view';
 import type { ExamTransport, Reply, SavesBody } from '../exam-transport';
-import type { Timers } from '../outbox';
+import type { Timers } from '../outbox-parts';
 import type { ComputerClocks } from '../server-clock';
 import { ModelServer } from './model-server';
 
