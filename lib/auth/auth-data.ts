@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { Prisma } from '@/lib/db/generated/client';
-import { db, type Db } from '@/lib/db/client';
+import { db, pool, type Db } from '@/lib/db/client';
 import type { Role } from '@/lib/db/generated/enums';
 import type { CurrentUser } from './current-user';
 import type { SessionToken } from './session-token';
@@ -17,13 +17,14 @@ const sessionUserSchema = z.object({
 
 /** The user of a session that still counts: not revoked, not expired, its user not deactivated. */
 export async function findSessionUser(token: SessionToken): Promise<CurrentUser | null> {
-  const rows = await db().$queryRaw<unknown[]>`
-    select u.id::text as "id", s.id::text as "sessionId", u.email, u.name, u.role::text as "role",
-           u.time_factor::float8 as "timeFactor"
+  const { rows } = await pool().query({
+    name: 'find-session-user',
+    text: `select u.id, s.id as "sessionId", u.email, u.name, u.role::text as "role", u.time_factor::float8 as "timeFactor"
       from session s
       join user_account u on u.id = s.user_id
-     where s.id = ${token.sessionId}::uuid and s.user_id = ${token.userId}::uuid
-       and s.revoked_at is null and s.expires_at > now() and u.deactivated_at is null`;
+     where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > now() and u.deactivated_at is null`,
+    values: [token.sessionId, token.userId],
+  });
   return rows[0] === undefined ? null : sessionUserSchema.parse(rows[0]);
 }
 

@@ -22,7 +22,9 @@ function connect(): Connections {
   });
   // An idle connection that the server drops must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  // A transaction waits for a connection as long as a query does; Prisma's own two seconds fail a burst.
+  const transactionOptions = { maxWait: 10_000, timeout: 30_000 };
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions }) };
 }
 
 function connections(): Connections {

@@ -28,6 +28,8 @@ export interface AttemptRecord {
   closedAt: number | null;
   started: StartedSection[];
   now: number;
+  /** Of the attempt's own row: differs once anybody has written to it. */
+  rowVersion: string;
 }
 
 const attemptRowSchema = z.object({
@@ -53,6 +55,7 @@ const attemptRowSchema = z.object({
     }),
   ),
   now: z.date(),
+  row_version: z.string(),
 });
 
 /** Everything but the form is small; the form of 180 questions is some 30 kB, so who does not need it does not read it. */
@@ -65,7 +68,7 @@ export const attemptSelect = (form: 'a.form' | 'null::jsonb') => `
         'startedAt', floor(extract(epoch from s.started_at) * 1000),
         'deadlineAt', floor(extract(epoch from s.deadline_at) * 1000),
         'endedAt', floor(extract(epoch from s.ended_at) * 1000)) order by s.index)
-      from attempt_section s where s.learner_id = a.learner_id and s.attempt_id = a.id), '[]'::jsonb) as started
+      from attempt_section s where s.learner_id = a.learner_id and s.attempt_id = a.id), '[]'::jsonb) as started, a.xmin::text as row_version
   from attempt a`;
 
 /** A row of `attemptSelect`. */
@@ -88,5 +91,6 @@ export function toRecord(row: unknown): AttemptRecord {
     closedAt: parsed.closed_at?.getTime() ?? null,
     started: parsed.started,
     now: parsed.now.getTime(),
+    rowVersion: parsed.row_version,
   };
 }

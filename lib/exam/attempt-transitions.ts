@@ -12,9 +12,10 @@ import {
   readAttempt,
   unwrittenSections,
 } from './attempt-view';
-import { ensureScore, timelineOf } from './close-attempt';
+import { ensureScore, timelineOf, writeScore } from './close-attempt';
 import type { AttemptView, ClockView } from './exam-view';
 import { recordExposures } from './history-data';
+import { beginSection, finishSection } from './section-statements';
 import { deadlineOf } from './timeline';
 
 /**
@@ -24,6 +25,18 @@ import { deadlineOf } from './timeline';
 export async function startSection(learnerId: string, attemptId: string, index: number): Promise<AttemptView> {
   const seen = await findAttempt(learnerId, attemptId);
   if (!seen) throw attemptNotFound();
+  const { state } = timelineOf(seen);
+  if (index === 0 && state.phase === 'ready') {
+    const section = await beginSection(seen, index, questionsOf(seen, index));
+    // It began just now: there are no responses to read.
+    if (section) return attemptView({ ...seen, started: [section], now: section.startedAt }, []);
+  }
+  return startSectionInTransaction(seen, index);
+}
+
+/** The same where another section came before, or somebody else wrote to the attempt meanwhile. */
+async function startSectionInTransaction(seen: AttemptRecord, index: number): Promise<AttemptView> {
+  const { learnerId, id: attemptId } = seen;
   const begun = await db().$transaction(async (tx): Promise<AttemptRecord | null> => {
     const attempt = await lockAttempt(tx, learnerId, attemptId);
     if (!attempt) throw attemptNotFound();
@@ -56,6 +69,8 @@ export async function startSection(learnerId: string, attemptId: string, index: 
  * changes nothing. Throws AppError 'not-found', 'conflict' for one that has not begun.
  */
 export async function endSection(learnerId: string, attemptId: string, index: number): Promise<ClockView> {
+  const finished = await finishWhereItRuns(learnerId, attemptId, index);
+  if (finished) return finished;
   await db().$transaction(async (tx) => {
     const attempt = await lockAttempt(tx, learnerId, attemptId);
     if (!attempt) throw attemptNotFound();
@@ -73,6 +88,8 @@ export async function endSection(learnerId: string, attemptId: string, index: nu
 
 /** Ends an attempt now and scores it. Submitting again, or after its time, changes nothing. Throws AppError 'not-found'. */
 export async function submitAttempt(learnerId: string, attemptId: string): Promise<ClockView> {
+  const finished = await finishWhereItRuns(learnerId, attemptId, 'submit');
+  if (finished) return finished;
   await db().$transaction(async (tx) => {
     const attempt = await lockAttempt(tx, learnerId, attemptId);
     if (!attempt) throw attemptNotFound();
@@ -85,6 +102,30 @@ export async function submitAttempt(learnerId: string, attemptId: string): Promi
     await setSubmitted(tx, attempt, attempt.now);
   });
   return settle(learnerId, attemptId);
+}
+
+/**
+ * Finishes the section that runs, if it is the one asked for, and scores an attempt that is over by it. Null where
+ * something else is to be done than that, or somebody else wrote to the attempt meanwhile.
+ */
+async function finishWhereItRuns(
+  learnerId: string,
+  attemptId: string,
+  which: number | 'submit',
+): Promise<ClockView | null> {
+  const seen = await getAttemptClock(learnerId, attemptId);
+  const timeline = timelineOf(seen);
+  const { state } = timeline;
+  if (state.phase !== 'section' || unwrittenSections(seen, timeline).length > 0) return null;
+  if (which !== 'submit' && which !== state.sectionIndex) return null;
+  const submit = which === 'submit' || which === seen.sections.length - 1;
+  const endedAt = await finishSection(seen, state.sectionIndex, { submit });
+  if (endedAt === null) return null;
+  if (submit) await writeScore(learnerId, attemptId);
+  const started = seen.started.map((section) =>
+    section.index === state.sectionIndex ? { ...section, endedAt } : section,
+  );
+  return clockView({ ...seen, started, submittedAt: submit ? endedAt : null, now: endedAt });
 }
 
 async function settle(learnerId: string, attemptId: string): Promise<ClockView> {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { getRevisions, keyOf } from '@/lib/bank/revision-cache';
+import { maxPositions } from './answer';
 import { findAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
 import { listResponses } from './response-data';
@@ -18,14 +19,17 @@ export function timelineOf(attempt: AttemptRecord): Timeline {
  * Throws where it is not over.
  */
 export async function ensureScore(learnerId: string, attemptId: string): Promise<ScoreBreakdown> {
-  const stored = await findScore(learnerId, attemptId);
-  if (stored) return stored;
-  const attempt = await findAttempt(learnerId, attemptId);
-  if (!attempt || timelineOf(attempt).state.phase !== 'over') throw new Error(`attempt ${attemptId} is not over`);
-  const [responses, revisions] = await Promise.all([
-    listResponses(learnerId, attemptId, 0, attempt.form.length - 1),
-    getRevisions(attempt.form.map((item) => item.revision)),
+  return (await findScore(learnerId, attemptId)) ?? writeScore(learnerId, attemptId);
+}
+
+/** The same for an attempt that became over just now: it is not looked whether the score is there already. */
+export async function writeScore(learnerId: string, attemptId: string): Promise<ScoreBreakdown> {
+  const [attempt, responses] = await Promise.all([
+    findAttempt(learnerId, attemptId),
+    listResponses(learnerId, attemptId, 0, maxPositions - 1),
   ]);
+  if (!attempt || timelineOf(attempt).state.phase !== 'over') throw new Error(`attempt ${attemptId} is not over`);
+  const revisions = await getRevisions(attempt.form.map((item) => item.revision));
   const score = scoreForm(
     attempt.form,
     new Map(responses.map((response) => [response.position, response.answer])),

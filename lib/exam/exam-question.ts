@@ -1,13 +1,29 @@
+import { LRUCache } from 'lru-cache';
 import type { RevisionContent, Stimulus } from '@/lib/bank/question';
 import { drawStimulus } from '@/lib/stimuli/stimulus';
 import type { ExamQuestion, StimulusView } from './exam-view';
 import type { FormItem } from './form';
 
+/*
+ * Drawings by the parameters that they are made of, at most 48 million characters of them: a twelve-lead EKG takes
+ * 15 ms, and a class that starts at once gets the same ones. Parameters belong to an immutable revision and are never
+ * changed in place, so the object itself is the key.
+ */
+const drawings = new LRUCache<Stimulus, StimulusView & { kind: 'drawing' }>({
+  maxSize: 48_000_000,
+  sizeCalculation: ({ svg, alt }) => svg.length + alt.length + 1,
+});
+
 /** A stimulus as any learner may see it: parameters of a drawing stay here, the drawing goes out. */
 export function stimulusView(stimulus: Stimulus | undefined): StimulusView | null {
   if (!stimulus) return null;
   if (stimulus.kind === 'note' || stimulus.kind === 'table') return stimulus;
-  return { kind: 'drawing', ...drawStimulus(stimulus) };
+  let drawing = drawings.get(stimulus);
+  if (!drawing) {
+    drawing = { kind: 'drawing', ...drawStimulus(stimulus) };
+    drawings.set(stimulus, drawing);
+  }
+  return drawing;
 }
 
 /** What a learner sees of a question in a running attempt: picked field by field, so that no key comes along. */
