@@ -1,5 +1,6 @@
 import 'server-only';
 import { getRevisions, keyOf } from '@/lib/bank/revision-cache';
+import { noteReadiness } from '@/lib/readiness/note-readiness';
 import { maxPositions } from './answer';
 import { findAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
@@ -36,5 +37,6 @@ export async function writeScore(learnerId: string, attemptId: string): Promise<
     new Map([...revisions].map(([id, content]) => [id, keyOf(content)])),
   );
   await insertScore(attempt, score);
+  void noteReadiness(attempt.learnerId, attempt.blueprintId);
   return score;
 }

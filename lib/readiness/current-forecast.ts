@@ -1,0 +1,42 @@
+import 'server-only';
+import { bankIndex } from '@/lib/bank/bank-index';
+import { AppError } from '@/lib/http/app-error';
+import { listFirstAnswers } from './evidence-data';
+import { domainOfItems, referenceFormOf } from './first-answers';
+import { resolveGoal, type Goal } from './goal';
+import { findGoal } from './goal-data';
+import { itemDifficulties } from './item-difficulty';
+import { makeForecast, type Forecast, type ForecastGround } from './make-forecast';
+
+/** Reads the current blueprint of a certification and the difficulties. Throws AppError 'not-found' where it is not offered. */
+export async function forecastGround(certificationId: string): Promise<ForecastGround> {
+  const [index, { version, items }] = await Promise.all([bankIndex(), itemDifficulties()]);
+  const blueprint = index.currentBlueprints
+    .map((id) => index.blueprints.get(id))
+    .findLast((one) => one?.certification.id === certificationId);
+  if (!blueprint)
+    throw new AppError('not-found', 'This certification is not offered. Choose one from the list of exams.');
+  const groupOf = domainOfItems(blueprint, items);
+  return {
+    blueprint,
+    items,
+    calibrationVersion: version,
+    groupOf,
+    form: referenceFormOf(items, groupOf),
+  };
+}
+
+export interface CurrentForecast extends Forecast, Goal {
+  readonly certificationId: string;
+}
+
+/** What a learner's answers say today. Throws AppError 'not-found' for a certification that is not offered. */
+export async function currentForecast(learnerId: string, certificationId: string): Promise<CurrentForecast> {
+  const [ground, answers, stored] = await Promise.all([
+    forecastGround(certificationId),
+    listFirstAnswers(learnerId),
+    findGoal(learnerId, certificationId),
+  ]);
+  const goal = resolveGoal(stored);
+  return { certificationId, ...goal, ...makeForecast(ground, answers, Date.now(), goal.cut) };
+}

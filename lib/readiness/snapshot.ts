@@ -1,0 +1,40 @@
+import 'server-only';
+import { getBlueprint } from '@/lib/bank/bank-index';
+import { forecastGround } from './current-forecast';
+import { listFirstAnswers } from './evidence-data';
+import { resolveGoal } from './goal';
+import { findGoal } from './goal-data';
+import { makeForecast } from './make-forecast';
+import { insertSnapshot, listWithoutSnapshot } from './snapshot-data';
+
+/** Most snapshots that one reading makes up for; a later one goes on. */
+const MOST_AT_ONCE = 100;
+
+/**
+ * Writes the snapshots that a learner's scored attempts of a certification lack, each from the answers up to its
+ * own end. Doing it again changes nothing.
+ */
+export async function ensureSnapshots(learnerId: string, certificationId: string): Promise<void> {
+  const lacking = await listWithoutSnapshot(learnerId, certificationId, MOST_AT_ONCE);
+  if (lacking.length === 0) return;
+  const [ground, answers, stored] = await Promise.all([
+    forecastGround(certificationId),
+    listFirstAnswers(learnerId),
+    findGoal(learnerId, certificationId),
+  ]);
+  const { cut } = resolveGoal(stored);
+  for (const { attemptId, at } of lacking) {
+    const known = answers.filter((answer) => answer.at <= at);
+    await insertSnapshot(
+      { learnerId, certificationId, attemptId },
+      { at, cut, calibrationVersion: ground.calibrationVersion },
+      makeForecast(ground, known, at, cut),
+    );
+  }
+}
+
+/** The same for the certification of one blueprint: what the end of an attempt calls. Nothing where it is not offered any more. */
+export async function recordSnapshots(learnerId: string, blueprintId: string): Promise<void> {
+  const { certification } = await getBlueprint(blueprintId);
+  await ensureSnapshots(learnerId, certification.id);
+}
