@@ -31,6 +31,7 @@ await main(async () => {
       LOG_LEVEL: 'error',
       // A whole test run signs in from one address.
       DATABASE_POOL_MAX: '20',
+      BACKUP_EVERY_HOURS: '0',
     });
     delete process.env.SMTP_URL;
     await loadQuestionBank();

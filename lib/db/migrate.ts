@@ -21,7 +21,7 @@ const HISTORY_TABLE = `
     "applied_steps_count" INTEGER NOT NULL DEFAULT 0
   )`;
 
-interface Migration {
+export interface Migration {
   name: string;
   sql: string;
   checksum: string;
@@ -73,20 +73,59 @@ export function planMigrations(migrations: Migration[], history: HistoryRow[]): 
   return migrations.filter((migration) => !applied.has(migration.name));
 }
 
+/** Runs one migration and writes it into the history, inside the caller's transaction. Makes the history when missing. */
+export async function runMigration(client: pg.ClientBase, migration: Migration): Promise<void> {
+  await client.query(HISTORY_TABLE);
+  try {
+    await client.query(migration.sql);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatabaseProblem(`The migration ${migration.name} failed and was undone: ${reason}.`, { cause: error });
+  }
+  await client.query(
+    `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, clock_timestamp(), 1)`,
+    [randomUUID(), migration.checksum, migration.name],
+  );
+}
+
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query(migration.sql);
-    await client.query(
-      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, clock_timestamp(), 1)`,
-      [randomUUID(), migration.checksum, migration.name],
-    );
+    await runMigration(client, migration);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseProblem(`The migration ${migration.name} failed and was undone: ${reason}.`, { cause: error });
+    throw error;
+  }
+}
+
+/** Waits until no other process changes the tables; the lock goes with the connection. */
+export async function lockMigrations(client: pg.ClientBase): Promise<void> {
+  await client.query(`SET lock_timeout = '120s'`);
+  await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+}
+
+async function findPending(client: pg.ClientBase, migrations: Migration[]): Promise<Migration[]> {
+  await client.query(HISTORY_TABLE);
+  const history = await client.query<HistoryRow>(
+    'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
+  );
+  return planMigrations(migrations, history.rows);
+}
+
+/** Names of the migrations that `migrate` would apply. Throws as it does. */
+export async function listPendingMigrations(connectionString: string, directory: string): Promise<string[]> {
+  const migrations = await readMigrations(directory);
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await findPending(client, migrations)).map(({ name }) => name);
+  } catch (error) {
+    throw explainConnectionError(error, connectionString);
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 
@@ -101,13 +140,8 @@ export async function migrate(connectionString: string, directory: string): Prom
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query(`SET lock_timeout = '120s'`);
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    await client.query(HISTORY_TABLE);
-    const history = await client.query<HistoryRow>(
-      'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
-    );
-    const pending = planMigrations(migrations, history.rows);
+    await lockMigrations(client);
+    const pending = await findPending(client, migrations);
     for (const migration of pending) await apply(client, migration);
     return pending.map((migration) => migration.name);
   } catch (error) {

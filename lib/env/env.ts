@@ -21,6 +21,16 @@ const schema = z.object({
   DATA_DIR: z.string().default('.data'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an address like smtp://user:password@host:587' }).optional(),
   MAIL_FROM: z.string().default('Preceptor <preceptor@localhost>'),
+  /** Folder of backups; unset means `backups` in DATA_DIR. */
+  BACKUP_DIR: z.string().min(1).optional(),
+  /** Hours between backups by the schedule; 0 makes none. */
+  BACKUP_EVERY_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(24 * 31)
+    .default(24),
+  /** Backups of the schedule that are kept. */
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Proxies in front of the app whose X-Forwarded-For entry is believed; 0 means none. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),

@@ -1,8 +1,9 @@
 import 'server-only';
+import { backUpWhenDue } from '@/lib/backup/backup-job';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import { log } from '@/lib/http/log';
 
-const sweepEveryMs = 60_000;
+const everyMs = 60_000;
 
 // The development server evaluates modules again; the jobs of a process start once.
 const holder = globalThis as typeof globalThis & { preceptorJobs?: NodeJS.Timeout };
@@ -16,7 +17,16 @@ async function sweep(): Promise<void> {
   }
 }
 
+async function backUp(): Promise<void> {
+  try {
+    const written = await backUpWhenDue();
+    if (written) log().info({ file: written.file, bytes: written.bytes }, 'made a backup');
+  } catch (error) {
+    log().error({ err: error }, 'the backup failed and will be tried again in an hour');
+  }
+}
+
 /** Starts this process's background work. Each job takes a lock in the database, so that any number of processes may call it. */
 export function startJobs(): void {
-  holder.preceptorJobs ??= setInterval(() => void sweep(), sweepEveryMs).unref();
+  holder.preceptorJobs ??= setInterval(() => void Promise.all([sweep(), backUp()]), everyMs).unref();
 }

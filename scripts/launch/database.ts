@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { explainConnectionError } from '@/lib/db/connection-problem';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from '@/lib/db/embedded/embedded-database';
+import { listPendingMigrations } from '@/lib/db/migrate';
 import type { LaunchSettings } from './settings';
 
 /** The database that a command works on: the operator's, or the embedded one, which is started when it does not run. */
@@ -25,6 +26,20 @@ export async function openDatabase(settings: LaunchSettings, say: (line: string)
 }
 
 export const migrationsDirectory = path.join('prisma', 'migrations');
+
+/** Whether this start changes the tables of a database that people use. */
+export async function upgradeNeedsBackup({ url }: OpenDatabase): Promise<boolean> {
+  const { holdsAccounts } = await import('@/lib/backup/snapshot-data');
+  return (await listPendingMigrations(url, migrationsDirectory)).length > 0 && (await holdsAccounts(url));
+}
+
+/** Makes the backup to go back to, and says where it is. */
+export async function backUpBeforeUpgrade(): Promise<string> {
+  const { makeBackup } = await import('@/lib/backup/make-backup');
+  const { closeDatabase } = await import('@/lib/db/client');
+  const { file } = await makeBackup('upgrade').finally(closeDatabase);
+  return path.relative(process.cwd(), file);
+}
 
 /** Loads question-bank/ and says in a few words what changed. */
 export async function loadQuestionBank(): Promise<string> {

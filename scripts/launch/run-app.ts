@@ -2,7 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '@/lib/db/migrate';
 import { checkPort, startApp, waitUntilReady, type AppProcess } from './app-process';
 import { buildApp, buildIsCurrent } from './build-app';
-import { loadQuestionBank, migrationsDirectory, openDatabase, type OpenDatabase } from './database';
+import {
+  backUpBeforeUpgrade,
+  loadQuestionBank,
+  migrationsDirectory,
+  openDatabase,
+  upgradeNeedsBackup,
+  type OpenDatabase,
+} from './database';
 import { LaunchProblem } from './packages.mjs';
 import { generatePrismaClient, prismaClientIsCurrent } from './prisma-client';
 import { createProgress, formatSeconds } from './progress.mjs';
@@ -32,12 +39,15 @@ export async function runApp(mode: 'start' | 'dev'): Promise<void> {
     const database = settings.databaseUrl
       ? await open()
       : await unlessStopped('Starting the database', open, ({ embedded }) => (embedded ? said[embedded.how] : ''));
+    if (!(await prismaClientIsCurrent())) await unlessStopped('Writing the database client', generatePrismaClient);
+    if (await upgradeNeedsBackup(database)) {
+      await unlessStopped('Backing up before the upgrade', backUpBeforeUpgrade, (file) => file);
+    }
     await unlessStopped(
       'Bringing its tables up to date',
       () => migrate(database.url, migrationsDirectory),
       (applied) => (applied.length > 0 ? `${applied.length} applied` : ''),
     );
-    if (!(await prismaClientIsCurrent())) await unlessStopped('Writing the database client', generatePrismaClient);
     await unlessStopped('Loading the question bank', loadQuestionBank, (changes) => changes);
     if (mode === 'start' && !(await buildIsCurrent())) await unlessStopped('Building the pages', buildApp);
 

@@ -1,0 +1,54 @@
+import 'server-only';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { DatabaseProblem } from '@/lib/db/connection-problem';
+import { env } from '@/lib/env/env';
+import { addBackupRun, finishBackupRun } from './backup-data';
+import { outdatedBackups, type BackupKind } from './backup-name';
+import { writeBackup, type WrittenBackup } from './write-backup';
+
+/** The folder of backups. */
+export function backupDirectory(): string {
+  return env().BACKUP_DIR ?? path.join(env().DATA_DIR, 'backups');
+}
+
+/** The app's version, as in package.json. */
+export async function appVersion(): Promise<string> {
+  return z.object({ version: z.string() }).parse(JSON.parse(await readFile('package.json', 'utf8'))).version;
+}
+
+function sentence(error: unknown, directory: string): string {
+  if (error instanceof DatabaseProblem) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOSPC') return `The disk is full: no backup was made in ${directory}. Free some space.`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return `No backup was made: ${directory} cannot be written. Correct its owner and rights, or set BACKUP_DIR.`;
+  }
+  return 'The backup failed for a reason that is in the log.';
+}
+
+/**
+ * Makes a backup of the app's database and keeps a record of it; one that fails is recorded too. Throws
+ * DatabaseProblem with a sentence for people; its cause is what happened.
+ */
+export async function makeBackup(kind: BackupKind, directory = backupDirectory()): Promise<WrittenBackup> {
+  const id = await addBackupRun(kind, new Date());
+  try {
+    const options = { connectionString: env().DATABASE_URL, directory, kind, version: await appVersion() };
+    const written = await writeBackup(options);
+    await finishBackupRun(id, { file: path.basename(written.file), bytes: written.bytes });
+    return written;
+  } catch (error) {
+    const problem = sentence(error, directory);
+    await finishBackupRun(id, { problem });
+    throw new DatabaseProblem(problem, { cause: error });
+  }
+}
+
+/** Removes backups of the schedule beyond the newest `keep`. Returns their names. */
+export async function tidyBackups(keep: number, directory = backupDirectory()): Promise<string[]> {
+  const names = outdatedBackups(await readdir(directory), keep);
+  for (const name of names) await rm(path.join(directory, name), { force: true });
+  return names;
+}
