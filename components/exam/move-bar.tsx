@@ -14,26 +14,24 @@ export interface MoveBarProps {
 /** Previous, Flag, Next: always in the same place, in reach of the thumb. */
 export function MoveBar({ isFirst, isLast, flagged, onPrevious, onFlag, onNext }: MoveBarProps) {
   return (
-    <div className="z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:bg-canvas [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
-      <div className="mx-auto grid max-w-3xl grid-cols-3 gap-2 px-4 py-2 lg:flex lg:justify-between lg:px-8 lg:py-3">
-        <Button variant="secondary" disabled={isFirst} onClick={onPrevious} className="max-lg:px-2">
-          <ChevronLeft aria-hidden className="max-sm:hidden" />
-          Previous
-        </Button>
-        <Button
-          variant="secondary"
-          aria-pressed={flagged}
-          onClick={onFlag}
-          className={clsx('max-lg:px-2', flagged && 'border-warn bg-warn-soft hover:bg-warn-soft')}
-        >
-          <Flag aria-hidden className={clsx(flagged && 'fill-warn text-warn')} />
-          {flagged ? 'Flagged' : 'Flag'}
-        </Button>
-        <Button onClick={onNext} className="max-lg:px-2">
-          {isLast ? 'Review' : 'Next'}
-          <ChevronRight aria-hidden className="max-sm:hidden" />
-        </Button>
-      </div>
+    <div className="mx-auto grid max-w-3xl grid-cols-3 gap-2 px-4 py-2 lg:flex lg:justify-between lg:px-8 lg:py-3">
+      <Button variant="secondary" disabled={isFirst} onClick={onPrevious} className="max-lg:px-2">
+        <ChevronLeft aria-hidden className="max-sm:hidden" />
+        Previous
+      </Button>
+      <Button
+        variant="secondary"
+        aria-pressed={flagged}
+        onClick={onFlag}
+        className={clsx('max-lg:px-2', flagged && 'border-warn bg-warn-soft hover:bg-warn-soft')}
+      >
+        <Flag aria-hidden className={clsx(flagged && 'fill-warn text-warn')} />
+        {flagged ? 'Flagged' : 'Flag'}
+      </Button>
+      <Button onClick={onNext} className="max-lg:px-2">
+        {isLast ? 'Review' : 'Next'}
+        <ChevronRight aria-hidden className="max-sm:hidden" />
+      </Button>
     </div>
   );
 }

@@ -1,12 +1,16 @@
 import type { ResponseContent } from '@/lib/exam/answer';
 import type { ExamQuestion } from '@/lib/exam/exam-view';
+import { Button } from '@/components/ui/button';
+import { MarkedStem } from './marked-stem';
 import { OptionList } from './option-list';
 import { Stimulus } from './stimulus';
+import type { Highlighter } from './use-highlighter';
 
 export interface QuestionViewProps {
   question: ExamQuestion;
   content: ResponseContent;
   disabled: boolean;
+  highlighter: Highlighter;
   onChange: (patch: Partial<ResponseContent>) => void;
 }
 
@@ -18,11 +22,29 @@ export function toggleStruck(struck: readonly number[], option: number): number[
 }
 
 /** One question, its stimulus above the stem, its options below. */
-export function QuestionView({ question, content, disabled, onChange }: QuestionViewProps) {
+export function QuestionView({ question, content, disabled, highlighter, onChange }: QuestionViewProps) {
   return (
     <div className="flex flex-col gap-6">
       {question.stimulus && <Stimulus stimulus={question.stimulus} />}
-      <p className="measure text-[calc(1.125rem*var(--reading))] leading-[1.6] whitespace-pre-line">{question.stem}</p>
+      <div>
+        <MarkedStem
+          attach={highlighter.attachStem}
+          text={question.stem}
+          highlights={content.highlights}
+          choosing={highlighter.choosing && !disabled}
+          onToggle={highlighter.toggle}
+        />
+        {highlighter.choosing && (
+          <HighlightHelp
+            marked={content.highlights.length > 0}
+            onClear={highlighter.clear}
+            onDone={highlighter.press}
+          />
+        )}
+        <p role="status" className="sr-only">
+          {highlighter.said}
+        </p>
+      </div>
       <OptionList
         position={question.position}
         options={question.options}
@@ -33,6 +55,24 @@ export function QuestionView({ question, content, disabled, onChange }: Question
         }
         onStrike={(option) => onChange({ struck: toggleStruck(content.struck, option) })}
       />
+    </div>
+  );
+}
+
+/** Words are being chosen: how, and the ways out. */
+function HighlightHelp({ marked, onClear, onDone }: { marked: boolean; onClear: () => void; onDone: () => void }) {
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-2">
+      <p id="highlight-help" className="grow basis-60 text-sm text-ink-soft">
+        Press a word to highlight it, or to take the highlight away. With keys: Tab to the words, arrows to move, Space
+        to press.
+      </p>
+      <Button variant="secondary" disabled={!marked} onClick={onClear}>
+        Clear highlights
+      </Button>
+      <Button variant="secondary" onClick={onDone}>
+        Done
+      </Button>
     </div>
   );
 }

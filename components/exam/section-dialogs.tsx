@@ -31,12 +31,14 @@ export interface SectionDialogsProps {
   onPanel: (panel: SectionPanel | null) => void;
   onGo: (position: number) => void;
   onReview: () => void;
+  calculatorOpen: boolean;
+  onToggleCalculator: () => void;
 }
 
 /** The sheets and dialogs of a running section. */
 export function SectionDialogs(props: SectionDialogsProps) {
   const { session, snapshot, attempt, sectionIndex, sectionWords, endLabel, states, place, content } = props;
-  const { onChange, remainingMs, panel, onPanel, onGo, onReview } = props;
+  const { onChange, remainingMs, panel, onPanel, onGo, onReview, calculatorOpen } = props;
   const first = attempt.sections[sectionIndex]?.firstPosition ?? 0;
   const contested = panel?.open === 'conflict' ? panel.position : null;
   const entry = contested === null ? undefined : snapshot.entries.get(contested);
@@ -71,6 +73,11 @@ export function SectionDialogs(props: SectionDialogsProps) {
         questionNumber={place.position - first + 1}
         content={content}
         onChange={onChange}
+        calculatorOpen={calculatorOpen}
+        onToggleCalculator={() => {
+          onPanel(null);
+          props.onToggleCalculator();
+        }}
       />
       <EndDialog
         {...opener('end')}

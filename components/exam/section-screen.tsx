@@ -7,6 +7,7 @@ import type { AttemptView } from '@/lib/exam/exam-view';
 import type { ExamSession } from '@/lib/exam/outbox/exam-session';
 import { contentOf } from '@/lib/exam/outbox/response-entry';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
+import { BottomDock } from './bottom-dock';
 import { ExamNotices } from './exam-notices';
 import { useExamSettings } from './exam-settings';
 import { questionStates } from './exam-words';
@@ -19,9 +20,12 @@ import { SectionHead } from './section-head';
 import { SidePanel } from './side-panel';
 import { TimeWarning } from './time-warning';
 import { TopBar } from './top-bar';
+import { useCalculator } from './use-calculator';
 import { useExamKeys } from './use-exam-keys';
+import { useHighlighter } from './use-highlighter';
 import { useRemaining } from './use-remaining';
 import { useSectionPlace } from './use-section-place';
+import { useWideScreen } from './use-wide-screen';
 
 export interface SectionScreenProps {
   session: ExamSession;
@@ -61,6 +65,14 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   }, [position, reviewing]);
 
   const change = (patch: Partial<ResponseContent>) => session.edit(position, patch);
+  const highlighter = useHighlighter(
+    position,
+    reviewing ? null : (question?.stem ?? null),
+    content.highlights,
+    (highlights) => change({ highlights }),
+  );
+  const calculator = useCalculator(() => heading.current?.focus({ preventScroll: true }));
+  const wide = useWideScreen();
   const flag = () => change({ flagged: !content.flagged });
   const go = (next: number) => {
     setPanel(null);
@@ -112,6 +124,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
                 : `Question ${number} of ${count}`
             }
             noted={reviewing ? null : content.note !== ''}
+            highlighter={highlighter}
             onOpenTools={() => setPanel({ open: 'tools' })}
           />
           {reviewing ? (
@@ -126,7 +139,14 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
           ) : (
             question && (
               <div className="lg:rounded-md lg:border lg:border-line lg:bg-surface lg:p-8">
-                <QuestionView key={position} question={question} content={content} disabled={busy} onChange={change} />
+                <QuestionView
+                  key={position}
+                  question={question}
+                  content={content}
+                  disabled={busy}
+                  highlighter={highlighter}
+                  onChange={change}
+                />
               </div>
             )
           )}
@@ -140,14 +160,16 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
           />
         </div>
         {!reviewing && (
-          <MoveBar
-            isFirst={place.isFirst}
-            isLast={place.isLast}
-            flagged={content.flagged}
-            onPrevious={place.previous}
-            onFlag={flag}
-            onNext={place.next}
-          />
+          <BottomDock calculator={wide ? null : calculator.panel}>
+            <MoveBar
+              isFirst={place.isFirst}
+              isLast={place.isLast}
+              flagged={content.flagged}
+              onPrevious={place.previous}
+              onFlag={flag}
+              onNext={place.next}
+            />
+          </BottomDock>
         )}
       </main>
 
@@ -159,6 +181,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
         current={reviewing ? null : position}
         onGo={go}
         sectionWords={sectionWords}
+        calculator={wide ? calculator.panel : null}
         actions={
           <>
             {!reviewing && (
@@ -191,6 +214,8 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
         onPanel={setPanel}
         onGo={go}
         onReview={review}
+        calculatorOpen={calculator.isOpen}
+        onToggleCalculator={calculator.toggle}
       />
     </div>
   );

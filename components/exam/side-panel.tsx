@@ -16,6 +16,8 @@ export interface SidePanelProps {
   current: number | null;
   onGo: (position: number) => void;
   sectionWords: string | null;
+  /** Null while it is closed. */
+  calculator: ReactNode;
   actions: ReactNode;
 }
 
@@ -30,12 +32,13 @@ export function SidePanel({
   current,
   onGo,
   sectionWords,
+  calculator,
   actions,
 }: SidePanelProps) {
   return (
     <aside
       aria-label="Progress"
-      className="sticky top-0 hidden h-dvh flex-col gap-2 border-l border-line bg-surface p-4 lg:flex"
+      className="sticky top-0 hidden h-dvh flex-col gap-2 overflow-y-auto border-l border-line bg-surface p-4 lg:flex"
     >
       <div className="flex items-center justify-between gap-2">
         <ClockFace remaining={remaining} hidden={clockHidden} size="large" />
@@ -44,11 +47,12 @@ export function SidePanel({
       <div className="flex min-h-11 items-center">
         <SaveIndicator status={save} onExplain={onExplainSave} />
       </div>
-      <div className="-mx-4 min-h-0 grow overflow-y-auto border-y border-line px-4 py-3">
+      <div className="-mx-4 min-h-24 grow overflow-y-auto border-y border-line px-4 py-3">
         <NumberGrid states={states} current={current} onGo={onGo} label="Questions" />
       </div>
       {sectionWords && <p className="text-sm font-semibold">{sectionWords}</p>}
       <ProgressWords states={states} />
+      {calculator}
       <div className="grid gap-2">{actions}</div>
     </aside>
   );

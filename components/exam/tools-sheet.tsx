@@ -1,6 +1,6 @@
 'use client';
 
-import { AArrowDown, AArrowUp } from 'lucide-react';
+import { AArrowDown, AArrowUp, Calculator } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
@@ -17,14 +17,21 @@ export interface ToolsSheetProps {
   questionNumber: number;
   content: ResponseContent;
   onChange: (patch: Partial<ResponseContent>) => void;
+  calculatorOpen: boolean;
+  onToggleCalculator: () => void;
 }
 
 /** What is about this question (note, confidence), and how the screen looks and listens. */
-export function ToolsSheet({ isOpen, onOpenChange, questionNumber, content, onChange }: ToolsSheetProps) {
+export function ToolsSheet(props: ToolsSheetProps) {
+  const { isOpen, onOpenChange, questionNumber, content, onChange, calculatorOpen, onToggleCalculator } = props;
   const [settings, changeSettings] = useExamSettings();
   return (
     <Sheet title="Tools" isOpen={isOpen} onOpenChange={onOpenChange}>
       <div className="flex flex-col gap-6">
+        <Button variant="secondary" onClick={onToggleCalculator} className="self-start">
+          <Calculator aria-hidden />
+          {calculatorOpen ? 'Close the calculator' : 'Open the calculator'}
+        </Button>
         <NoteField questionNumber={questionNumber} note={content.note} onNote={(note) => onChange({ note })} />
         <ConfidenceButtons value={content.confidence} onChange={(confidence) => onChange({ confidence })} />
         <TextSizeButtons value={settings.textSize} onChange={(textSize) => changeSettings({ textSize })} />

@@ -46,7 +46,7 @@ const sets: [string, Tokens, number][] = [
 ];
 
 const text: [string, string[]][] = [
-  ['ink', ['canvas', 'surface', 'sunken', 'accent-soft', 'good-soft', 'warn-soft', 'bad-soft', 'info-soft']],
+  ['ink', ['canvas', 'surface', 'sunken', 'accent-soft', 'good-soft', 'warn-soft', 'bad-soft', 'info-soft', 'mark']],
   ['ink-soft', ['canvas', 'surface', 'sunken', 'accent-soft', 'good-soft', 'bad-soft']],
   ['accent', ['canvas', 'surface', 'sunken', 'accent-soft']],
   ['accent-strong', ['canvas', 'surface', 'accent-soft']],
