@@ -27,6 +27,8 @@ export interface AssembleInput {
   /** "2026-11-22" */
   today: string;
   seed: bigint;
+  /** Take what there is where a domain holds less than asked for, as for sets that a learner builds. */
+  fewerIsFine?: boolean;
 }
 
 /** The bank does not hold enough questions for a domain. */
@@ -75,7 +77,7 @@ function take(input: AssembleInput, random: SeededRandom): Chosen[] {
       for (const enemy of question.enemies) barred.add(enemy);
       if (found.length === wanted) break;
     }
-    if (found.length < wanted) throw new ShortBankError(domain);
+    if (found.length < wanted && !input.fewerIsFine) throw new ShortBankError(domain);
     // Which of them are pretest is drawn apart from the order of choice, or the least seen would always be scored.
     shuffled(found, random).forEach((question, place) => chosen.push({ question, domain, scored: place < scored }));
   }

@@ -12,14 +12,18 @@ function subject(
   switch (selection.kind) {
     case 'plan':
       return lengthWords[selection.length];
-    case 'domain':
-      return blueprint.domains.find((domain) => domain.id === selection.domain)?.name ?? selection.domain;
+    case 'domain': {
+      const name = blueprint.domains.find((domain) => domain.id === selection.domain)?.name ?? selection.domain;
+      return name + onlyWords(selection.only);
+    }
     case 'topics': {
       const [first, second, ...rest] = selection.topics.map(topicTitle);
-      return rest.length > 0
-        ? `${first}, ${second} and ${rest.length} more`
-        : [first, second].filter(Boolean).join(' and ');
+      const titles =
+        rest.length > 0 ? `${first}, ${second} and ${rest.length} more` : [first, second].filter(Boolean).join(' and ');
+      return titles + onlyWords(selection.only);
     }
+    case 'mix':
+      return 'all domains';
     case 'missed':
       return 'questions you missed';
     case 'unseen':
@@ -27,7 +31,12 @@ function subject(
   }
 }
 
-/** "CCMA practice exam, half length"; "CCMA study, Phlebotomy" */
+function onlyWords(only: 'missed' | 'unseen' | undefined): string {
+  if (only === undefined) return '';
+  return only === 'missed' ? ', what you missed' : ', new to you';
+}
+
+/** "CCMA practice exam, half length"; "CCMA study, Phlebotomy, what you missed" */
 export function attemptTitle(
   certification: string,
   request: ExamRequest,

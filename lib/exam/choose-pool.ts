@@ -20,7 +20,9 @@ export interface ChosenPool {
 
 type CustomSelection = Exclude<Selection, { kind: 'plan' }>;
 
-function matches(selection: CustomSelection, blueprint: Pick<Blueprint, 'domains'>, record: LearnerRecord) {
+type Test = (question: IndexedQuestion, domain: string) => boolean;
+
+function isAbout(selection: CustomSelection, blueprint: Pick<Blueprint, 'domains'>): Test {
   switch (selection.kind) {
     case 'domain': {
       const within = new Set(
@@ -28,23 +30,55 @@ function matches(selection: CustomSelection, blueprint: Pick<Blueprint, 'domains
           .filter((domain) => domain.id === selection.domain || domain.parent === selection.domain)
           .map((domain) => domain.id),
       );
-      return (_question: IndexedQuestion, domain: string) => within.has(domain);
+      return (_question, domain) => within.has(domain);
     }
     case 'topics': {
       const topics = new Set(selection.topics);
-      return (question: IndexedQuestion) => topics.has(question.topic);
+      return (question) => topics.has(question.topic);
     }
+    case 'mix':
     case 'missed':
-      return (question: IndexedQuestion) => record.missed.has(question.id);
     case 'unseen':
-      return (question: IndexedQuestion) => !record.history.has(question.id);
+      return () => true;
   }
+}
+
+/** Which part of what a selection is about it takes: what was missed, what was never met, or null for all. */
+export function onlyOf(selection: Selection): 'missed' | 'unseen' | null {
+  switch (selection.kind) {
+    case 'missed':
+    case 'unseen':
+      return selection.kind;
+    case 'domain':
+    case 'topics':
+      return selection.only ?? null;
+    case 'mix':
+    case 'plan':
+      return null;
+  }
+}
+
+/** Whether a question may be used on this day and is not withheld. */
+export function isUsable(question: IndexedQuestion, withheld: ReadonlySet<string>, today: string): boolean {
+  return (question.reviewBy === null || question.reviewBy >= today) && !withheld.has(question.id);
+}
+
+/** How many of these questions a form can hold together: enemies give each other away, so one of them counts. */
+export function countTogether(questions: readonly IndexedQuestion[]): number {
+  const taken = new Set<string>();
+  const barred = new Set<string>();
+  for (const { id, enemies } of questions) {
+    if (barred.has(id) || enemies.some((enemy) => taken.has(enemy))) continue;
+    taken.add(id);
+    for (const enemy of enemies) barred.add(enemy);
+  }
+  return taken.size;
 }
 
 /**
  * The questions that a selection allows, by leaf domain, and how many of each to take: as many as were asked
- * for or as there are. Unseen sets follow the blueprint's proportions as far as the questions go; the others
- * follow what there is.
+ * for or as there are. Mixed, unseen and domain sets follow the blueprint's proportions as far as the questions go;
+ * the others follow what there is.
  */
 export function choosePool(
   selection: CustomSelection,
@@ -53,23 +87,26 @@ export function choosePool(
   record: LearnerRecord,
   today: string,
 ): ChosenPool {
-  const match = matches(selection, blueprint, record);
-  const usable = (question: IndexedQuestion) =>
-    (question.reviewBy === null || question.reviewBy >= today) && !record.withheld.has(question.id);
+  const about = isAbout(selection, blueprint);
+  const only = onlyOf(selection);
+  const wanted = ({ id }: IndexedQuestion) =>
+    only === null || (only === 'missed' ? record.missed.has(id) : !record.history.has(id));
   const leaves = leafDomains(blueprint.domains);
   const pool = new Map(
     leaves.map((domain) => [
       domain.id,
-      (bank.get(domain.id) ?? []).filter((question) => usable(question) && match(question, domain.id)),
+      (bank.get(domain.id) ?? []).filter(
+        (question) => isUsable(question, record.withheld, today) && about(question, domain.id) && wanted(question),
+      ),
     ]),
   );
-  const held = leaves.map((domain) => pool.get(domain.id)?.length ?? 0);
+  const held = leaves.map((domain) => countTogether(pool.get(domain.id) ?? []));
   const total = Math.min(
     selection.count,
     held.reduce((sum, n) => sum + n, 0),
   );
-  const weights =
-    selection.kind === 'unseen' || selection.kind === 'domain' ? leaves.map((domain) => domain.items) : held;
+  const byPlan = selection.kind === 'mix' || selection.kind === 'unseen' || selection.kind === 'domain';
+  const weights = byPlan ? leaves.map((domain) => domain.items) : held;
   const counts = shareWithin(weights, held, total);
   return { pool, counts: new Map(leaves.map((domain, place) => [domain.id, counts[place] as number])), total };
 }

@@ -8,8 +8,9 @@ import { insertAttempt } from './attempt-data';
 import { listMissed, readHistory } from './history-data';
 import { attemptTitle } from './attempt-title';
 import type { Blueprint } from './blueprint';
-import { choosePool } from './choose-pool';
-import { planExam, type SectionPlan } from './exam-plan';
+import { choosePool, onlyOf } from './choose-pool';
+import { paceMinutes } from './exam-pace';
+import { planExam, type ExamPlan } from './exam-plan';
 import type { ExamRequest } from './exam-request';
 import { openQuestions } from './open-questions';
 
@@ -22,46 +23,49 @@ interface Outline {
   pool: AssembleInput['pool'];
   scored: AssembleInput['scored'];
   pretest: AssembleInput['pretest'];
-  sections: SectionPlan[];
-  breakMinutesTotal: number;
+  /** Of a plan, which takes what it asks for or nothing; null where the set takes what there is, in one section. */
+  plan: Pick<ExamPlan, 'sections' | 'breakMinutesTotal'> | null;
 }
 
 async function outlineOf(
   learnerId: string,
-  request: ExamRequest,
+  { selection }: ExamRequest,
   blueprint: Blueprint,
   index: BankIndex,
   record: { history: ReadonlyMap<string, number>; withheld: ReadonlySet<string>; today: string },
 ): Promise<Outline> {
-  const { selection } = request;
-  const timed = request.mode === 'exam' || request.timed;
-  const untimed = (sections: SectionPlan[]) =>
-    timed ? sections : sections.map((section) => ({ ...section, minutes: null }));
   const bank = index.pool(blueprint.id);
   if (selection.kind === 'plan') {
     const plan = planExam(blueprint, selection.length);
-    return {
-      pool: bank,
-      scored: plan.scored,
-      pretest: plan.pretest,
-      sections: untimed(plan.sections),
-      breakMinutesTotal: timed ? plan.breakMinutesTotal : 0,
-    };
+    return { pool: bank, scored: plan.scored, pretest: plan.pretest, plan };
   }
-  const missed = selection.kind === 'missed' ? await listMissed(learnerId) : new Set<string>();
+  const missed = onlyOf(selection) === 'missed' ? await listMissed(learnerId) : new Set<string>();
   const { pool, counts, total } = choosePool(selection, blueprint, bank, { ...record, missed }, record.today);
-  if (total === 0) throw new AppError('conflict', emptyWords[selection.kind]);
-  const fullMinutes = blueprint.sections.reduce((sum, section) => sum + section.minutes, 0);
-  const minutes = Math.ceil((fullMinutes * total) / (blueprint.scoredItems + blueprint.pretestItems));
-  const sections = [{ index: 0, firstPosition: 0, lastPosition: total - 1, minutes }];
-  return { pool, scored: counts, pretest: new Map(), sections: untimed(sections), breakMinutesTotal: 0 };
+  if (total === 0) throw new AppError('conflict', emptyWords[onlyOf(selection) ?? selection.kind]);
+  return { pool, scored: counts, pretest: new Map(), plan: null };
+}
+
+/** Sections and breaks of a form, without minutes where it is untimed. */
+function timing(
+  { mode, timed }: ExamRequest,
+  blueprint: Blueprint,
+  plan: Outline['plan'],
+  total: number,
+): Pick<ExamPlan, 'sections' | 'breakMinutesTotal'> {
+  const { sections, breakMinutesTotal } = plan ?? {
+    sections: [{ index: 0, firstPosition: 0, lastPosition: total - 1, minutes: paceMinutes(blueprint, total) }],
+    breakMinutesTotal: 0,
+  };
+  if (mode === 'exam' || timed) return { sections, breakMinutesTotal };
+  return { sections: sections.map((section) => ({ ...section, minutes: null })), breakMinutesTotal: 0 };
 }
 
 const emptyWords = {
   domain: 'There are no questions for this domain right now. Choose another one.',
   topics: 'There are no questions for these topics right now. Choose others.',
-  missed: 'You have no missed questions for this certification. Take an exam or a study set first.',
-  unseen: 'You have met every question of this certification. Choose questions by topic instead.',
+  mix: 'There are no questions for this certification right now. Choose another one.',
+  missed: 'There are no missed questions to choose from here. Choose all questions instead.',
+  unseen: 'You have met every question that can be chosen here. Choose all questions instead.',
 };
 
 /**
@@ -80,7 +84,8 @@ export async function createAttempt(learnerId: string, request: ExamRequest): Pr
   const outline = await outlineOf(learnerId, request, blueprint, index, { history, withheld, today });
   const seed = randomSeed();
   const attemptId = uuid();
-  const { sections, breakMinutesTotal, ...draw } = outline;
+  const { plan, ...draw } = outline;
+  const form = assembleOrExplain({ ...draw, history, withheld, today, seed, fewerIsFine: plan === null });
   await insertAttempt({
     learnerId,
     id: attemptId,
@@ -90,16 +95,17 @@ export async function createAttempt(learnerId: string, request: ExamRequest): Pr
     title: attemptTitle(blueprint.certification.id, request, blueprint, (id) => index.topics.get(id)?.title ?? id),
     seed,
     bankVersion: index.version,
-    form: assembleOrExplain({ ...draw, history, withheld, today, seed }),
-    sections,
-    breakMinutesTotal,
+    form,
+    ...timing(request, blueprint, plan, form.length),
   });
   return { attemptId };
 }
 
 /** Full-length exams are what the reserve is for; what was missed has been met already. */
 function drawsOnReserve({ selection, useReserve }: ExamRequest): boolean {
-  return useReserve || selection.kind === 'missed' || (selection.kind === 'plan' && selection.length === 'full');
+  return (
+    useReserve || onlyOf(selection) === 'missed' || (selection.kind === 'plan' && selection.length === 'full')
+  );
 }
 
 function assembleOrExplain(input: AssembleInput) {

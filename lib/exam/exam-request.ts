@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { examLengths } from './exam-plan';
 
-const count = z.int().min(5).max(100);
+/** Most questions of a set that the learner chooses. */
+export const maxSetSize = 100;
+
+const count = z.int().min(1).max(maxSetSize);
+
+/** Of a domain or of topics: only what was missed when it was last met, or what was never met. Absent: all. */
+const only = z.enum(['missed', 'unseen']).optional();
 
 /** Which questions a learner asks for. */
 export const selectionSchema = z
@@ -9,8 +15,10 @@ export const selectionSchema = z
     /** By the test plan, in its proportions. */
     z.strictObject({ kind: z.literal('plan'), length: z.enum(examLengths) }),
     /** One leaf domain, or a parent with all its parts. */
-    z.strictObject({ kind: z.literal('domain'), domain: z.string().max(20), count }),
-    z.strictObject({ kind: z.literal('topics'), topics: z.array(z.string().max(60)).min(1).max(40), count }),
+    z.strictObject({ kind: z.literal('domain'), domain: z.string().max(20), only, count }),
+    z.strictObject({ kind: z.literal('topics'), topics: z.array(z.string().max(60)).min(1).max(40), only, count }),
+    /** Everything, in the proportions of the test plan, as many as asked for. */
+    z.strictObject({ kind: z.literal('mix'), count }),
     /** Answered wrong, or not at all, when they were last met. */
     z.strictObject({ kind: z.literal('missed'), count }),
     /** Never met. */
