@@ -6,6 +6,7 @@ import { Table } from '@/components/ui/table';
 import type { ExtraTimeEffect } from '@/lib/http/contracts/invigilation-contracts';
 
 function Outcome({ effect, done }: { effect: ExtraTimeEffect; done: boolean }) {
+  if (effect.onBreak) return <span className="text-ink-soft">For the section after the break</span>;
   if (!effect.reopens) return <span className="text-ink-soft">{done ? 'Goes on' : 'Will go on'}</span>;
   return (
     <Badge tone="info" icon={<RotateCcw aria-hidden />}>

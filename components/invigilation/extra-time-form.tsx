@@ -31,6 +31,9 @@ export interface ExtraTimeFormProps {
   onPreview: (preview: ExtraTimePreview) => void;
 }
 
+const chosenWords = { running: 'It ends ', break: 'Its break ends ', expired: 'Its time ran out ' } as const;
+const stateWords = { running: '', break: ' (on a break)', expired: ' (time ran out)' } as const;
+
 function outageHelp(outage: string, now: number): string {
   const began = new Date(outage).getTime();
   const help = 'Exams whose time ran out after it get the minutes too, and go on. In your own time zone.';
@@ -41,9 +44,8 @@ function outageHelp(outage: string, now: number): string {
 /** Whose exams get how many minutes, and why. It sends for a preview only. */
 export function ExtraTimeForm({ draft, onDraft, exams, now, onPreview }: ExtraTimeFormProps) {
   const outage = useRef<HTMLInputElement>(null);
-  const reachable = exams.filter((exam) => exam.state !== 'break');
   const running = exams.filter((exam) => exam.state === 'running').length;
-  const chosen = reachable.find((exam) => exam.attemptId === draft.attemptId);
+  const chosen = exams.find((exam) => exam.attemptId === draft.attemptId);
 
   const { onSubmit, pending, refusal } = useAccountForm(async (): Promise<Refusal | null> => {
     const partial = draft.who === 'everyone' && outage.current?.validity.badInput === true;
@@ -78,8 +80,8 @@ export function ExtraTimeForm({ draft, onDraft, exams, now, onPreview }: ExtraTi
           {
             value: 'one',
             label: 'One exam',
-            description: 'One that runs, or one whose time ran out.',
-            disabled: reachable.length === 0 && draft.who !== 'one',
+            description: 'One that runs, one on a break, or one whose time ran out.',
+            disabled: exams.length === 0 && draft.who !== 'one',
           },
         ]}
       />
@@ -93,16 +95,16 @@ export function ExtraTimeForm({ draft, onDraft, exams, now, onPreview }: ExtraTi
           description={
             chosen && (
               <>
-                {chosen.state === 'expired' ? 'Its time ran out ' : 'It ends '}
+                {chosenWords[chosen.state]}
                 <LocalNearTime iso={chosen.endsAt} />.
               </>
             )
           }
           options={[
             { value: '', label: 'Choose an exam' },
-            ...reachable.map((exam) => ({
+            ...exams.map((exam) => ({
               value: exam.attemptId,
-              label: `${exam.learnerName}, ${exam.title}${exam.state === 'expired' ? ' (time ran out)' : ''}`,
+              label: `${exam.learnerName}, ${exam.title}${stateWords[exam.state]}`,
             })),
           ]}
         />
@@ -115,7 +117,7 @@ export function ExtraTimeForm({ draft, onDraft, exams, now, onPreview }: ExtraTi
         autoComplete="off"
         value={draft.minutes}
         onChange={(event) => onDraft({ minutes: event.target.value })}
-        description="To the section that runs, and to each section that comes after it."
+        description="To the section that runs; for someone on a break, to the next one. Later sections keep their time."
         error={fields.minutes}
       />
       {draft.who === 'everyone' && (

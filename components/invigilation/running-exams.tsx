@@ -49,9 +49,7 @@ function Title({ exam }: { exam: RunningExam }) {
   );
 }
 
-/** A break has its own minutes, which extra time does not touch: it is given once the next section runs. */
 function Choose({ exam, onChoose }: { exam: RunningExam; onChoose: (exam: RunningExam) => void }) {
-  if (exam.state === 'break') return null;
   return (
     <Button variant="secondary" className="whitespace-nowrap" onClick={() => onChoose(exam)}>
       <span>

@@ -13,13 +13,15 @@ const sessionUserSchema = z.object({
   name: z.string(),
   role: z.enum(['student', 'instructor', 'administrator']),
   timeFactor: z.number(),
+  extraBreakMinutes: z.int(),
 });
 
 /** The user of a session that still counts: not revoked, not expired, its user not deactivated. */
 export async function findSessionUser(token: SessionToken): Promise<CurrentUser | null> {
   const { rows } = await pool().query({
     name: 'find-session-user',
-    text: `select u.id, s.id as "sessionId", u.email, u.name, u.role::text as "role", u.time_factor::float8 as "timeFactor"
+    text: `select u.id, s.id as "sessionId", u.email, u.name, u.role::text as "role", u.time_factor::float8 as "timeFactor",
+        u.extra_break_minutes as "extraBreakMinutes"
       from session s
       join user_account u on u.id = s.user_id
      where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > now() and u.deactivated_at is null`,

@@ -15,6 +15,7 @@ export interface CurrentUser {
   name: string;
   role: Role;
   timeFactor: number;
+  extraBreakMinutes: number;
 }
 
 /** The signed-in user, or null. Reads the cookie of the request and the session's row; once a render. */

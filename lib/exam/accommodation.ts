@@ -22,8 +22,8 @@ export interface Accommodation {
 }
 
 /**
- * Grants an accommodation to a learner: for every exam from now on, and at once for those that run. A running
- * section is never shortened: a smaller factor counts from the next section on. The audit record is written in
+ * Grants an accommodation to a learner: for every exam from now on, and at once for those that run. What runs is
+ * never shortened: a smaller factor counts from the next section on, and a break that runs keeps its minutes. The audit record is written in
  * the same transaction. Throws AppError 'not-found'.
  */
 export async function grantAccommodation(
@@ -51,16 +51,18 @@ export async function grantAccommodation(
       await insertSections(tx, attempt, sections.slice(attempt.started.length));
       const running = state.phase === 'section' ? sections[state.sectionIndex] : undefined;
       const plan = running && attempt.sections[running.index];
-      const minutes = plan
-        ? allowedMinutes(plan, { timeFactor: accommodation.timeFactor, extraMinutes: attempt.extraMinutes })
-        : null;
+      const minutes = plan ? allowedMinutes(plan, accommodation) : null;
+      const extraBreakMinutes =
+        state.phase === 'break'
+          ? Math.max(attempt.extraBreakMinutes, accommodation.extraBreakMinutes)
+          : accommodation.extraBreakMinutes;
+      const usualBreaks = attempt.breakMinutesTotal - attempt.extraBreakMinutes;
       await changeAllowance(tx, attempt, {
         timeFactor: accommodation.timeFactor,
-        extraMinutes: attempt.extraMinutes,
-        breakMinutesTotal:
-          attempt.breakMinutesTotal === 0
-            ? 0
-            : attempt.breakMinutesTotal - before.extraBreakMinutes + accommodation.extraBreakMinutes,
+        sections: attempt.sections,
+        ...(usualBreaks > 0
+          ? { breakMinutesTotal: usualBreaks + extraBreakMinutes, extraBreakMinutes }
+          : { breakMinutesTotal: 0, extraBreakMinutes: 0 }),
         ...(running && minutes !== null && running.deadlineAt !== null
           ? {
               deadline: {

@@ -4,17 +4,20 @@ import { attemptSelect, toRecord, type AttemptRecord } from './attempt-row';
 
 export interface AllowanceChange {
   timeFactor: number;
-  extraMinutes: number;
+  /** With what was added to each. */
+  sections: AttemptRecord['sections'];
   breakMinutesTotal: number;
+  extraBreakMinutes: number;
   /** New deadline of one section. */
   deadline?: { index: number; at: number };
 }
 
 /** Changes what an attempt is allowed. The caller holds its lock. */
 export async function changeAllowance(tx: Db, attempt: AttemptRecord, change: AllowanceChange): Promise<void> {
+  const { sections, breakMinutesTotal, extraBreakMinutes } = change;
+  const plan = { sections, breakMinutesTotal, extraBreakMinutes };
   await tx.$executeRaw`
-    update attempt set time_factor = ${change.timeFactor}, extra_minutes = ${change.extraMinutes},
-      plan = jsonb_set(plan, '{breakMinutesTotal}', to_jsonb(${change.breakMinutesTotal}::int))
+    update attempt set time_factor = ${change.timeFactor}, plan = ${JSON.stringify(plan)}::jsonb
     where learner_id = ${attempt.learnerId}::uuid and id = ${attempt.id}::uuid`;
   if (!change.deadline) return;
   await tx.$executeRaw`

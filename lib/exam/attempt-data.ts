@@ -81,8 +81,9 @@ export async function insertAttempt(attempt: NewAttempt): Promise<void> {
     name: 'insert-attempt',
     text: `insert into attempt (learner_id, id, blueprint_id, mode, length, title, seed, bank_version, form, option_counts, plan, time_factor, created_at)
       select u.id, $2, $3, $4::attempt_mode, $5, $6, $7, $8, $9, $10,
-        jsonb_set($11::jsonb, '{breakMinutesTotal}', to_jsonb(case when ($11::jsonb->>'breakMinutesTotal')::int = 0 then 0
-          else ($11::jsonb->>'breakMinutesTotal')::int + u.extra_break_minutes end)),
+        case when ($11::jsonb->>'breakMinutesTotal')::int = 0 then $11::jsonb else $11::jsonb || jsonb_build_object(
+          'breakMinutesTotal', ($11::jsonb->>'breakMinutesTotal')::int + u.extra_break_minutes,
+          'extraBreakMinutes', u.extra_break_minutes) end,
         u.time_factor, clock_timestamp()
       from user_account u where u.id = $1`,
     values: [
@@ -167,4 +168,9 @@ export async function setSubmitted(tx: Db, attempt: AttemptRecord, at: number): 
   await tx.$executeRaw`
     update attempt set submitted_at = ${timestamp(at)}
     where learner_id = ${attempt.learnerId}::uuid and id = ${attempt.id}::uuid and submitted_at is null`;
+}
+
+/** Deletes an attempt with all that hangs on it. The caller holds its lock and has made sure that it never began. */
+export async function deleteAttempt(tx: Db, learnerId: string, attemptId: string): Promise<void> {
+  await tx.attempt.deleteMany({ where: { learnerId, id: attemptId } });
 }

@@ -5,9 +5,16 @@ import type { StartedSection } from './timeline';
 
 const planSchema = z.object({
   sections: z.array(
-    z.object({ index: z.int(), firstPosition: z.int(), lastPosition: z.int(), minutes: z.number().nullable() }),
+    z.object({
+      index: z.int(),
+      firstPosition: z.int(),
+      lastPosition: z.int(),
+      minutes: z.number().nullable(),
+      extraMinutes: z.int().default(0),
+    }),
   ),
   breakMinutesTotal: z.number(),
+  extraBreakMinutes: z.number().default(0),
 });
 
 /** An attempt's row with its sections, and the database's clock when they were read. Times in ms since 1970. */
@@ -20,9 +27,11 @@ export interface AttemptRecord {
   title: string;
   form: FormItem[];
   sections: SectionPlan[];
+  /** With the learner's extra minutes. */
   breakMinutesTotal: number;
+  /** Minutes of the breaks that are an accommodation. */
+  extraBreakMinutes: number;
   timeFactor: number;
-  extraMinutes: number;
   createdAt: number;
   submittedAt: number | null;
   closedAt: number | null;
@@ -42,7 +51,6 @@ const attemptRowSchema = z.object({
   form: formSchema.nullable(),
   plan: planSchema,
   time_factor: z.coerce.number(),
-  extra_minutes: z.int(),
   created_at: z.date(),
   submitted_at: z.date().nullable(),
   closed_at: z.date().nullable(),
@@ -60,8 +68,8 @@ const attemptRowSchema = z.object({
 
 /** Everything but the form is small; the form of 180 questions is some 30 kB, so who does not need it does not read it. */
 export const attemptSelect = (form: 'a.form' | 'null::jsonb') => `
-  select a.learner_id, a.id, a.blueprint_id, a.mode, a.length, a.title, ${form} as form, a.plan, a.time_factor, a.extra_minutes,
-    a.created_at, a.submitted_at, a.closed_at, clock_timestamp() as now,
+  select a.learner_id, a.id, a.blueprint_id, a.mode, a.length, a.title, ${form} as form, a.plan, a.time_factor, a.created_at,
+    a.submitted_at, a.closed_at, clock_timestamp() as now,
     coalesce((
       select jsonb_agg(jsonb_build_object(
         'index', s.index,
@@ -84,8 +92,8 @@ export function toRecord(row: unknown): AttemptRecord {
     form: parsed.form ?? [],
     sections: parsed.plan.sections,
     breakMinutesTotal: parsed.plan.breakMinutesTotal,
+    extraBreakMinutes: parsed.plan.extraBreakMinutes,
     timeFactor: parsed.time_factor,
-    extraMinutes: parsed.extra_minutes,
     createdAt: parsed.created_at.getTime(),
     submittedAt: parsed.submitted_at?.getTime() ?? null,
     closedAt: parsed.closed_at?.getTime() ?? null,

@@ -118,9 +118,12 @@ export async function attemptView(attempt: AttemptRecord, given?: readonly Respo
     scoredQuestions: attempt.form.filter((item) => item.scored).length,
     graceSeconds: graceMs / 1000,
     timeFactor: attempt.timeFactor,
+    breakMinutesTotal: attempt.breakMinutesTotal,
+    extraBreakMinutes: attempt.extraBreakMinutes,
     sections: attempt.sections.map((plan) => ({
       ...plan,
       minutes: allowedMinutes(plan, attempt),
+      extraMinutes: plan.extraMinutes ?? 0,
     })),
     questions: items.map((item, place) => {
       const content = revisions.get(item.revision);

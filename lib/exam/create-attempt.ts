@@ -103,9 +103,7 @@ export async function createAttempt(learnerId: string, request: ExamRequest): Pr
 
 /** Full-length exams are what the reserve is for; what was missed has been met already. */
 function drawsOnReserve({ selection, useReserve }: ExamRequest): boolean {
-  return (
-    useReserve || onlyOf(selection) === 'missed' || (selection.kind === 'plan' && selection.length === 'full')
-  );
+  return useReserve || onlyOf(selection) === 'missed' || (selection.kind === 'plan' && selection.length === 'full');
 }
 
 function assembleOrExplain(input: AssembleInput) {

@@ -13,6 +13,8 @@ export interface SectionPlan {
   lastPosition: number;
   /** By the blueprint, before any accommodation; null where untimed. */
   minutes: number | null;
+  /** Minutes that an invigilator added to this section of one attempt, after any factor. Absent in a plan: none. */
+  extraMinutes?: number;
 }
 
 /** What a form of some length must hold. */

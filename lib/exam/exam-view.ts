@@ -66,6 +66,8 @@ export const sectionViewSchema = z
     lastPosition: z.int(),
     /** Minutes allowed, the learner's accommodation included; null when untimed. */
     minutes: z.number().nullable(),
+    /** Those of them that an invigilator added to this section. */
+    extraMinutes: z.int(),
   })
   .meta({ id: 'Section' });
 
@@ -81,6 +83,10 @@ export const attemptViewSchema = clockViewSchema
     scoredQuestions: z.int(),
     graceSeconds: z.int(),
     timeFactor: z.number(),
+    /** Of all breaks between sections together, the learner's extra minutes included. */
+    breakMinutesTotal: z.number(),
+    /** Those of them that are an accommodation. */
+    extraBreakMinutes: z.number(),
     sections: z.array(sectionViewSchema),
     /** Questions and responses of the running section only; empty in the other phases. */
     questions: z.array(examQuestionSchema),

@@ -6,12 +6,12 @@ import { changeAllowance, listAffected, reopenAttempt } from './allowance-data';
 import { insertSections, lockAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
 import { timelineOf } from './close-attempt';
-import { graceMs, type Timeline } from './timeline';
+import { deadlineOf, graceMs, type Timeline } from './timeline';
 
 export interface ExtraTimeRequest {
   /** One attempt, or every attempt that runs. */
   scope: { learnerId: string; attemptId: string } | 'everyone';
-  /** Minutes added to the running section, and to those that come. */
+  /** Minutes added to the section that runs or, on a break, to the next one; not to those after it. */
   minutes: number;
   /** Attempts whose time ran out after this moment get the minutes too, and are reopened where that helps. Null: none. */
   expiredSince: Date | null;
@@ -19,15 +19,53 @@ export interface ExtraTimeRequest {
 
 interface Change {
   effect: ExtraTimeEffect;
+  /** The section that gets the minutes. */
   sectionIndex: number;
-  newDeadline: number;
+  /** Null where the section has not begun: its deadline is written when it starts. */
+  newDeadline: number | null;
   timeline: Timeline;
+}
+
+function effectOf(
+  attempt: AttemptRecord,
+  learner: { name: string; email: string },
+  times: { deadline: number; newDeadline: number },
+  { reopens, onBreak }: Pick<ExtraTimeEffect, 'reopens' | 'onBreak'>,
+): ExtraTimeEffect {
+  return {
+    learnerId: attempt.learnerId,
+    learnerName: learner.name,
+    learnerEmail: learner.email,
+    attemptId: attempt.id,
+    title: attempt.title,
+    deadline: new Date(times.deadline).toISOString(),
+    newDeadline: new Date(times.newDeadline).toISOString(),
+    reopens,
+    onBreak,
+  };
+}
+
+/** On a break the next section gets the minutes; its end is told for a learner who uses the break up. */
+function changeOnBreak(
+  attempt: AttemptRecord,
+  learner: { name: string; email: string },
+  minutes: number,
+  timeline: Timeline,
+): Change | null {
+  const { state } = timeline;
+  const next = state.phase === 'break' ? attempt.sections[state.sectionIndex] : undefined;
+  const deadline = state.phase === 'break' && next ? deadlineOf(next, state.endsAt, attempt) : null;
+  if (!next || deadline === null) return null;
+  const times = { deadline, newDeadline: deadline + minutes * 60_000 };
+  const effect = effectOf(attempt, learner, times, { reopens: false, onBreak: true });
+  return { effect, sectionIndex: next.index, newDeadline: null, timeline };
 }
 
 /*
  * After an outage from T0 to T1 an attempt with deadline D has lost T1 - T0, whether D lies after T1 or between
  * the two: in both cases its fair deadline is D + (T1 - T0). So one rule serves: add the minutes to the deadline,
- * and what then lies in the future runs (again).
+ * and what then lies in the future runs (again). The minutes belong to that one section, whose time was lost: those
+ * after it keep theirs (docs/decisions/0006-extra-minutes-belong-to-one-section.md).
  */
 function changeOf(
   attempt: AttemptRecord,
@@ -37,6 +75,7 @@ function changeOf(
   if (attempt.submittedAt !== null) return null;
   const timeline = timelineOf(attempt);
   const { state, sections } = timeline;
+  if (state.phase === 'break') return changeOnBreak(attempt, learner, request.minutes, timeline);
   const last = sections[sections.length - 1];
   const deadlineAt = last?.deadlineAt ?? null;
   if (!last || deadlineAt === null || last.endedAt !== null) return null;
@@ -46,16 +85,15 @@ function changeOf(
   const newDeadline = deadlineAt + request.minutes * 60_000;
   if (newDeadline + graceMs <= attempt.now) return null;
   return {
-    effect: {
-      learnerId: attempt.learnerId,
-      learnerName: learner.name,
-      learnerEmail: learner.email,
-      attemptId: attempt.id,
-      title: attempt.title,
-      deadline: new Date(deadlineAt).toISOString(),
-      newDeadline: new Date(newDeadline).toISOString(),
-      reopens: over,
-    },
+    effect: effectOf(
+      attempt,
+      learner,
+      { deadline: deadlineAt, newDeadline },
+      {
+        reopens: over,
+        onBreak: false,
+      },
+    ),
     sectionIndex: last.index,
     newDeadline,
     timeline,
@@ -124,9 +162,14 @@ export async function giveExtraTime(
       await insertSections(tx, attempt, change.timeline.sections.slice(attempt.started.length));
       await changeAllowance(tx, attempt, {
         timeFactor: attempt.timeFactor,
-        extraMinutes: attempt.extraMinutes + request.minutes,
+        sections: attempt.sections.map((section) =>
+          section.index === change.sectionIndex
+            ? { ...section, extraMinutes: (section.extraMinutes ?? 0) + request.minutes }
+            : section,
+        ),
         breakMinutesTotal: attempt.breakMinutesTotal,
-        deadline: { index: change.sectionIndex, at: change.newDeadline },
+        extraBreakMinutes: attempt.extraBreakMinutes,
+        ...(change.newDeadline === null ? {} : { deadline: { index: change.sectionIndex, at: change.newDeadline } }),
       });
       if (change.effect.reopens) await reopenAttempt(tx, attempt);
       const { deadline, newDeadline, reopens } = change.effect;

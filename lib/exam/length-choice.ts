@@ -20,14 +20,26 @@ function allowedPlanMinutes(plan: Pick<ExamPlan, 'sections'>, timeFactor: number
   return Math.floor(plan.sections.reduce((sum, section) => sum + (section.minutes ?? 0) * timeFactor, 0));
 }
 
-function planWords(plan: ExamPlan, timeFactor: number): string {
+/** A learner's accommodation. */
+interface Terms {
+  timeFactor: number;
+  extraBreakMinutes: number;
+}
+
+function breakWords(usual: number, extra: number): string {
+  if (usual === 0) return 'no breaks';
+  if (extra === 0) return `${durationWords(usual)} of breaks`;
+  return `${durationWords(usual + extra)} of breaks, ${extra} of them extra for you`;
+}
+
+function planWords(plan: ExamPlan, { timeFactor, extraBreakMinutes }: Terms): string {
   const questions =
     plan.pretestItems > 0
       ? `${plan.scoredItems} scored and ${plan.pretestItems} unmarked questions`
       : `${plan.scoredItems} scored questions`;
   const parts =
     plan.sections.length > 1
-      ? `, in ${plan.sections.length} sections with ${durationWords(plan.breakMinutesTotal)} of breaks`
+      ? `, in ${plan.sections.length} sections with ${breakWords(plan.breakMinutesTotal, extraBreakMinutes)}`
       : '';
   const extra =
     timeFactor === 1 ? '' : ` Your time is ${timeFactor} times the ${durationWords(plan.minutes)} of the plan.`;
@@ -35,15 +47,12 @@ function planWords(plan: ExamPlan, timeFactor: number): string {
 }
 
 /** What the page offers for a plan: the words of the choice and of the button, with the learner's own time. */
-export function lengthChoice(
-  { plan, available }: { plan: ExamPlan; available: boolean },
-  timeFactor: number,
-): LengthChoice {
-  const time = durationWords(allowedPlanMinutes(plan, timeFactor));
+export function lengthChoice({ plan, available }: { plan: ExamPlan; available: boolean }, terms: Terms): LengthChoice {
+  const time = durationWords(allowedPlanMinutes(plan, terms.timeFactor));
   return {
     length: plan.length,
     title: `${titles[plan.length]}: ${plan.totalItems} questions, ${time}`,
-    words: planWords(plan, timeFactor),
+    words: planWords(plan, terms),
     reason: available ? null : 'Not available yet: the question bank holds too few questions for this length.',
     action: `Prepare ${plan.totalItems} questions, ${time}`,
   };

@@ -56,7 +56,7 @@ export async function listResponses(
   });
 }
 
-/** Locks an answer in study: it takes no more saves. False where there is no answer to lock. */
+/** Locks an answer in study: it takes no save that would change it. False where there is no answer to lock. */
 export async function lockResponse(learnerId: string, attemptId: string, position: number): Promise<boolean> {
   const result = await pool().query({
     name: 'lock-response',

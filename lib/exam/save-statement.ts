@@ -46,7 +46,7 @@ function highestOption(answer: Answer | null, struck: readonly number[]): number
  *            (its confirmation was lost) is confirmed again whatever the clock says.
  *   written  upsert; the conflict's WHERE sees the newest row, so two devices cannot both win. The same save
  *            sent again finds its own save_id and is confirmed without a new revision. A locked answer (study) takes
- *            no save: it is stale.
+ *            only a save that leaves answer and confidence as they are, for its note or flag; others are stale.
  *   logged   every save that reached an attempt of its owner goes to the log, counted or not.
  *
  * Rows of one statement are sorted by key: two statements that save the same places cannot deadlock.
@@ -100,7 +100,8 @@ with input as materialized (
     save_id = excluded.save_id, answer = excluded.answer, flagged = excluded.flagged, struck = excluded.struck,
     confidence = excluded.confidence, note = excluded.note, highlights = excluded.highlights,
     time_spent_ms = excluded.time_spent_ms
-  where r.locked_at is null and (r.revision = excluded.revision - 1 or r.save_id = excluded.save_id)
+  where (r.revision = excluded.revision - 1 or r.save_id = excluded.save_id) and (r.locked_at is null
+    or (r.answer is not distinct from excluded.answer and r.confidence is not distinct from excluded.confidence))
   returning r.learner_id, r.attempt_id, r.position, r.revision, r.in_grace
 ), outcomes as materialized (
   select j.*,

@@ -20,7 +20,6 @@ function exam(overrides: Partial<TimelineInput> = {}): TimelineInput {
     sections: plan(180),
     breakMinutesTotal: 0,
     timeFactor: 1,
-    extraMinutes: 0,
     started: [],
     submittedAt: null,
     ...overrides,
@@ -67,13 +66,10 @@ describe('one section', () => {
   });
 
   it('gives minutes times the accommodation', () => {
-    expect(deadlineOf(plan(160)[0] as SectionPlan, begin, { timeFactor: 1.25, extraMinutes: 0 })).toBe(
-      begin + 200 * minute,
-    );
-    expect(deadlineOf(plan(160)[0] as SectionPlan, begin, { timeFactor: 1.25, extraMinutes: 10 })).toBe(
-      begin + 210 * minute,
-    );
-    expect(deadlineOf(plan(null)[0] as SectionPlan, begin, { timeFactor: 2, extraMinutes: 5 })).toBeNull();
+    expect(deadlineOf(plan(160)[0] as SectionPlan, begin, { timeFactor: 1.25 })).toBe(begin + 200 * minute);
+    const longer = { ...(plan(160)[0] as SectionPlan), extraMinutes: 10 };
+    expect(deadlineOf(longer, begin, { timeFactor: 1.25 })).toBe(begin + 210 * minute);
+    expect(deadlineOf({ ...longer, minutes: null }, begin, { timeFactor: 2 })).toBeNull();
   });
 });
 
@@ -141,14 +137,13 @@ describe('any attempt', () => {
         const first = {
           index: 0,
           startedAt: begin,
-          deadlineAt: deadlineOf(sections[0] as SectionPlan, begin, { timeFactor: factor, extraMinutes: 0 }),
+          deadlineAt: deadlineOf(sections[0] as SectionPlan, begin, { timeFactor: factor }),
           endedAt: null,
         };
         const unwatched: TimelineInput = {
           sections,
           breakMinutesTotal: breakMinutes,
           timeFactor: factor,
-          extraMinutes: 0,
           started: [first],
           submittedAt: null,
         };
@@ -173,18 +168,20 @@ describe('any attempt', () => {
     );
   });
 
-  it('gives every section its full time, whenever the learner starts it', () => {
+  it('gives every section its full time and what was added to it alone, whenever the learner starts it', () => {
     fc.assert(
       fc.property(
         attempts,
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }),
-        ({ minutes, breakMinutes, factor }, shares) => {
-          const sections = plan(...minutes);
+        fc.record({ index: fc.nat(4), minutes: fc.integer({ min: 0, max: 240 }) }),
+        ({ minutes, breakMinutes, factor }, shares, extra) => {
+          const sections = plan(...minutes).map((section) =>
+            section.index === extra.index ? { ...section, extraMinutes: extra.minutes } : section,
+          );
           const input: TimelineInput = {
             sections,
             breakMinutesTotal: breakMinutes,
             timeFactor: factor,
-            extraMinutes: 0,
             started: [],
             submittedAt: null,
           };
@@ -204,7 +201,8 @@ describe('any attempt', () => {
               sectionIndex: section.index,
               endsAt: deadlineAt,
             });
-            expect(deadlineAt - now).toBe(Math.round((section.minutes as number) * factor * minute));
+            const added = section.index === extra.index ? extra.minutes : 0;
+            expect(deadlineAt - now).toBe(Math.round(((section.minutes as number) * factor + added) * minute));
             now = deadlineAt;
           }
           expect(pause).toBeLessThanOrEqual(breakMinutes * minute);

@@ -14,7 +14,7 @@ export interface StartedSection {
 }
 
 /** The learner's accommodation as an attempt keeps it. */
-export type Allowance = Pick<TimelineInput, 'timeFactor' | 'extraMinutes'>;
+export type Allowance = Pick<TimelineInput, 'timeFactor'>;
 
 export interface TimelineInput {
   sections: readonly SectionPlan[];
@@ -22,8 +22,6 @@ export interface TimelineInput {
   breakMinutesTotal: number;
   /** Multiplier on every section's minutes. */
   timeFactor: number;
-  /** Minutes added to every timed section after the factor. */
-  extraMinutes: number;
   /** Rows that exist, in order, without gaps. */
   started: readonly StartedSection[];
   submittedAt: number | null;
@@ -48,9 +46,9 @@ export function deadlineOf(section: SectionPlan, startedAt: number, allowance: A
   return minutes === null ? null : startedAt + Math.round(minutes * 60_000);
 }
 
-/** Minutes of a section with the accommodation, or null where untimed. */
-export function allowedMinutes(section: SectionPlan, { timeFactor, extraMinutes }: Allowance): number | null {
-  return section.minutes === null ? null : section.minutes * timeFactor + extraMinutes;
+/** Minutes of a section with the accommodation and what was added to it, or null where untimed. */
+export function allowedMinutes(section: SectionPlan, { timeFactor }: Allowance): number | null {
+  return section.minutes === null ? null : section.minutes * timeFactor + (section.extraMinutes ?? 0);
 }
 
 /**

@@ -42,6 +42,17 @@ export const readAttempt = contract({
   errors: ['signed-out', 'not-found'],
 });
 
+export const discardAttempt = contract({
+  method: 'DELETE',
+  path: '/api/attempts/{attemptId}',
+  summary: 'Discard an exam or a study set that was prepared and never started. Refused once a section has begun.',
+  access: 'signed-in',
+  params: attemptParams,
+  output: z.null(),
+  status: 204,
+  errors: ['signed-out', 'not-found', 'conflict'],
+});
+
 export const readClock = contract({
   method: 'GET',
   path: '/api/attempts/{attemptId}/clock',
@@ -125,6 +136,7 @@ export const readResult = contract({
 export const examContracts = [
   createAttempt,
   readAttempt,
+  discardAttempt,
   readClock,
   startSection,
   endSection,

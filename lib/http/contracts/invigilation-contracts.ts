@@ -86,6 +86,8 @@ export const extraTimeEffectSchema = z
     deadline: z.iso.datetime(),
     newDeadline: z.iso.datetime(),
     reopens: z.boolean(),
+    /** The minutes go to the section after the break; the ends are for a learner who uses the break up. */
+    onBreak: z.boolean(),
   })
   .meta({ id: 'ExtraTimeEffect' });
 export type ExtraTimeEffect = z.infer<typeof extraTimeEffectSchema>;
@@ -94,7 +96,7 @@ export const postExamTime = contract({
   method: 'POST',
   path: '/api/exam-time',
   summary:
-    'Add minutes to one running exam or to all, and reopen those whose time ran out meanwhile. With `preview`, only say what would change.',
+    'Add minutes to the section that runs (on a break: to the next one), of one exam or of all, and reopen those whose time ran out meanwhile. With `preview`, only say what would change.',
   access: 'invigilator',
   body: z.strictObject({
     scope: z.union([z.literal('everyone'), z.strictObject({ learnerId: z.uuid(), attemptId: z.uuid() })]),

@@ -70,6 +70,27 @@ describe('an accommodation', () => {
     expect(await endsIn(learner, attemptId)).toBeCloseTo(72, 1);
   });
 
+  it('changes the breaks of what runs by the difference, and never shortens one that runs', async () => {
+    const learner = await newLearner();
+    const grant = (extraBreakMinutes: number) =>
+      grantAccommodation(learner.id, learner.id, { timeFactor: 1, extraBreakMinutes }, 'a letter');
+    const attemptId = await begun(learner, 'parts-two');
+    const breaks = async () => {
+      const { breakMinutesTotal, extraBreakMinutes } = await readAttempt(learner.id, attemptId);
+      return [breakMinutesTotal, extraBreakMinutes];
+    };
+    await grant(10);
+    await grant(6);
+    expect(await breaks()).toEqual([10, 6]);
+    await endSection(learner.id, attemptId, 0);
+    await grant(0);
+    expect(await breaks()).toEqual([10, 6]);
+    await grant(8);
+    expect(await breaks()).toEqual([12, 8]);
+    const single = await begun(learner);
+    expect((await readAttempt(learner.id, single)).breakMinutesTotal).toBe(0);
+  });
+
   it('leaves finished attempts as they were', async () => {
     const learner = await newLearner();
     const attemptId = await begun(learner);
@@ -90,6 +111,42 @@ describe('extra time', () => {
     );
     expect(effects).toMatchObject([{ attemptId, reopens: false }]);
     expect(await endsIn(learner, attemptId)).toBeCloseTo(36 * 1.5 + 7, 1);
+  });
+
+  it('belongs to the section that runs, and to none after it', async () => {
+    const learner = await newLearner();
+    const attemptId = await begun(learner, 'parts-two');
+    await giveExtraTime(
+      learner.id,
+      { scope: { learnerId: learner.id, attemptId }, minutes: 5, expiredSince: null },
+      'bell',
+    );
+    expect(await endsIn(learner, attemptId)).toBeCloseTo(15, 1);
+    // A factor granted later multiplies the plan's minutes, and keeps those that were added.
+    await grantAccommodation(learner.id, learner.id, { timeFactor: 1.5, extraBreakMinutes: 0 }, 'a letter');
+    expect(await endsIn(learner, attemptId)).toBeCloseTo(20, 1);
+    await endSection(learner.id, attemptId, 0);
+    await startSection(learner.id, attemptId, 1);
+    expect(await endsIn(learner, attemptId)).toBeCloseTo(15, 1);
+  });
+
+  it('on a break goes to the next section, also when that starts by itself', async () => {
+    const learner = await newLearner();
+    const attemptId = await begun(learner, 'parts-two');
+    await endSection(learner.id, attemptId, 0);
+    const request = { scope: { learnerId: learner.id, attemptId }, minutes: 6, expiredSince: null };
+    const [preview] = await previewExtraTime(request);
+    expect(preview).toMatchObject({ onBreak: true, reopens: false });
+    expect(Date.parse(preview?.newDeadline ?? '') - Date.parse(preview?.deadline ?? '')).toBe(6 * minute);
+    await giveExtraTime(learner.id, request, 'fire drill in the corridor');
+    const { state, now, sections } = await readAttempt(learner.id, attemptId);
+    expect(state.phase === 'break' && (Date.parse(state.endsAt) - Date.parse(now)) / minute).toBeCloseTo(4, 1);
+    expect(sections.map((section) => [section.minutes, section.extraMinutes])).toEqual([
+      [10, 0],
+      [16, 6],
+    ]);
+    await letPass(learner, attemptId, 5 * 60);
+    expect(await endsIn(learner, attemptId)).toBeCloseTo(15, 1);
   });
 
   it('lists what it can reach: exams that run, that are in a break, and that ran out lately', async () => {

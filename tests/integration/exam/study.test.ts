@@ -5,6 +5,7 @@ import { findAttempt } from '@/lib/exam/attempt-data';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import type { ExamRequest } from '@/lib/exam/exam-request';
 import { lockAnswer } from '@/lib/exam/lock-answer';
+import { readPracticeOffers } from '@/lib/exam/practice';
 import { readResult } from '@/lib/exam/result';
 import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { readAttempt } from '@/lib/exam/attempt-view';
@@ -46,6 +47,11 @@ describe('study', () => {
 
     const changed = await send(learner, attemptId, [save(0, keys[0] ?? 0, { baseRevision: 1 })]);
     expect(changed).toMatchObject([{ outcome: 'stale', current: { revision: 1, answer: { option: 1 } } }]);
+    // A flag and a note are no answer, and may change after it.
+    const noted = await send(learner, attemptId, [save(0, 1, { baseRevision: 1, flagged: true, note: 'why' })]);
+    expect(noted).toMatchObject([{ outcome: 'saved', revision: 2 }]);
+    const surer = await send(learner, attemptId, [save(0, 1, { baseRevision: 2, confidence: 'sure' })]);
+    expect(surer).toMatchObject([{ outcome: 'stale', current: { revision: 2, confidence: null, note: 'why' } }]);
     expect((await readAttempt(learner.id, attemptId)).reveals).toEqual([{ position: 0, reveal }]);
   });
 
@@ -110,6 +116,57 @@ describe('what can be chosen', () => {
     await expect(createAttempt(learner.id, study({ kind: 'unseen', count: 5 }))).rejects.toMatchObject({
       code: 'conflict',
     });
+  });
+});
+
+describe('a part of what can be chosen', () => {
+  it('is what was missed in a domain, or is new in topics', async () => {
+    const learner = await newLearner();
+    const first = await begun(learner, study({ kind: 'topics', topics: ['ekg', 'hipaa'], count: 20 }));
+    const met = await formOf(learner, first);
+    await submitAttempt(learner.id, first);
+    const ekg = met.filter((item) => item.topic === 'ekg').map((item) => item.question);
+
+    const missed = await formOf(
+      learner,
+      await begun(learner, study({ kind: 'domain', domain: '1', only: 'missed', count: 100 }, false)),
+    );
+    expect(missed.map((item) => item.question).sort()).toEqual([...ekg].sort());
+
+    const unseen = await formOf(
+      learner,
+      await begun(learner, study({ kind: 'topics', topics: ['ekg'], only: 'unseen', count: 100 })),
+    );
+    expect(unseen).toHaveLength(40 - ekg.length);
+    await expect(
+      createAttempt(learner.id, study({ kind: 'domain', domain: '1B', only: 'missed', count: 5 })),
+    ).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('is everything in the proportions of the plan, as many as asked for', async () => {
+    const learner = await newLearner();
+    const form = await formOf(learner, await begun(learner, study({ kind: 'mix', count: 15 })));
+    expect(['1A', '1B', '2'].map((id) => form.filter((item) => item.domain === id).length)).toEqual([6, 4, 5]);
+  });
+
+  it('is as large as the page said', async () => {
+    const learner = await newLearner();
+    const offer = async () => {
+      const found = (await readPracticeOffers(learner.id)).find(({ blueprintId }) => blueprintId === 'test-one');
+      if (!found) throw new Error('no offer');
+      return found;
+    };
+    const [ekg] = (await offer()).topics;
+    expect(ekg).toMatchObject({ id: 'ekg', title: 'EKG', supply: { unseen: ekg?.supply.all, missed: 0 } });
+    expect(ekg?.supply.allWithKept).toBe(40);
+    const set = await begun(learner, study({ kind: 'topics', topics: ['ekg'], count: 100 }, false));
+    expect(await formOf(learner, set)).toHaveLength(ekg?.supply.all ?? 0);
+    await submitAttempt(learner.id, set);
+    expect((await offer()).topics[0]?.supply).toMatchObject({ unseen: 0, missed: ekg?.supply.all });
+
+    const exam = await begun(learner, planned('test-one', 'full'));
+    const open = (await formOf(learner, exam)).filter((item) => item.topic === 'ekg').length;
+    expect((await offer()).topics[0]?.supply.allWithKept).toBe(40 - open);
   });
 });
 

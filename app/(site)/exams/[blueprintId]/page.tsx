@@ -66,7 +66,7 @@ export default async function ExamPage({ params }: Props) {
             </h2>
             <StartForm
               blueprintId={blueprint.id}
-              choices={lengths.map((length) => lengthChoice(length, user.timeFactor))}
+              choices={lengths.map((length) => lengthChoice(length, user))}
               initial={past.length === 0 ? 'short' : 'half'}
               secondary={open.length > 0}
             />

@@ -144,9 +144,12 @@ export class ModelExam implements ExamTransport {
       scoredQuestions: this.sectionMinutes.length * 2,
       graceSeconds: this.graceMs / 1000,
       timeFactor: 1,
+      breakMinutesTotal: this.breakMs / 60_000,
+      extraBreakMinutes: 0,
       sections: this.sectionMinutes.map((minutes, index) => ({
         index,
         minutes,
+        extraMinutes: 0,
         firstPosition: index * 2,
         lastPosition: index * 2 + 1,
       })),
