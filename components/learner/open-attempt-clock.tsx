@@ -11,6 +11,7 @@ export interface OpenAttemptClockProps {
   /** The server's clock and the state of the attempt when the page was made. */
   clock: ClockView;
   sections: number;
+  timed: boolean;
 }
 
 function end(state: ClockView['state']): string | null {
@@ -25,10 +26,12 @@ function end(state: ClockView['state']): string | null {
   }
 }
 
-function words({ state }: ClockView, msLeft: number | null, sections: number): string {
+type Parts = Pick<OpenAttemptClockProps, 'sections' | 'timed'>;
+
+function words({ state }: ClockView, msLeft: number | null, { sections, timed }: Parts): string {
   switch (state.phase) {
     case 'ready':
-      return 'Not started yet. The clock starts with the first question.';
+      return timed ? 'Not started yet. The clock starts with the first question.' : 'Not started yet. No time limit.';
     case 'section': {
       const part = sections > 1 ? ` in part ${state.sectionIndex + 1} of ${sections}` : '';
       return msLeft === null ? 'No time limit' : `${timeLeftWords(msLeft)} left${part}. The clock is running.`;
@@ -53,9 +56,9 @@ function left(clock: ClockView, passed: number): number | null {
  * How much time an open exam has left, by the server's clock. The page may come from the browser's memory,
  * so the server is asked again when it appears, and when the time is spent; in between only differences count.
  */
-export function OpenAttemptClock({ attemptId, clock, sections }: OpenAttemptClockProps) {
+export function OpenAttemptClock({ attemptId, clock, sections, timed }: OpenAttemptClockProps) {
   const router = useRouter();
-  const [text, setText] = useState(() => words(clock, left(clock, 0), sections));
+  const [text, setText] = useState(() => words(clock, left(clock, 0), { sections, timed }));
 
   useEffect(() => {
     let held = { clock, at: performance.now() };
@@ -63,7 +66,7 @@ export function OpenAttemptClock({ attemptId, clock, sections }: OpenAttemptCloc
     let live = true;
     const show = () => {
       const msLeft = left(held.clock, performance.now() - held.at);
-      setText(words(held.clock, msLeft, sections));
+      setText(words(held.clock, msLeft, { sections, timed }));
       if (msLeft !== null && msLeft <= 0) void ask();
     };
     const ask = async () => {
@@ -84,7 +87,7 @@ export function OpenAttemptClock({ attemptId, clock, sections }: OpenAttemptCloc
       clearInterval(tick);
       document.removeEventListener('visibilitychange', appear);
     };
-  }, [attemptId, clock, sections, router]);
+  }, [attemptId, clock, sections, timed, router]);
 
   return <span className="tabular">{text}</span>;
 }

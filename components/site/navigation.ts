@@ -24,6 +24,7 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
   const entries = [
     { href: '/home', label: 'Home' },
     { href: '/exams', label: 'Exams' },
+    { href: '/practice', label: 'Practice' },
     { href: '/results', label: 'Results' },
   ];
   if (visitor.invigilates)

@@ -1,5 +1,15 @@
 /** First parts of the addresses that show nothing to someone who is not signed in. */
-const signedInPrefixes = ['/home', '/account', '/admin', '/exams', '/attempts', '/results', '/learners', '/exam-time'];
+const signedInPrefixes = [
+  '/home',
+  '/account',
+  '/admin',
+  '/exams',
+  '/practice',
+  '/attempts',
+  '/results',
+  '/learners',
+  '/exam-time',
+];
 
 /** Whether a page is for signed-in people, as far as its address tells. The page itself decides. */
 export function isSignedInPath(pathname: string): boolean {

@@ -17,6 +17,8 @@ export interface OpenAttempt {
   title: string;
   certification: string;
   blueprintId: string;
+  mode: 'exam' | 'study';
+  timed: boolean;
   questions: number;
   answered: number;
   sections: number;
@@ -54,6 +56,8 @@ export async function learnerAttempts(learnerId: string): Promise<{ open: OpenAt
   return {
     open: open.map((attempt) => ({
       ...namesOf(attempt, index),
+      mode: attempt.mode,
+      timed: attempt.sections.some((section) => section.minutes !== null),
       questions: (attempt.sections.at(-1)?.lastPosition ?? -1) + 1,
       answered: answered.get(attempt.id) ?? 0,
       sections: attempt.sections.length,
