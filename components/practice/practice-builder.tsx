@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, type SubmitEvent } from 'react';
-import { send } from '@/components/account/send';
+import { send } from '@/components/ui/send';
 import { Checkbox } from '@/components/ui/checkbox';
 import { ChoiceChips } from '@/components/ui/choice-chips';
 import { RadioGroup } from '@/components/ui/radio-group';
