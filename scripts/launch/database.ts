@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { explainConnectionError } from '@/lib/db/connection-problem';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from '@/lib/db/embedded/embedded-database';
 import { listPendingMigrations } from '@/lib/db/migrate';
+import { fetchOldPostgresql } from './old-postgresql';
 import type { LaunchSettings } from './settings';
 
 /** The database that a command works on: the operator's, or the embedded one, which is started when it does not run. */
@@ -20,6 +22,23 @@ export async function openDatabase(settings: LaunchSettings, say: (line: string)
     dataDirectory: settings.dataDirectory,
     passwords: { superuser: settings.secrets.databaseSuperuserPassword, app: settings.secrets.databasePassword },
     say,
+    upgrade: async (cluster, from, to) => {
+      const [{ upgradeCluster }, { appVersion }] = await Promise.all([
+        import('@/lib/backup/upgrade-cluster'),
+        import('@/lib/backup/make-backup'),
+      ]);
+      const { dataDirectory } = settings;
+      const programs = path.join(dataDirectory, `postgresql-${from}`);
+      await upgradeCluster(cluster, from, to, {
+        appPassword: settings.secrets.databasePassword,
+        backupDirectory: process.env.BACKUP_DIR || path.join(dataDirectory, 'backups'),
+        migrationsDirectory,
+        version: await appVersion(),
+        fetchPackage: (major) => fetchOldPostgresql(major, programs),
+        say,
+      });
+      await rm(programs, { recursive: true, force: true });
+    },
   });
   process.env.DATABASE_URL = embedded.url;
   return { url: embedded.url, embedded, close: () => embedded.close() };

@@ -57,19 +57,32 @@ export async function packagesAreInstalled() {
   return isInstalled(wanted, await readLock('node_modules/.package-lock.json'));
 }
 
-/** Runs `npm ci`. Throws with the cause in one sentence. */
-export async function installPackages() {
-  // The npm that started us, else the one on the path.
+/**
+ * Runs npm: the one that started us, else the one on the path. Throws where there is none.
+ *
+ * @param {string[]} args
+ * @returns {Promise<{ code: number, output: string, printed: string }>} `printed` is what went to standard output
+ */
+export async function runNpm(args) {
   const own = process.env.npm_execpath?.endsWith('.js') ? process.env.npm_execpath : null;
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
   const child = own
     ? spawn(process.execPath, [own, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
     : spawn('npm', args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
   let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
+  let printed = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+    printed += chunk;
+  });
   child.stderr.on('data', (chunk) => (output += chunk));
   const code = await new Promise((resolve) => child.once('error', () => resolve(null)).once('close', resolve));
   if (code === null) throw new LaunchProblem('npm was not found. Install Node.js with npm from https://nodejs.org.');
+  return { code, output, printed };
+}
+
+/** Runs `npm ci`. Throws with the cause in one sentence. */
+export async function installPackages() {
+  const { code, output } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']);
   if (code !== 0) throw new LaunchProblem(explainNpm(output));
 }
 

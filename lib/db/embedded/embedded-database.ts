@@ -4,19 +4,16 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
 import { z } from 'zod';
 import { DatabaseProblem, explainConnectionError } from '../connection-problem';
 import { canEnter, findAccount, type Account } from './account';
 import { findBinaries, SHARED_FOLDER, type Binaries } from './binaries';
 import { createCluster, type Cluster } from './cluster';
+import { appAddress, ensureDatabase } from './ensure-database';
 import { countOtherLeases, dropLease, takeLease, withLock } from './leases';
-import { HOST } from './ports';
+import { finishUpgrade } from './finish-upgrade';
 import { isRunning } from './processes';
 import { findServer, isHealthy, startServer, stopServer, superuserAddress, type RunningServer } from './server';
-
-const DATABASE = 'preceptor';
-const ROLE = 'preceptor';
 
 /** For a modest machine that also runs the app. Durability is never traded: an answer that was confirmed is on disk. */
 const settings = {
@@ -48,6 +45,8 @@ export interface EmbeddedOptions {
   passwords: { superuser: string; app: string };
   /** Settings of the server that differ from those above; for tests. */
   settings?: Record<string, string>;
+  /** Brings data of an older major version to the one of the programs. Without it such data is refused. */
+  upgrade?: (old: Cluster, from: number, to: number) => Promise<void>;
   /** Told what an operator should know: where the data lies when it is not in DATA_DIR. */
   say?: (line: string) => void;
 }
@@ -107,19 +106,20 @@ function versionOf(binaries: Binaries): string {
   return /\d+\.\d+/.exec(spawnSync(binaries.postgres, ['--version'], { encoding: 'utf8', cwd: '/' }).stdout)?.[0] ?? '';
 }
 
-/** The role and database of the app, made once; the password follows secrets.json. */
-async function ensureDatabase(cluster: Cluster, port: number, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserAddress(cluster, port) });
-  await client.connect();
-  try {
-    const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [ROLE]);
-    if (role.rowCount === 0) await client.query(`CREATE ROLE ${ROLE} LOGIN`);
-    await client.query(`ALTER ROLE ${ROLE} PASSWORD ${client.escapeLiteral(password)}`);
-    const database = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (database.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${ROLE}`);
-  } finally {
-    await client.end();
+/** Data of an older major version is brought to that of the programs; data of a newer one is refused. */
+async function upgradeWhereNeeded(cluster: Cluster, options: EmbeddedOptions): Promise<void> {
+  const text = await readFile(path.join(cluster.folder, 'PG_VERSION'), 'utf8').catch(() => null);
+  const from = text === null ? null : Number.parseInt(text, 10);
+  const to = Number.parseInt(versionOf(cluster.binaries), 10);
+  if (from === null || from === to) return;
+  if (from > to || !options.upgrade) {
+    throw new DatabaseProblem(
+      `The data in ${cluster.folder} is of PostgreSQL ${from}, and this version of Preceptor has ${to}. Start the version that it was last used with.`,
+    );
   }
+  const running = await findServer(cluster);
+  if (running) await stopServer(cluster, running.pid);
+  await options.upgrade(cluster, from, to);
 }
 
 /** The server that runs on this data already, if it can be used; one that cannot is stopped, unless others use it. */
@@ -159,6 +159,8 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
       password: options.passwords.superuser,
       settings: { ...settings, ...options.settings },
     };
+    await finishUpgrade(folder);
+    await upgradeWhereNeeded(cluster, options);
     const created = await createCluster(cluster);
     if (!created) await ownFolder(folder, account);
     const orphan = await findUsable(cluster, leases);
@@ -173,7 +175,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
     }
 
     return {
-      url: `postgresql://${ROLE}:${encodeURIComponent(options.passwords.app)}@${HOST}:${server.port}/${DATABASE}`,
+      url: appAddress(server.port, options.passwords.app),
       superuserUrl: superuserAddress(cluster, server.port),
       pid: server.pid,
       how: orphan ? 'adopted' : created ? 'created' : 'started',
