@@ -2,16 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bankTable } from '@/lib/bank/bank-table';
-import {
-  blindPictures,
-  blindSheet,
-  compareAnswers,
-  isDrawn,
-  readAnswers,
-  type BlindPicture,
-} from '@/lib/bank/blind-audit';
+import { blindPictures, blindSheet, compareAnswers, readAnswers, type BlindPicture } from '@/lib/bank/blind-audit';
 import { lintBank } from '@/lib/bank/lint/lint-bank';
 import { readBank } from '@/lib/bank/read-bank';
+import { drawnBank } from '@/lib/bank/template/drawn-bank';
 
 const usage = `npm run bank -- COMMAND
   check   [--topic TOPIC]             everything a program can find wrong; exit 1 if there is an error
@@ -44,7 +38,7 @@ async function check(): Promise<number> {
   for (const { file, line, severity, message } of findings)
     console.log(`${values.dir}/${file}:${line}: ${severity}: ${message}`);
   const errors = findings.filter((one) => one.severity === 'error').length;
-  if (!values.topic) console.log(`${findings.length > 0 ? '\n' : ''}${bankTable(content)}\n`);
+  if (!values.topic) console.log(`${findings.length > 0 ? '\n' : ''}${bankTable(drawnBank(content, 1n))}\n`);
   console.log(`${content.questions.length} questions, ${errors} errors, ${findings.length - errors} advices`);
   return errors > 0 ? 1 : 0;
 }
@@ -76,22 +70,25 @@ async function writePictures(directory: string, pictures: readonly BlindPicture[
 
 async function blind(): Promise<number> {
   const { questions } = await readBank(values.dir);
+  const seed = BigInt(values.seed);
   const topics = values.topic?.split(',');
   const ids = values.ids?.split(',').map((id) => id.trim());
   const asked = questions
     .map((question) => question.content)
     .filter((question) => topics?.includes(question.topic) ?? true)
     .filter((question) => ids?.includes(question.id) ?? true)
-    .filter((question) => !values.drawn || isDrawn(question.stimulus));
+    .filter((question) => !values.drawn || blindPictures([question], seed).length > 0);
   const missing = ids?.filter((id) => !asked.some((question) => question.id === id)) ?? [];
   if (missing.length > 0) {
     console.error(`Not in the bank, or not of this choice: ${missing.join(', ')}`);
     return 1;
   }
-  const files = values.stimuli ? await writePictures(values.stimuli, blindPictures(asked)) : new Map<string, string>();
+  const files = values.stimuli
+    ? await writePictures(values.stimuli, blindPictures(asked, seed))
+    : new Map<string, string>();
   console.log(
     JSON.stringify(
-      blindSheet(asked, BigInt(values.seed), (id) => files.get(id)),
+      blindSheet(asked, seed, (id) => files.get(id)),
       null,
       2,
     ),

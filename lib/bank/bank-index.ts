@@ -6,7 +6,7 @@ import { reserveForm } from '@/lib/exam/reserve';
 import { readBankVersion, readIndexRows, type IndexRows } from './index-data';
 import type { Reference } from './question';
 
-/** The published bank as a process keeps it in memory: no stems and no keys, a few hundred bytes a question. */
+/** The published bank as a process keeps it in memory: no stems and no written keys, a few hundred bytes a question; of templates what they are drawn from. */
 export interface BankIndex {
   version: bigint;
   questions: readonly IndexedQuestion[];

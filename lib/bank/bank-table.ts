@@ -1,6 +1,6 @@
 import { domainOfObjectives, leafDomains } from '@/lib/exam/blueprint';
 import { keyStatistics } from './lint/check-keys';
-import type { BankContent } from './read-bank';
+import type { DrawnBank } from './template/drawn-bank';
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
@@ -18,7 +18,7 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
 }
 
 /** Counts by topic, then by domain of each blueprint, as text. */
-export function bankTable(content: BankContent): string {
+export function bankTable(content: DrawnBank): string {
   const topics = content.topics.map((topic) => {
     const own = content.questions.filter((question) => question.content.topic === topic.id);
     const objectives = content.objectives.filter((objective) => objective.topic === topic.id).length;

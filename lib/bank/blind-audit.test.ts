@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { blindPictures, blindSheet, compareAnswers } from './blind-audit';
-import type { RevisionContent } from './question';
+import type { QuestionContent } from './question';
 
-const question = (id: string, stimulus?: RevisionContent['stimulus']): RevisionContent => ({
+const question = (id: string, stimulus?: QuestionContent['stimulus']): QuestionContent => ({
   id,
   topic: 'ekg',
   objective: 'rates',
@@ -39,7 +39,7 @@ describe('the sheet for answering cold', () => {
   });
 
   it('comes with a picture of each drawing and of nothing else', () => {
-    const pictures = blindPictures(questions);
+    const pictures = blindPictures(questions, 3n);
     expect(pictures.map(({ id }) => id)).toEqual(['ekg.rates.001']);
     expect(pictures[0]?.svg).toMatch(/^<svg/);
     expect(pictures[0]?.svg).not.toContain('sinus-bradycardia');

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { seededRandom, shuffled } from '@/lib/exam/seeded-random';
 import { drawStimulus } from '@/lib/stimuli/stimulus';
-import type { RevisionContent, Stimulus } from './question';
+import type { QuestionContent, RevisionContent, Stimulus } from './question';
+import { drawnQuestion } from './template/template-question';
 
 const letters = 'ABCDE';
 
@@ -23,12 +24,14 @@ export interface BlindPicture {
 }
 
 /** Pictures of the questions that have a drawn stimulus. Their parameters, which would tell, stay behind. */
-export function blindPictures(questions: readonly RevisionContent[]): BlindPicture[] {
-  return questions.flatMap(({ id, stimulus }) => (isDrawn(stimulus) ? [{ id, svg: drawStimulus(stimulus).svg }] : []));
+export function blindPictures(questions: readonly RevisionContent[], seed: bigint): BlindPicture[] {
+  return questions
+    .map((content) => drawnQuestion(content, seed))
+    .flatMap(({ id, stimulus }) => (isDrawn(stimulus) ? [{ id, svg: drawStimulus(stimulus).svg }] : []));
 }
 
 /** Whether the server draws the stimulus. */
-export function isDrawn(stimulus: Stimulus | undefined): stimulus is Exclude<Stimulus, WrittenStimulus> {
+function isDrawn(stimulus: Stimulus | undefined): stimulus is Exclude<Stimulus, WrittenStimulus> {
   return stimulus !== undefined && stimulus.kind !== 'note' && stimulus.kind !== 'table';
 }
 
@@ -46,7 +49,7 @@ export interface BlindQuestion {
 }
 
 /** Authored places in the order in which the sheet of a seed shows them: apart for each question, so that a filter changes none. */
-function sheetOrder(question: RevisionContent, seed: bigint): number[] {
+function sheetOrder(question: QuestionContent, seed: bigint): number[] {
   const authored = question.options.map((_, place) => place);
   if (question.fixedOrder) return authored;
   let hash = seed;
@@ -55,7 +58,7 @@ function sheetOrder(question: RevisionContent, seed: bigint): number[] {
 }
 
 /**
- * Questions in random order with their options shuffled; the same seed gives the same sheet.
+ * Questions in random order with their options shuffled, templates drawn; the same seed gives the same sheet.
  *
  * @param pictureOf the file of a question's picture, where pictures are written
  */
@@ -64,17 +67,20 @@ export function blindSheet(
   seed: bigint,
   pictureOf: (id: string) => string | undefined = () => undefined,
 ): BlindQuestion[] {
-  return shuffled(questions, seededRandom(seed)).map((question) => ({
-    id: question.id,
-    stem: question.stem,
-    ...(question.stimulus ? { stimulus: blindStimulus(question.stimulus, pictureOf(question.id)) } : {}),
-    options: Object.fromEntries(
-      sheetOrder(question, seed).map((authored, place) => [
-        letters[place] as string,
-        question.options[authored]?.text ?? '',
-      ]),
-    ),
-  }));
+  return shuffled(questions, seededRandom(seed)).map((content) => {
+    const question = drawnQuestion(content, seed);
+    return {
+      id: question.id,
+      stem: question.stem,
+      ...(question.stimulus ? { stimulus: blindStimulus(question.stimulus, pictureOf(question.id)) } : {}),
+      options: Object.fromEntries(
+        sheetOrder(question, seed).map((authored, place) => [
+          letters[place] as string,
+          question.options[authored]?.text ?? '',
+        ]),
+      ),
+    };
+  });
 }
 
 const answersSchema = z.record(z.string(), z.string().regex(/^[A-E]$/));
@@ -99,7 +105,8 @@ export function compareAnswers(
   const byId = new Map(questions.map((question) => [question.id, question]));
   const report: AuditReport = { agreed: 0, disagreements: [], unknown: [] };
   for (const [id, letter] of Object.entries(answers)) {
-    const question = byId.get(id);
+    const content = byId.get(id);
+    const question = content && drawnQuestion(content, seed);
     const answered = question?.options[sheetOrder(question, seed)[letters.indexOf(letter)] ?? -1];
     if (!question || !answered) report.unknown.push(id);
     else if (answered.correct) report.agreed++;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pool } from '@/lib/db/client';
 import { blueprintSchema, type Blueprint } from '@/lib/exam/blueprint';
 import type { IndexedQuestion } from '@/lib/exam/assemble';
+import { templateSchema } from './template/template';
 import { referenceSchema, type Reference } from './question';
 
 /** Everything that the index of the bank is made of, read in one snapshot. */
@@ -24,6 +25,7 @@ const questionRowSchema = z.object({
   fixed_order: z.boolean(),
   enemies: z.array(z.string()),
   review_by: z.string().nullable(),
+  template: templateSchema.nullable(),
 });
 
 export async function readIndexRows(): Promise<IndexRows> {
@@ -33,10 +35,10 @@ export async function readIndexRows(): Promise<IndexRows> {
     const version = await client.query<{ version: string }>('select version from bank_state where id = 1');
     const questions = await client.query(`
       select q.id, r.id as revision, o.topic_id as topic, q.objective_id as objective,
-        jsonb_array_length(r.content->'options') as option_count,
-        coalesce((r.content->>'fixedOrder')::boolean, false) as fixed_order,
+        coalesce(jsonb_array_length(r.content->'options'), 4) as option_count,
+        coalesce((r.content->>'fixedOrder')::boolean, r.content ? 'template') as fixed_order,
         coalesce(r.content->'enemies', '[]'::jsonb) as enemies,
-        r.content->>'reviewBy' as review_by
+        r.content->>'reviewBy' as review_by, r.content->'template' as template
       from question q
       join question_revision r on r.id = q.current_revision_id
       join objective o on o.id = q.objective_id
@@ -76,6 +78,7 @@ function toIndexed(row: z.infer<typeof questionRowSchema>): IndexedQuestion {
     fixedOrder: row.fixed_order,
     enemies: row.enemies,
     reviewBy: row.review_by,
+    ...(row.template ? { template: row.template } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { drawnStimulusSchema } from '@/lib/stimuli/stimulus';
+import { templateSchema } from './template/template';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 const text = (max: number) => z.string().trim().min(1, 'must not be empty').max(max);
@@ -33,21 +34,36 @@ const optionSchema = z.strictObject({
 /** A citation: an id of references.yaml and the place in it. */
 const citationSchema = z.strictObject({ source: slug, section: text(200).optional() });
 
-const questionFields = z.strictObject({
+const sharedFields = {
   id: questionIdSchema,
   level: z.enum(['recall', 'application', 'analysis']),
   /** The author's guess of the share of recent graduates who answer right. */
   difficulty: z.union([z.literal(0.4), z.literal(0.6), z.literal(0.8), z.literal(0.9)], 'must be .4, .6, .8 or .9'),
   stem: text(1200),
-  stimulus: stimulusSchema.optional(),
-  options: z.array(optionSchema).min(4).max(5),
   references: z.array(citationSchema).min(1).max(4),
   /** After this day the question leaves exam forms until somebody has looked at it again. */
   reviewBy: z.iso.date().optional(),
-  /** The order of the options carries meaning (numbers): they are not shuffled. */
-  fixedOrder: z.boolean().optional(),
   /** Questions that would give this one away, or that it would give away. */
   enemies: z.array(questionIdSchema).optional(),
+};
+
+const questionFields = z.strictObject({
+  ...sharedFields,
+  stimulus: stimulusSchema.optional(),
+  options: z.array(optionSchema).min(4).max(5),
+  /** The order of the options carries meaning (numbers): they are not shuffled. */
+  fixedOrder: z.boolean().optional(),
+});
+
+/**
+ * A question whose numbers are drawn: `template` stands in the place of `options`, and stem, stimulus and
+ * rationales hold {placeholders}. Its options are in rising order, so it has no fixedOrder of its own.
+ */
+export const templateFields = z.strictObject({
+  ...sharedFields,
+  /** Checked after it is filled. */
+  stimulus: z.json().optional(),
+  template: templateSchema,
 });
 
 /** A question as its file gives it. Exactly one option is correct. */
@@ -57,8 +73,17 @@ export const questionSchema = questionFields.refine(
 );
 export type Question = z.infer<typeof questionSchema>;
 
-/** What a revision stores: a question with the objective that it belongs to. */
-export const revisionContentSchema = questionFields.extend({ topic: slug, objective: slug });
+const questionContentSchema = questionFields.extend({ topic: slug, objective: slug });
+const templateContentSchema = templateFields.extend({ topic: slug, objective: slug });
+
+/** A question as it is asked, with the objective that it belongs to. */
+export type QuestionContent = z.infer<typeof questionContentSchema>;
+
+/** A template with the objective that it belongs to. It is asked as one of its draws. */
+export type TemplateContent = z.infer<typeof templateContentSchema>;
+
+/** What a revision stores. What shows or scores one makes it a question first: questionOf (lib/exam/form-question.ts). */
+export const revisionContentSchema = z.union([questionContentSchema, templateContentSchema]);
 export type RevisionContent = z.infer<typeof revisionContentSchema>;
 
 export const topicFileSchema = z.strictObject({ id: slug, title: text(60), description: text(300) });

@@ -13,6 +13,7 @@ import {
   type RevisionContent,
   type Topic,
 } from './question';
+import { templateQuestionSchema, type TemplateQuestion } from './template/template-question';
 
 /** Something wrong in the content, with its place. */
 export interface BankProblem {
@@ -21,10 +22,10 @@ export interface BankProblem {
   message: string;
 }
 
-export interface BankQuestion {
+export interface BankQuestion<Content = RevisionContent> {
   file: string;
   line: number;
-  content: RevisionContent;
+  content: Content;
 }
 
 export interface BankObjective {
@@ -37,10 +38,10 @@ export interface BankObjective {
 }
 
 /** The whole of question-bank/, read and parsed. `problems` holds what did not parse; the rest is usable. */
-export interface BankContent {
+export interface BankContent<Content = RevisionContent> {
   topics: Topic[];
   objectives: BankObjective[];
-  questions: BankQuestion[];
+  questions: BankQuestion<Content>[];
   references: Reference[];
   blueprints: Blueprint[];
   problems: BankProblem[];
@@ -129,12 +130,11 @@ async function readTopic(root: string, name: string, content: BankContent): Prom
     content.objectives.push({ id, topic: objective.topic, title: objective.title, duties: objective.duties, file });
     objective.questions.forEach((value, index) => {
       const name = (value as { id?: string } | null)?.id ?? `question ${index + 1}`;
-      const question: Question | null = check(
-        questionSchema,
-        value,
-        { file, parsed, prefix: ['questions', index], name },
-        content.problems,
-      );
+      const at = { file, parsed, prefix: ['questions', index], name };
+      const isTemplate = typeof value === 'object' && value !== null && 'template' in value;
+      const question: Question | TemplateQuestion | null = isTemplate
+        ? check(templateQuestionSchema, value, at, content.problems)
+        : check(questionSchema, value, at, content.problems);
       if (!question) return;
       const line = parsed.lineOf(['questions', index]);
       if (!question.id.startsWith(`${id}.`))

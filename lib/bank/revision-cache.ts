@@ -25,8 +25,3 @@ export async function getRevisions(ids: readonly string[]): Promise<Map<string, 
   for (const id of ids) if (!result.has(id)) throw new Error(`revision ${id} does not exist`);
   return result;
 }
-
-/** Authored place of the right option. */
-export function keyOf(content: RevisionContent): number {
-  return content.options.findIndex((option) => option.correct);
-}

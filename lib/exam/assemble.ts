@@ -1,3 +1,6 @@
+import { drawValues } from '@/lib/bank/template/draw-template';
+import type { Template } from '@/lib/bank/template/template';
+import { questionSeed } from '@/lib/bank/template/template-question';
 import type { FormItem } from './form';
 import { drawn, seededRandom, shuffled, type SeededRandom } from './seeded-random';
 
@@ -13,6 +16,8 @@ export interface IndexedQuestion {
   enemies: readonly string[];
   /** "2027-01-31": not used in a form after that day. */
   reviewBy: string | null;
+  /** Where its numbers are drawn for each attempt. */
+  template?: Template;
 }
 
 export interface AssembleInput {
@@ -87,7 +92,7 @@ function take(input: AssembleInput, random: SeededRandom): Chosen[] {
 /**
  * Assembles a form: the counts asked for in each domain, unseen questions first, then least recently seen,
  * no withheld ones, no two enemies, domains mixed, pretest items unmarked among them, options shuffled except where their order
- * carries meaning. The same input gives the same form. Cost grows with the form and with what the learner
+ * carries meaning, templates drawn. The same input gives the same form. Cost grows with the form and with what the learner
  * has seen, not with the bank. Throws ShortBankError.
  */
 export function assembleForm(input: AssembleInput): FormItem[] {
@@ -102,6 +107,7 @@ export function assembleForm(input: AssembleInput): FormItem[] {
       domain,
       topic: question.topic,
       objective: question.objective,
+      ...(question.template ? { draw: drawValues(question.template, questionSeed(input.seed, question.id)) } : {}),
     };
   });
 }

@@ -1,9 +1,10 @@
 import 'server-only';
-import { getRevisions, keyOf } from '@/lib/bank/revision-cache';
+import { getRevisions } from '@/lib/bank/revision-cache';
 import { noteReadiness } from '@/lib/readiness/note-readiness';
 import { maxPositions } from './answer';
 import { findAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
+import { keysOf } from './form-question';
 import { listResponses } from './response-data';
 import { findScore, insertScore } from './score-data';
 import { scoreForm, type ScoreBreakdown } from './scoring';
@@ -34,7 +35,7 @@ export async function writeScore(learnerId: string, attemptId: string): Promise<
   const score = scoreForm(
     attempt.form,
     new Map(responses.map((response) => [response.position, response.answer])),
-    new Map([...revisions].map(([id, content]) => [id, keyOf(content)])),
+    keysOf(attempt.form, revisions),
   );
   await insertScore(attempt, score);
   void noteReadiness(attempt.learnerId, attempt.blueprintId);

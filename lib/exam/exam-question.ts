@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { RevisionContent, Stimulus } from '@/lib/bank/question';
 import { drawStimulus } from '@/lib/stimuli/stimulus';
+import { questionOf } from './form-question';
 import type { ExamQuestion, StimulusView } from './exam-view';
 import type { FormItem } from './form';
 
@@ -28,12 +29,13 @@ export function stimulusView(stimulus: Stimulus | undefined): StimulusView | nul
 
 /** What a learner sees of a question in a running attempt: picked field by field, so that no key comes along. */
 export function examQuestion(position: number, item: FormItem, content: RevisionContent): ExamQuestion {
+  const question = questionOf(item, content);
   return {
     position,
-    stem: content.stem,
-    stimulus: stimulusView(content.stimulus),
+    stem: question.stem,
+    stimulus: stimulusView(question.stimulus),
     options: item.order.map((authored) => {
-      const option = content.options[authored];
+      const option = question.options[authored];
       if (!option) throw new RangeError(`revision ${item.revision} has no option ${authored}`);
       return option.text;
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { templateDrawSchema } from '@/lib/bank/template/draw-template';
 
 /** One place of a form, as the attempt's row keeps it. Never sent to a browser. */
 export const formItemSchema = z.object({
@@ -11,6 +12,8 @@ export const formItemSchema = z.object({
   domain: z.string(),
   topic: z.string(),
   objective: z.string(),
+  /** Of a template: what was drawn for this attempt. The attempt's own, so that a reload shows the same numbers. */
+  draw: templateDrawSchema.optional(),
 });
 export type FormItem = z.infer<typeof formItemSchema>;
 

@@ -10,6 +10,7 @@ import { ensureScore, timelineOf } from './close-attempt';
 import { domainShares, namedShare, share } from './shares';
 import { stimulusView } from './exam-question';
 import type { FormItem } from './form';
+import { questionOf } from './form-question';
 import { openQuestions } from './open-questions';
 import { revealed } from './reveal';
 import type { ResultView, ReviewQuestion } from './result-view';
@@ -85,14 +86,15 @@ function reviewQuestion(
   outcome: Outcome,
   index: BankIndex,
 ): ReviewQuestion {
+  const { stem, stimulus } = questionOf(item, content);
   return {
     ...revealed(item, content, index),
     position,
     questionId: item.question,
     scored: item.scored,
     domain: item.domain,
-    stem: content.stem,
-    stimulus: stimulusView(content.stimulus),
+    stem,
+    stimulus: stimulusView(stimulus),
     answer: response?.answer ?? null,
     outcome,
     flagged: response?.flagged ?? false,

@@ -3,13 +3,15 @@ import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import type { RevisionContent } from '@/lib/bank/question';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import type { FormItem } from './form';
+import { questionOf } from './form-question';
 import type { Reveal } from './reveal-view';
 
 /** What is told of a question once it may be: key, rationales, references, in the order of the attempt. */
 export function revealed(item: FormItem, content: RevisionContent, index: BankIndex): Reveal {
+  const { options } = questionOf(item, content);
   return {
     options: item.order.map((authored) => {
-      const option = content.options[authored];
+      const option = options[authored];
       if (!option) throw new RangeError(`revision ${item.revision} has no option ${authored}`);
       return { text: option.text, correct: option.correct === true, rationale: option.rationale };
     }),

@@ -29,17 +29,17 @@ export function mark(item: Pick<FormItem, 'order'>, answer: Answer | null | unde
  * counts as not right. Pretest items are marked but enter no tally.
  *
  * @param answers by position; absent is unanswered
- * @param keys authored place of the right option, by revision
+ * @param keys authored place of the right option, by position
  */
 export function scoreForm(
   form: readonly FormItem[],
   answers: ReadonlyMap<number, Answer | null>,
-  keys: ReadonlyMap<string, number>,
+  keys: readonly number[],
 ): ScoreBreakdown {
   const result: ScoreBreakdown = { total: { correct: 0, n: 0 }, domains: {}, topics: {}, outcomes: [] };
   form.forEach((item, position) => {
-    const key = keys.get(item.revision);
-    if (key === undefined) throw new Error(`no key for revision ${item.revision}`);
+    const key = keys[position];
+    if (key === undefined) throw new Error(`no key for position ${position}`);
     const outcome = mark(item, answers.get(position), key);
     result.outcomes.push(outcome);
     if (!item.scored) return;

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import { revisionContentSchema } from '@/lib/bank/question';
+import { formSchema } from '@/lib/exam/form';
+import { keysOf } from '@/lib/exam/form-question';
 import { rows } from './exam-world';
 
 interface Taken {
@@ -7,11 +10,6 @@ interface Taken {
   /** As the API gives them. */
   total: { correct: number; n: number };
   questions: number;
-}
-
-interface FormItem {
-  revision: string;
-  order: number[];
 }
 
 async function post(page: Page, path: string, data: object, method: 'post' | 'put' = 'post'): Promise<unknown> {
@@ -35,16 +33,15 @@ export async function takeExam(page: Page, { blueprintId = 'ccma-2022', wrongEve
   const attemptId = await prepareExam(page, { blueprintId });
   const base = `/api/attempts/${attemptId}`;
   await post(page, `${base}/sections/0`, {}, 'put');
-  const form = (await rows<{ form: FormItem[] }>('select form from attempt where id = $1', [attemptId]))[0]?.form ?? [];
-  const keys = await rows<{ id: string; key: number }>(
-    `select r.id, (o.place - 1)::int as key from question_revision r,
-       jsonb_array_elements(r.content->'options') with ordinality as o (option, place)
-     where r.id = any($1::uuid[]) and (o.option->>'correct')::boolean`,
+  const attempts = await rows<{ form: unknown }>('select form from attempt where id = $1', [attemptId]);
+  const form = formSchema.parse(attempts[0]?.form);
+  const revisions = await rows<{ id: string; content: unknown }>(
+    'select id, content from question_revision where id = any($1::uuid[])',
     [form.map((item) => item.revision)],
   );
-  const keyOf = new Map(keys.map(({ id, key }) => [id, key]));
+  const keys = keysOf(form, new Map(revisions.map(({ id, content }) => [id, revisionContentSchema.parse(content)])));
   const saves = form.slice(0, -1).map((item, position) => {
-    const right = item.order.indexOf(keyOf.get(item.revision) ?? 0);
+    const right = item.order.indexOf(keys[position] as number);
     const wrong = position % wrongEvery === wrongEvery - 1;
     return {
       saveId: randomUUID(),

@@ -1,4 +1,4 @@
-import type { Stimulus } from '../question';
+import type { QuestionContent, Stimulus } from '../question';
 import type { BankQuestion } from '../read-bank';
 import { finding, type BankCheck, type Finding } from './finding';
 
@@ -31,7 +31,7 @@ function given(stimulus: Stimulus | undefined): string {
 }
 
 /** What makes a question what it is: short stems ("What should you do first?") differ by stimulus and options. */
-function substance({ content }: BankQuestion): string {
+function substance({ content }: BankQuestion<QuestionContent>): string {
   const { stem, stimulus, options } = content;
   return [stem, given(stimulus), ...options.map((option) => option.text)].join(' ');
 }
@@ -52,8 +52,8 @@ export const checkDuplicates: BankCheck = (content) => {
       const alike = similarity(one.grams, other.grams);
       if (alike < tooAlike) continue;
       const enemies =
-        one.question.content.enemies?.includes(other.question.content.id) ??
-        other.question.content.enemies?.includes(one.question.content.id);
+        (one.question.content.enemies?.includes(other.question.content.id) ?? false) ||
+        (other.question.content.enemies?.includes(one.question.content.id) ?? false);
       findings.push(
         finding(
           one.question,

@@ -1,3 +1,4 @@
+import type { QuestionContent } from '../question';
 import type { BankQuestion } from '../read-bank';
 import type { BankCheck, Finding } from './finding';
 
@@ -10,7 +11,7 @@ export interface KeyStatistics {
 }
 
 /** What a test-wise guesser could use. */
-export function keyStatistics(questions: readonly BankQuestion[]): KeyStatistics {
+export function keyStatistics(questions: readonly BankQuestion<QuestionContent>[]): KeyStatistics {
   let longest = 0;
   let free = 0;
   const positions = [0, 0, 0, 0];

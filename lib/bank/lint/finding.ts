@@ -1,4 +1,6 @@
-import type { BankContent, BankQuestion } from '../read-bank';
+import type { QuestionContent, RevisionContent } from '../question';
+import type { BankQuestion } from '../read-bank';
+import type { DrawnBank } from '../template/drawn-bank';
 
 /** error: the check fails. advice: printed only. */
 export interface Finding {
@@ -9,8 +11,12 @@ export interface Finding {
 }
 
 /** A check over the whole bank. Pure. */
-export type BankCheck = (content: BankContent, today: string) => Finding[];
+export type BankCheck = (content: DrawnBank, today: string) => Finding[];
 
-export function finding(question: BankQuestion, message: string, severity: Finding['severity'] = 'error'): Finding {
+export function finding(
+  question: BankQuestion<QuestionContent | RevisionContent>,
+  message: string,
+  severity: Finding['severity'] = 'error',
+): Finding {
   return { file: question.file, line: question.line, severity, message: `${question.content.id}: ${message}` };
 }

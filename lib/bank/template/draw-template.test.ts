@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { drawValues, optionText, templateOptions, TemplateError } from './draw-template';
+import { drawValues, optionText, templateDrawSchema, templateOptions, TemplateError } from './draw-template';
 import { templateSchema, type Template } from './template';
-import { concreteQuestion, drawTemplate, templateQuestionSchema } from './template-question';
+import { concreteQuestion, drawnQuestion, templateQuestionSchema } from './template-question';
 
 const mistake = 'A rationale that is long enough to teach something.';
 const dose: Template = templateSchema.parse({
@@ -103,20 +103,24 @@ describe('a template question', () => {
   });
 
   it('becomes an ordinary question, from the stored draw alone', () => {
-    const { draw, stem, options, stimulus } = drawTemplate(question, 7n);
-    const concrete = concreteQuestion(question, JSON.parse(JSON.stringify(draw)) as typeof draw);
-    expect(concrete.stem).toBe(stem);
-    expect(concrete.stimulus).toEqual(stimulus);
+    const draw = drawValues(question.template, 7n);
+    const options = templateOptions(question.template, draw);
+    const concrete = concreteQuestion(question, templateDrawSchema.parse(JSON.parse(JSON.stringify(draw))));
+    expect(concrete).toEqual(concreteQuestion(question, draw));
     expect(concrete.fixedOrder).toBe(true);
     expect(concrete.options.map((option) => option.text)).toEqual(options.map((option) => option.text));
     expect(concrete.options.findIndex((option) => option.correct)).toBe(options.findIndex((option) => option.correct));
+    expect(drawnQuestion({ ...question, topic: 'a', objective: 'b' }, 5n)).toEqual(
+      drawnQuestion({ ...question, topic: 'a', objective: 'b' }, 5n),
+    );
     expect(JSON.stringify(concrete)).not.toMatch(/[{}]\w+\.strength/);
   });
 
   it('of one form have their keys at different places', () => {
     const places = Array.from({ length: 40 }, (_, number) => {
       const id = `dosage-calculation.templates-doses.${String(number + 1).padStart(3, '0')}`;
-      return drawTemplate({ ...question, id }, 99n).options.findIndex((option) => option.correct);
+      const content = { ...question, id, topic: 'dosage-calculation', objective: 'templates-doses' };
+      return drawnQuestion(content, 99n).options.findIndex((option) => option.correct);
     });
     for (const place of [0, 1, 2, 3]) expect(places.filter((one) => one === place).length).toBeGreaterThanOrEqual(3);
   });

@@ -1,16 +1,20 @@
+import { z } from 'zod';
 import { seededRandom, shuffled, type SeededRandom } from '@/lib/exam/seeded-random';
 import { dayOfIso } from './calendar';
 import { evaluateNumber, parseExpression, roundTo, type Scope, type TemplateValue } from './expression';
 import { fillText, formatNumber } from './placeholders';
 import type { Template, TemplateParameter } from './template';
 
+const plainValueSchema = z.union([z.number(), z.string()]);
+
 /** What is stored of a draw: with the revision it gives the same question again, whatever becomes of the generator. */
-export interface TemplateDraw {
+export const templateDrawSchema = z.object({
   /** Drawn parameters; derived values follow from them. */
-  values: Record<string, TemplateValue>;
+  values: z.record(z.string(), z.union([plainValueSchema, z.record(z.string(), plainValueSchema)])),
   /** Places of the three distractors in the template, in the order of the options. */
-  distractors: number[];
-}
+  distractors: z.array(z.int()),
+});
+export type TemplateDraw = z.infer<typeof templateDrawSchema>;
 
 export interface DrawnOption {
   text: string;
@@ -21,8 +25,9 @@ export interface DrawnOption {
 /** No draw met the template's conditions: the template is wrong. */
 export class TemplateError extends Error {}
 
-function drawParameter(parameter: TemplateParameter, random: SeededRandom): TemplateValue {
-  if ('choose' in parameter) return parameter.choose[random.below(parameter.choose.length)] as TemplateValue;
+function drawParameter(parameter: TemplateParameter, random: SeededRandom): TemplateDraw['values'][string] {
+  if ('choose' in parameter)
+    return parameter.choose[random.below(parameter.choose.length)] as TemplateDraw['values'][string];
   if (typeof parameter.from === 'string') {
     const first = dayOfIso(parameter.from);
     return first + random.below(dayOfIso(parameter.to as string) - first + 1);

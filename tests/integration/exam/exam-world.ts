@@ -1,11 +1,12 @@
 import { v4 as uuid } from 'uuid';
 import { storeBank } from '@/lib/bank/load-bank';
-import { getRevisions, keyOf } from '@/lib/bank/revision-cache';
+import { getRevisions } from '@/lib/bank/revision-cache';
 import { db, pool } from '@/lib/db/client';
 import type { Save, SaveResult } from '@/lib/exam/answer';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import type { ExamLength } from '@/lib/exam/exam-plan';
 import type { ExamRequest } from '@/lib/exam/exam-request';
+import { keysOf } from '@/lib/exam/form-question';
 import { saveAnswers } from '@/lib/exam/save-answers';
 import { smallBank } from '../../setup/small-bank';
 
@@ -76,11 +77,8 @@ export async function keysOnScreen(learner: Learner, attemptId: string): Promise
   const attempt = await findAttempt(learner.id, attemptId);
   if (!attempt) throw new Error('no attempt');
   const revisions = await getRevisions(attempt.form.map((item) => item.revision));
-  return attempt.form.map((item) => {
-    const content = revisions.get(item.revision);
-    if (!content) throw new Error('no revision');
-    return item.order.indexOf(keyOf(content));
-  });
+  const keys = keysOf(attempt.form, revisions);
+  return attempt.form.map((item, position) => item.order.indexOf(keys[position] as number));
 }
 
 /** Rows of a learner's attempt in the log, by outcome. */
