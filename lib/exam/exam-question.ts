@@ -7,10 +7,10 @@ import type { FormItem } from './form';
 
 /*
  * Drawings by the parameters that they are made of, at most 48 million characters of them: a twelve-lead EKG takes
- * 15 ms, and a class that starts at once gets the same ones. Parameters belong to an immutable revision and are never
- * changed in place, so the object itself is the key.
+ * 15 ms, and a class that starts at once gets the same ones. The key is text and no object, since the parameters of a
+ * template are made anew at each reading.
  */
-const drawings = new LRUCache<Stimulus, StimulusView & { kind: 'drawing' }>({
+const drawings = new LRUCache<string, StimulusView & { kind: 'drawing' }>({
   maxSize: 48_000_000,
   sizeCalculation: ({ svg, alt }) => svg.length + alt.length + 1,
 });
@@ -19,10 +19,11 @@ const drawings = new LRUCache<Stimulus, StimulusView & { kind: 'drawing' }>({
 export function stimulusView(stimulus: Stimulus | undefined): StimulusView | null {
   if (!stimulus) return null;
   if (stimulus.kind === 'note' || stimulus.kind === 'table') return stimulus;
-  let drawing = drawings.get(stimulus);
+  const parameters = JSON.stringify(stimulus);
+  let drawing = drawings.get(parameters);
   if (!drawing) {
     drawing = { kind: 'drawing', ...drawStimulus(stimulus) };
-    drawings.set(stimulus, drawing);
+    drawings.set(parameters, drawing);
   }
   return drawing;
 }
