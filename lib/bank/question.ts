@@ -79,9 +79,6 @@ const templateContentSchema = templateFields.extend({ topic: slug, objective: sl
 /** A question as it is asked, with the objective that it belongs to. */
 export type QuestionContent = z.infer<typeof questionContentSchema>;
 
-/** A template with the objective that it belongs to. It is asked as one of its draws. */
-export type TemplateContent = z.infer<typeof templateContentSchema>;
-
 /** What a revision stores. What shows or scores one makes it a question first: questionOf (lib/exam/form-question.ts). */
 export const revisionContentSchema = z.union([questionContentSchema, templateContentSchema]);
 export type RevisionContent = z.infer<typeof revisionContentSchema>;

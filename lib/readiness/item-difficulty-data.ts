@@ -29,7 +29,7 @@ export async function readDifficultyVersions(): Promise<{ bank: string; calibrat
 export async function listDifficultyRows(): Promise<DifficultyRow[]> {
   const result = await pool().query(`
     select q.id, q.objective_id as objective, q.status = 'published' as published,
-      (r.content->>'difficulty')::float8 as label, jsonb_array_length(r.content->'options') as option_count,
+      (r.content->>'difficulty')::float8 as label, coalesce(jsonb_array_length(r.content->'options'), 4) as option_count,
       e.difficulty as exam_difficulty, e.standard_error as exam_error,
       s.difficulty as study_difficulty, s.standard_error as study_error
     from question q

@@ -1,4 +1,4 @@
-import type { QuestionContent, RevisionContent } from '../question';
+import type { QuestionContent } from '../question';
 import type { BankQuestion } from '../read-bank';
 import type { DrawnBank } from '../template/drawn-bank';
 
@@ -14,7 +14,7 @@ export interface Finding {
 export type BankCheck = (content: DrawnBank, today: string) => Finding[];
 
 export function finding(
-  question: BankQuestion<QuestionContent | RevisionContent>,
+  question: BankQuestion<QuestionContent> | BankQuestion,
   message: string,
   severity: Finding['severity'] = 'error',
 ): Finding {
