@@ -1,14 +1,16 @@
 'use client';
 
 import { ChevronRight, CircleHelp, Flag, NotebookPen } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { QuestionReview } from '@/components/question/question-review';
+import { ReviewLater } from '@/components/review/review-later';
 import { Badge } from '@/components/ui/badge';
 import { timeSpentWords } from '@/lib/exam/duration-words';
 import type { ReviewQuestion } from '@/lib/exam/result-view';
 import { OutcomeMark } from './outcome-mark';
 
 export interface ReviewItemProps {
+  attemptId: string;
   question: ReviewQuestion;
   domainName: string;
   isOpen: boolean;
@@ -41,7 +43,14 @@ function Facts({ question, domainName }: { question: ReviewQuestion; domainName:
 }
 
 /** One question of a result. What is inside is drawn only once it opens: a full exam has 210 of them. */
-export const ReviewItem = memo(function ReviewItem({ question, domainName, isOpen, onToggle }: ReviewItemProps) {
+export const ReviewItem = memo(function ReviewItem({
+  attemptId,
+  question,
+  domainName,
+  isOpen,
+  onToggle,
+}: ReviewItemProps) {
+  const [marked, setMarked] = useState(question.markedForReview);
   const { position, stem, outcome, flagged, confidence, note, scored, topicTitle } = question;
   return (
     <li>
@@ -90,6 +99,13 @@ export const ReviewItem = memo(function ReviewItem({ question, domainName, isOpe
                 <p className="break-words whitespace-pre-line">{note}</p>
               </div>
             )}
+            <ReviewLater
+              attemptId={attemptId}
+              position={position}
+              marked={marked}
+              onMarked={setMarked}
+              comesBack={outcome === 'wrong' || confidence === 'guess'}
+            />
             <Facts question={question} domainName={domainName} />
           </div>
         )}

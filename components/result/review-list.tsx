@@ -12,13 +12,14 @@ import { reviewHeadingId } from './review-link';
 import { showReview, useReviewChoice } from './use-review-choice';
 
 export interface ReviewListProps {
+  attemptId: string;
   questions: readonly ReviewQuestion[];
   /** Leaf domains of the exam, in the order of the blueprint. */
   domains: readonly { id: string; name: string }[];
 }
 
 /** The questions of a result, wrong and guessed first, with filters that stay in the address. */
-export function ReviewList({ questions, domains }: ReviewListProps) {
+export function ReviewList({ attemptId, questions, domains }: ReviewListProps) {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const names = useMemo(() => new Map(domains.map((domain) => [domain.id, domain.name])), [domains]);
   const choice = useReviewChoice([...names.keys()]);
@@ -89,6 +90,7 @@ export function ReviewList({ questions, domains }: ReviewListProps) {
           {shown.map((question) => (
             <ReviewItem
               key={question.position}
+              attemptId={attemptId}
               question={question}
               domainName={names.get(question.domain) ?? question.domain}
               isOpen={open.has(question.position)}

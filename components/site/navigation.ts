@@ -25,6 +25,7 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
     { href: '/home', label: 'Home' },
     { href: '/exams', label: 'Exams' },
     { href: '/practice', label: 'Practice' },
+    { href: '/review', label: 'Review' },
     { href: '/results', label: 'Results' },
   ];
   if (visitor.invigilates)

@@ -5,6 +5,8 @@ const signedInPrefixes = [
   '/admin',
   '/exams',
   '/practice',
+  '/review',
+  '/plan',
   '/attempts',
   '/results',
   '/learners',

@@ -30,7 +30,10 @@ export async function reopenAttempt(tx: Db, attempt: AttemptRecord): Promise<voi
   const of = { learnerId: attempt.learnerId, attemptId: attempt.id };
   await tx.score.deleteMany({ where: of });
   await tx.mark.deleteMany({ where: of });
-  await tx.attempt.updateMany({ where: { learnerId: attempt.learnerId, id: attempt.id }, data: { closedAt: null } });
+  await tx.attempt.updateMany({
+    where: { learnerId: attempt.learnerId, id: attempt.id },
+    data: { closedAt: null, reviewsWrittenAt: null },
+  });
 }
 
 /** A learner's accommodations, the row locked until the transaction ends; null where there is no such user. */

@@ -26,6 +26,8 @@ function subject(
       return 'all domains';
     case 'missed':
       return 'questions you missed';
+    case 'review':
+      return 'what is due for review';
     case 'unseen':
       return 'questions new to you';
   }

@@ -1,3 +1,4 @@
+import { chooseDue } from '@/lib/review/review-queue';
 import type { IndexedQuestion } from './assemble';
 import { leafDomains, type Blueprint } from './blueprint';
 import type { Selection } from './exam-request';
@@ -8,6 +9,8 @@ export interface LearnerRecord {
   history: ReadonlyMap<string, number>;
   /** Not right when last marked. */
   missed: ReadonlySet<string>;
+  /** Due for review, in the order of asking. */
+  due: readonly string[];
   withheld: ReadonlySet<string>;
 }
 
@@ -38,6 +41,7 @@ function isAbout(selection: CustomSelection, blueprint: Pick<Blueprint, 'domains
     }
     case 'mix':
     case 'missed':
+    case 'review':
     case 'unseen':
       return () => true;
   }
@@ -54,6 +58,7 @@ export function onlyOf(selection: Selection): 'missed' | 'unseen' | null {
       return selection.only ?? null;
     case 'mix':
     case 'plan':
+    case 'review':
       return null;
   }
 }
@@ -100,6 +105,16 @@ export function choosePool(
       ),
     ]),
   );
+  if (selection.kind === 'review') {
+    const found = new Map([...pool.values()].flat().map((question) => [question.id, question]));
+    const chosen = chooseDue(record.due, selection.count, (id) => found.get(id));
+    for (const [domain, questions] of pool) {
+      pool.set(
+        domain,
+        questions.filter(({ id }) => chosen.has(id)),
+      );
+    }
+  }
   const held = leaves.map((domain) => countTogether(pool.get(domain.id) ?? []));
   const total = Math.min(
     selection.count,

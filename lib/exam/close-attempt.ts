@@ -1,6 +1,7 @@
 import 'server-only';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { noteReadiness } from '@/lib/readiness/note-readiness';
+import { noteReviews } from '@/lib/review/note-reviews';
 import { maxPositions } from './answer';
 import { findAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
@@ -39,5 +40,6 @@ export async function writeScore(learnerId: string, attemptId: string): Promise<
   );
   await insertScore(attempt, score);
   void noteReadiness(attempt.learnerId, attempt.blueprintId);
+  void noteReviews(attempt.learnerId, attempt.id);
   return score;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
+import { listDue } from '@/lib/review/due-questions';
 import { AppError } from '@/lib/http/app-error';
 import { assembleForm, ShortBankError, type AssembleInput } from './assemble';
 import { insertAttempt } from './attempt-data';
@@ -39,8 +40,11 @@ async function outlineOf(
     const plan = planExam(blueprint, selection.length);
     return { pool: bank, scored: plan.scored, pretest: plan.pretest, plan };
   }
-  const missed = onlyOf(selection) === 'missed' ? await listMissed(learnerId) : new Set<string>();
-  const { pool, counts, total } = choosePool(selection, blueprint, bank, { ...record, missed }, record.today);
+  const [missed, due] = await Promise.all([
+    onlyOf(selection) === 'missed' ? listMissed(learnerId) : new Set<string>(),
+    selection.kind === 'review' ? listDue(learnerId) : [],
+  ]);
+  const { pool, counts, total } = choosePool(selection, blueprint, bank, { ...record, missed, due }, record.today);
   if (total === 0) throw new AppError('conflict', emptyWords[onlyOf(selection) ?? selection.kind]);
   return { pool, scored: counts, pretest: new Map(), plan: null };
 }
@@ -65,6 +69,7 @@ const emptyWords = {
   topics: 'There are no questions for these topics right now. Choose others.',
   mix: 'There are no questions for this certification right now. Choose another one.',
   missed: 'There are no missed questions to choose from here. Choose all questions instead.',
+  review: 'Nothing is due for review that this test plan covers. Come back tomorrow, or choose a practice set instead.',
   unseen: 'You have met every question that can be chosen here. Choose all questions instead.',
 };
 
@@ -101,9 +106,14 @@ export async function createAttempt(learnerId: string, request: ExamRequest): Pr
   return { attemptId };
 }
 
-/** Full-length exams are what the reserve is for; what was missed has been met already. */
+/** Full-length exams are what the reserve is for; what was missed or comes back has been met already. */
 function drawsOnReserve({ selection, useReserve }: ExamRequest): boolean {
-  return useReserve || onlyOf(selection) === 'missed' || (selection.kind === 'plan' && selection.length === 'full');
+  return (
+    useReserve ||
+    selection.kind === 'review' ||
+    onlyOf(selection) === 'missed' ||
+    (selection.kind === 'plan' && selection.length === 'full')
+  );
 }
 
 function assembleOrExplain(input: AssembleInput) {

@@ -21,6 +21,8 @@ export const selectionSchema = z
     z.strictObject({ kind: z.literal('mix'), count }),
     /** Answered wrong, or not at all, when they were last met. */
     z.strictObject({ kind: z.literal('missed'), count }),
+    /** Due for review, likeliest forgotten first. */
+    z.strictObject({ kind: z.literal('review'), count: z.int().min(1).max(100) }),
     /** Never met. */
     z.strictObject({ kind: z.literal('unseen'), count }),
   ])

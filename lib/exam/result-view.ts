@@ -43,6 +43,8 @@ export const reviewQuestionSchema = revealSchema
     flagged: z.boolean(),
     confidence: confidenceSchema.nullable(),
     note: z.string(),
+    /** The learner asked to see it again. */
+    markedForReview: z.boolean(),
     timeSpentMs: z.int(),
     inGrace: z.boolean(),
   })

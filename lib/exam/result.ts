@@ -3,6 +3,7 @@ import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import type { RevisionContent } from '@/lib/bank/question';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { AppError } from '@/lib/http/app-error';
+import { listMarks } from '@/lib/review/review-data';
 import { findAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
 import { listResponses, type ResponseRecord } from './response-data';
@@ -25,12 +26,13 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
   if (state.phase !== 'over')
     throw new AppError('conflict', 'This exam is still running. Its result is here once it is over.');
   const score = await ensureScore(learnerId, attemptId);
-  const [index, open, revisions, responses, lateSaves] = await Promise.all([
+  const [index, open, revisions, responses, lateSaves, marks] = await Promise.all([
     bankIndex(),
     openQuestions(learnerId),
     getRevisions(attempt.form.map((item) => item.revision)),
     listResponses(learnerId, attemptId, 0, attempt.form.length - 1),
     countLateSaves(learnerId, attemptId),
+    listMarks(learnerId, attemptId),
   ]);
   const blueprint = index.blueprints.get(attempt.blueprintId);
   if (!blueprint) throw new Error(`blueprint ${attempt.blueprintId} is gone`);
@@ -66,6 +68,7 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
               byPosition.get(position),
               score.outcomes[position] ?? 'unanswered',
               index,
+              marks.includes(position),
             ),
           ],
     ),
@@ -85,6 +88,7 @@ function reviewQuestion(
   response: ResponseRecord | undefined,
   outcome: Outcome,
   index: BankIndex,
+  markedForReview: boolean,
 ): ReviewQuestion {
   const { stem, stimulus } = questionOf(item, content);
   return {
@@ -100,6 +104,7 @@ function reviewQuestion(
     flagged: response?.flagged ?? false,
     confidence: response?.confidence ?? null,
     note: response?.note ?? '',
+    markedForReview,
     timeSpentMs: response?.timeSpentMs ?? 0,
     inGrace: response?.inGrace ?? false,
   };

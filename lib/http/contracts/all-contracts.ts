@@ -3,11 +3,13 @@ import { accountContracts } from './account-contracts';
 import { examContracts } from './exam-contracts';
 import { healthContracts } from './health-contracts';
 import { invigilationContracts } from './invigilation-contracts';
+import { reviewContracts } from './review-contracts';
 import { sampleContracts } from './sample-contracts';
 
 /** Every address of the API: what the documentation is made of and what the authorization matrix walks. */
 export const allContracts: readonly Contract[] = [
   ...examContracts,
+  ...reviewContracts,
   ...sampleContracts,
   ...accountContracts,
   ...invigilationContracts,

@@ -85,6 +85,7 @@ export default async function ResultPage({ params }: Props) {
         </Alert>
       )}
       <ReviewList
+        attemptId={attemptId}
         questions={result.questions}
         domains={leaves.filter((domain) => domain.n > 0).map(({ id, name }) => ({ id, name }))}
       />
