@@ -1,8 +1,8 @@
+import { StartSet } from '@/components/plan/start-set';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { dueWords, reviewMinutes } from '@/lib/review/review-words';
 import type { ReviewView } from '@/lib/review/review-view';
-import { StartReview } from './start-review';
 
 /** What is due today, with the one button that starts it. */
 export function DueCard({ review }: { review: ReviewView }) {
@@ -34,9 +34,18 @@ export function DueCard({ review }: { review: ReviewView }) {
           Continue your session
         </ButtonLink>
       ) : blueprintId !== null && forToday > 0 ? (
-        <StartReview blueprintId={blueprintId} count={forToday} />
+        <StartSet blueprintId={blueprintId} selection={{ kind: 'review', count: forToday }} size="large">
+          Review {forToday} {forToday === 1 ? 'question' : 'questions'}
+        </StartSet>
       ) : blueprintId !== null && due > 0 ? (
-        <StartReview blueprintId={blueprintId} count={Math.min(due, 20)} variant="secondary" />
+        <StartSet
+          blueprintId={blueprintId}
+          selection={{ kind: 'review', count: Math.min(due, 20) }}
+          size="large"
+          variant="secondary"
+        >
+          Review {Math.min(due, 20)} more
+        </StartSet>
       ) : null}
     </Card>
   );

@@ -2,7 +2,7 @@
 
 import { Repeat } from 'lucide-react';
 import { useState } from 'react';
-import { send } from '@/components/account/send';
+import { send } from '@/components/ui/send';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { markForReview } from '@/lib/http/contracts/review-contracts';

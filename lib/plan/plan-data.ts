@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import type { Day } from './calendar-day';
+import { planTaskSchema, type PlanTask } from './plan-task';
 import type { StudySettings } from './study-settings';
 
 /** When a learner means to study; null where no plan was made. */
@@ -40,4 +41,21 @@ export async function findLatestBlueprint(learnerId: string): Promise<string | n
     select: { blueprintId: true },
   });
   return attempt?.blueprintId ?? null;
+}
+
+/** What was planned for a day; null where the learner has not looked on it yet. */
+export async function findPlanDay(learnerId: string, day: Day): Promise<PlanTask[] | null> {
+  const row = await db().planDay.findUnique({
+    where: { learnerId_day: { learnerId, day: new Date(day) } },
+    select: { tasks: true },
+  });
+  return row && z.array(planTaskSchema).parse(row.tasks);
+}
+
+/** Keeps what is planned for a day. The first to look decides. */
+export async function keepPlanDay(learnerId: string, day: Day, tasks: readonly PlanTask[]): Promise<void> {
+  await db().planDay.createMany({
+    data: [{ learnerId, day: new Date(day), tasks: [...tasks] }],
+    skipDuplicates: true,
+  });
 }

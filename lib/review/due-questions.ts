@@ -10,6 +10,8 @@ export async function readQueue(learnerId: string): Promise<{
   queue: ReviewQueue;
   cards: Awaited<ReturnType<typeof listCards>>['cards'];
   learnerDay: LearnerDay;
+  /** Answers to questions that came back, today. */
+  doneToday: number;
 }> {
   await catchUpReviews(learnerId);
   const { cards, now } = await listCards(learnerId);
@@ -19,7 +21,7 @@ export async function readQueue(learnerId: string): Promise<{
   const repeats = await listRepeatsSince(learnerId, new Date(addDays(today, -1)));
   const doneToday = repeats.filter((at) => dayAt(at, timeZone) === today).length;
   const queue = reviewQueue({ cards, now, timeZone, examDay: exam?.day ?? null, doneToday });
-  return { queue, cards, learnerDay };
+  return { queue, cards, learnerDay, doneToday };
 }
 
 /** Ids of the questions that are due, in the order of asking. */

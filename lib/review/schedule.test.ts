@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createEmptyCard, fsrs, type Grade } from 'ts-fsrs';
+import { createEmptyCard, fsrs, Rating } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
 import type { ReviewGrade } from './grade';
 import { recallAt, replay, type Review } from './schedule';
@@ -27,8 +27,10 @@ describe('FSRS-6 as published', () => {
   it('gives the published intervals', () => {
     const scheduler = fsrs({ enable_fuzz: false });
     let card = createEmptyCard(new Date(start));
-    const intervals = [3, 3, 3, 3, 3, 3, 1, 1, 3, 3, 3, 3, 3].map((grade) => {
-      card = scheduler.next(card, card.due, grade as Grade).card;
+    const known = Array.from({ length: 6 }, () => Rating.Good as const);
+    const grades = [...known, Rating.Again as const, Rating.Again as const, ...known.slice(1)];
+    const intervals = grades.map((grade) => {
+      card = scheduler.next(card, card.due, grade).card;
       return card.scheduled_days;
     });
     expect(intervals).toEqual([0, 2, 11, 46, 163, 498, 0, 0, 2, 4, 7, 12, 21]);

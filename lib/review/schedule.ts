@@ -1,4 +1,4 @@
-import { createEmptyCard, fsrs, generatorParameters, type Card, type Grade } from 'ts-fsrs';
+import { createEmptyCard, fsrs, generatorParameters, Rating, type Card, type Grade } from 'ts-fsrs';
 import type { ReviewGrade } from './grade';
 
 /** Share of what comes back that should still be known when it does. */
@@ -11,6 +11,8 @@ export const desiredRetention = 0.9;
 const scheduler = fsrs(
   generatorParameters({ request_retention: desiredRetention, enable_fuzz: false, enable_short_term: false }),
 );
+
+const ratings: Record<ReviewGrade, Grade> = { 1: Rating.Again, 2: Rating.Hard, 3: Rating.Good, 4: Rating.Easy };
 
 /** Asked again sooner than this, an answer says nothing about what was kept. */
 const leastGapMs = 12 * 3_600_000;
@@ -52,7 +54,7 @@ export function replay(reviews: readonly Review[]): { state: ReviewState | null;
     if (card && last !== undefined && at - last >= leastGapMs) {
       predicted[place] = recallAt({ stability: card.stability, lastReviewAt: last }, at);
     }
-    const next: Card = scheduler.next(card ?? createEmptyCard(now), now, grade as Grade).card;
+    const next: Card = scheduler.next(card ?? createEmptyCard(now), now, ratings[grade]).card;
     if (card && grade === 1) lapses++;
     card = next;
   }

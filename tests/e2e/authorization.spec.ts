@@ -61,6 +61,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/attempts/{attemptId}/submit': { device: randomUUID(), saves: [] },
   'POST /api/attempts/{attemptId}/positions/{position}/lock': {},
   'PUT /api/attempts/{attemptId}/positions/{position}/review': { marked: true },
+  'PUT /api/plan': { weekdays: [1], minutesPerDay: 30, timeZone: 'UTC', certificationId: 'CCMA', examDay: null },
   'POST /api/sample/reveal': { token: 'x', position: 0 },
   'POST /api/sample/keep': { token: 'x', answers: [] },
   'PUT /api/learners/{learnerId}/accommodation': { timeFactor: 1, extraBreakMinutes: 0, reason: 'a test of who may' },

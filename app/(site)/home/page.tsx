@@ -2,6 +2,7 @@ import { GraduationCap } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { NextStepCard } from '@/components/learner/next-step-card';
+import { TodaySection } from '@/components/learner/today-section';
 import { OpenAttempts } from '@/components/learner/open-attempts';
 import { RecentResults } from '@/components/learner/recent-results';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -9,15 +10,18 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { getPageUser } from '@/lib/auth/page-user';
 import { learnerHome } from '@/lib/exam/learner-home';
+import { readPlan } from '@/lib/plan/read-plan';
+import { readReview } from '@/lib/review/read-review';
 
 export const metadata: Metadata = { title: 'Home' };
 
 export default async function HomePage() {
   const user = await getPageUser('/home');
   const { open, recent, pastCount, next } = await learnerHome(user.id);
+  const [plan, review] = await Promise.all([readPlan(user), readReview(user.id)]);
   const greeting = user.name ? `Hello, ${user.name}` : 'Hello';
 
-  if (open.length === 0 && pastCount === 0) {
+  if (open.length === 0 && pastCount === 0 && plan.settings === null) {
     return (
       <div className="gutter">
         <PageHeader title={greeting} />
@@ -58,13 +62,16 @@ export default async function HomePage() {
             <OpenAttempts attempts={open} />
           </section>
         )}
+        <TodaySection plan={plan} review={review} primary={open.length === 0} />
         <div className="grid gap-10 lg:grid-cols-2">
-          <section aria-labelledby="next" className="flex flex-col gap-4">
-            <h2 id="next" className="flex min-h-11 items-center text-2xl">
-              Next step
-            </h2>
-            <NextStepCard step={next} primary={open.length === 0} />
-          </section>
+          {plan.settings === null && (
+            <section aria-labelledby="next" className="flex flex-col gap-4">
+              <h2 id="next" className="flex min-h-11 items-center text-2xl">
+                Next step
+              </h2>
+              <NextStepCard step={next} primary={open.length === 0 && review.forToday === 0} />
+            </section>
+          )}
           {recent.length > 0 && (
             <section aria-labelledby="recent" className="flex flex-col gap-4">
               <div className="flex flex-wrap items-center justify-between gap-x-4">

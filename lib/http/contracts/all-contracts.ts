@@ -3,6 +3,7 @@ import { accountContracts } from './account-contracts';
 import { examContracts } from './exam-contracts';
 import { healthContracts } from './health-contracts';
 import { invigilationContracts } from './invigilation-contracts';
+import { planContracts } from './plan-contracts';
 import { reviewContracts } from './review-contracts';
 import { sampleContracts } from './sample-contracts';
 
@@ -10,6 +11,7 @@ import { sampleContracts } from './sample-contracts';
 export const allContracts: readonly Contract[] = [
   ...examContracts,
   ...reviewContracts,
+  ...planContracts,
   ...sampleContracts,
   ...accountContracts,
   ...invigilationContracts,

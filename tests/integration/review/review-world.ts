@@ -3,7 +3,7 @@ import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import type { ExamRequest } from '@/lib/exam/exam-request';
-import { catchUpReviews } from '@/lib/review/record-reviews';
+import { noteReviews } from '@/lib/review/note-reviews';
 import type { Save } from '@/lib/exam/answer';
 import { keysOnScreen, save, send, type Learner } from '../exam/exam-world';
 
@@ -35,8 +35,8 @@ export async function finish(
   );
   await send(learner, attemptId, saves);
   await submitAttempt(learner.id, attemptId);
-  // Written after the end by itself; the tests must not run into it.
-  await catchUpReviews(learner.id);
+  // What goes on after the end is waited for: the promise settles after all that stood before it.
+  await noteReviews(learner.id, attemptId);
 }
 
 /** Moves everything that a learner has done so many days back. */
