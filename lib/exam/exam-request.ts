@@ -22,7 +22,7 @@ export const selectionSchema = z
     /** Answered wrong, or not at all, when they were last met. */
     z.strictObject({ kind: z.literal('missed'), count }),
     /** Due for review, likeliest forgotten first. */
-    z.strictObject({ kind: z.literal('review'), count: z.int().min(1).max(100) }),
+    z.strictObject({ kind: z.literal('review'), count }),
     /** Never met. */
     z.strictObject({ kind: z.literal('unseen'), count }),
   ])
