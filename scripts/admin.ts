@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { emailSchema, nameSchema } from '@/lib/auth/account-schemas';
 import { migrate } from '@/lib/db/migrate';
 import { migrationsDirectory, openDatabase } from './launch/database';
+import { atLastAddress } from './launch/last-address';
 import { main } from './launch/main';
 import { LaunchProblem } from './launch/packages.mjs';
 import { generatePrismaClient, prismaClientIsCurrent } from './launch/prisma-client';
@@ -41,13 +42,14 @@ await main(async () => {
     const { userId, outcome } = await makeAdministrator(account);
     const { url } = await createPasswordReset(userId, linkMinutes);
     await closeDatabase();
+    const link = await atLastAddress(url, settings);
     const told = {
       made: 'is now an administrator',
       raised: 'had an account and is now an administrator',
       unchanged: 'is an administrator already',
     };
     console.log(
-      `${account.email} ${told[outcome]}.\n\nSet a password within 24 hours, once, while Preceptor runs:\n${url}`,
+      `${account.email} ${told[outcome]}.\n\nSet a password within 24 hours, once, while Preceptor runs:\n${link}`,
     );
   } finally {
     await database.close();

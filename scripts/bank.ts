@@ -31,6 +31,10 @@ const { values, positionals } = parseArgs({
   },
 });
 
+function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
 async function check(): Promise<number> {
   const content = await readBank(values.dir);
   const all = lintBank(content, new Date().toISOString().slice(0, 10));
@@ -39,7 +43,9 @@ async function check(): Promise<number> {
     console.log(`${values.dir}/${file}:${line}: ${severity}: ${message}`);
   const errors = findings.filter((one) => one.severity === 'error').length;
   if (!values.topic) console.log(`${findings.length > 0 ? '\n' : ''}${bankTable(drawnBank(content, 1n))}\n`);
-  console.log(`${content.questions.length} questions, ${errors} errors, ${findings.length - errors} advices`);
+  console.log(
+    `${content.questions.length} questions, ${counted(errors, 'error')}, ${counted(findings.length - errors, 'piece of advice', 'pieces of advice')}`,
+  );
   return errors > 0 ? 1 : 0;
 }
 

@@ -26,7 +26,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
     <div>
       <dl className="mb-5">
         <dt className="font-semibold">Email address</dt>
-        <dd className="break-words text-ink-soft">{email}</dd>
+        <dd className="wrap-anywhere text-ink-soft">{email}</dd>
       </dl>
       <AccountForm form={form} labels={labels} action="Save the name" pendingAction="Saving">
         <TextField

@@ -1,6 +1,5 @@
 import type { CSSProperties } from 'react';
-import { confidenceWords } from '@/components/exams/confidence-words';
-import { Badge } from '@/components/ui/badge';
+import { ConfidenceBadge } from '@/components/exams/confidence-badge';
 import { durationWords } from '@/lib/exam/duration-words';
 
 export interface BlueprintSummary {
@@ -56,9 +55,7 @@ export function BlueprintCard({ blueprint }: { blueprint: BlueprintSummary }) {
         ))}
       </ul>
       <div className="mt-auto flex flex-col items-start gap-2 border-t border-line pt-4 text-sm text-ink-soft">
-        <Badge>
-          Confidence {blueprint.confidence}: {confidenceWords[blueprint.confidence]}
-        </Badge>
+        <ConfidenceBadge confidence={blueprint.confidence} />
         <p>
           <span className="font-semibold text-ink">{blueprint.version}.</span> {blueprint.source}
         </p>

@@ -27,7 +27,7 @@ export function ResultPreview({ total, domains }: ResultPreviewProps) {
       <figcaption className="mb-4 text-sm text-ink-soft">An example result, drawn as the app draws yours</figcaption>
       <p className="text-xl leading-snug font-semibold">
         You answered {total.correct} of {total.n} right, {percentWords(total.correct / total.n)}.
-        {worst && ` ${worst.label} cost you most: ${worst.correct} of ${worst.n}.`}
+        {worst && ` ${worst.label} cost you most: ${worst.correct} of ${worst.n} right.`}
       </p>
       <ul className="mt-5 flex flex-col gap-3">
         {domains.map((domain) => (

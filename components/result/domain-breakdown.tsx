@@ -44,12 +44,14 @@ export function DomainBreakdown({ domains, fullLength }: DomainBreakdownProps) {
           parts.map((domain) => <Leaf key={domain.id} domain={domain} fullLength={fullLength} />)
         ) : (
           <li key={parent.id} className="flex flex-col gap-5 rounded-md border border-line bg-surface p-4 sm:p-5">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-3">
-              <h3 className="text-lg">{parent.name}</h3>
-              <p className="text-ink-soft tabular">
-                {parent.correct} of {parent.n} in all
-              </p>
-            </div>
+            <IntervalBar
+              label={<h3 className="text-lg">{parent.name}</h3>}
+              correct={parent.correct}
+              n={parent.n}
+              low={parent.low}
+              high={parent.high}
+              className="border-b border-line pb-4"
+            />
             <ul className="flex flex-col gap-5">
               {parts.map((domain) => (
                 <Leaf key={domain.id} domain={domain} fullLength={fullLength} />

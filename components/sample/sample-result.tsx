@@ -110,8 +110,8 @@ export function SampleResult({ state, signedIn, onRestart }: SampleResultProps) 
                 <Disclosure
                   title={
                     <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-                      <span>
-                        {position + 1}. {reveal.objectiveTitle}
+                      <span className="line-clamp-2 max-w-2xl font-normal">
+                        {position + 1}. {question.stem}
                       </span>
                       <OutcomeMark outcome={isRight(state, position) ? 'right' : 'wrong'} />
                     </span>

@@ -13,7 +13,7 @@ export interface DialogProps {
   onOpenChange: (isOpen: boolean) => void;
   /** `alertdialog` interrupts for a decision; it has no close button and a click outside leaves it open. */
   role?: 'dialog' | 'alertdialog';
-  /** The actions, the safe one first; on a phone they stack with the last on top. */
+  /** The actions, the safe one first; on a phone they stack, the last on top unless it asks for a decision. */
   footer?: ReactNode;
   children?: ReactNode;
   /** The widest it gets. */
@@ -61,7 +61,11 @@ export function Dialog({
             )}
           </div>
           {children && <div className="flex flex-col gap-3">{children}</div>}
-          {footer && <div className="flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end">{footer}</div>}
+          {footer && (
+            <div className={clsx('flex gap-2 pt-1 sm:flex-row sm:justify-end', asks ? 'flex-col' : 'flex-col-reverse')}>
+              {footer}
+            </div>
+          )}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,17 +1,26 @@
 import { z } from 'zod';
 
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const modes = ['development', 'production', 'test'] as const;
+const hoursError = 'must be a number of hours from 0 to 744';
+
 /**
  * The settings of a running process. This is the one file that reads `process.env`; the names are
  * documented in docs/operators.md.
  */
 const schema = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  NODE_ENV: z.enum(modes, { error: `must be one of ${modes.join(', ')}` }).default('development'),
   /** Set by the launcher when it runs the embedded server, by the operator otherwise. */
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
     error: 'must be an address like postgresql://user:password@host:5432/name',
   }),
-  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_POOL_MAX: wholeNumber(1, 200).default(10),
   /** Signs and encrypts session cookies; generated into .data/ by the launcher. */
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
   /** The address under which people reach the site; cookies are secure when it is https. */
@@ -25,15 +34,15 @@ const schema = z.object({
   BACKUP_DIR: z.string().min(1).optional(),
   /** Hours between backups by the schedule; 0 makes none. */
   BACKUP_EVERY_HOURS: z.coerce
-    .number()
-    .min(0)
-    .max(24 * 31)
+    .number({ error: hoursError })
+    .min(0, { error: hoursError })
+    .max(744, { error: hoursError })
     .default(24),
   /** Backups of the schedule that are kept. */
-  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  BACKUP_KEEP: wholeNumber(1, 1000).default(14),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
   /** Proxies in front of the app whose X-Forwarded-For entry is believed; 0 means none. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  TRUSTED_PROXIES: wholeNumber(0, 5).default(0),
 });
 
 export type Env = z.infer<typeof schema>;

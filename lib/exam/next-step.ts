@@ -53,6 +53,6 @@ export function nextStep(evidence: Evidence | null): NextStep {
     kind: 'another-exam',
     blueprintId,
     certification,
-    words: `After ${total.n} scored questions no domain stands out as weak: the ranges of all of them reach your ${percentWords(overall)} overall. More questions will tell them apart.`,
+    words: `After ${total.n} scored questions no domain is clearly weaker than the others: the range of each reaches your ${percentWords(overall)} overall. More questions will tell them apart.`,
   };
 }

@@ -15,14 +15,14 @@ describe('resultSentence', () => {
   it('names the domain that cost most', () => {
     const domains = [domain('General Patient Care', 28, 24, 28), domain('Phlebotomy', 12, 5, 12)];
     expect(resultSentence(result(112, 150, domains))).toBe(
-      'You answered 112 of 150 right, 75%. Phlebotomy cost you most: 5 of 12.',
+      'You answered 112 of 150 right, 75%. Phlebotomy cost you most: 5 of 12 right.',
     );
   });
 
   it('does not say "cost you most" of a domain that cost less here and is worth more on a full exam', () => {
     const domains = [domain('Phlebotomy', 28, 1, 4), domain('Law', 12, 0, 4)];
     expect(resultSentence(result(1, 8, domains))).toBe(
-      'You answered 1 of 8 right, 13%. Phlebotomy is where you can gain most: 1 of 4.',
+      'You answered 1 of 8 right, 13%. Phlebotomy is where you can gain most: 1 of 4 right.',
     );
   });
 

@@ -19,11 +19,11 @@ function costSentence(domains: ResultView['domains']): string {
   const { name, correct, n } = first;
   // The order is by what a domain is worth on a full exam; on a short one that can differ from what it cost here.
   return n - correct === most
-    ? ` ${name} cost you most: ${correct} of ${n}.`
-    : ` ${name} is where you can gain most: ${correct} of ${n}.`;
+    ? ` ${name} cost you most: ${correct} of ${n} right.`
+    : ` ${name} is where you can gain most: ${correct} of ${n} right.`;
 }
 
-/** The sentence that matters: "You answered 112 of 150 right, 75%. Phlebotomy cost you most: 5 of 12." */
+/** The sentence that matters: "You answered 112 of 150 right, 75%. Phlebotomy cost you most: 5 of 12 right." */
 export function resultSentence({
   total,
   answered,

@@ -37,11 +37,11 @@ export async function checkPort(address: AppAddress): Promise<void> {
   const problem = await findListenProblem(address);
   if (problem === null) return;
   if (problem !== 'EADDRINUSE') {
-    const cause =
+    throw new LaunchProblem(
       problem === 'EACCES'
-        ? `Port ${address.port} needs special rights`
-        : `The setting HOST (${address.host}) is not an address of this computer`;
-    throw new LaunchProblem(`${cause}. Choose another, for example: PORT=3001 npm start`);
+        ? `Port ${address.port} needs special rights. Choose another, for example: PORT=3001 npm start`
+        : `The setting HOST (${address.host}) is not an address of this computer. Set it to one that is, or leave it out.`,
+    );
   }
   const health = await fetch(`${ownAddress(address)}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(
     () => null,

@@ -16,7 +16,7 @@ export function explain(error: unknown): string | null {
     case 'EROFS':
       return `${place} cannot be used. Correct its owner and rights, or set DATA_DIR to another folder.`;
     case 'ENOTDIR':
-      return `${place} is not a folder. Set DATA_DIR to a folder.`;
+      return `${process.env.DATA_DIR && place.startsWith(process.env.DATA_DIR) ? process.env.DATA_DIR : place} is not a folder. Set DATA_DIR to a folder.`;
     default:
       return null;
   }

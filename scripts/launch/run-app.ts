@@ -10,6 +10,7 @@ import {
   upgradeNeedsBackup,
   type OpenDatabase,
 } from './database';
+import { noteAddress } from './last-address';
 import { LaunchProblem } from './packages.mjs';
 import { generatePrismaClient, prismaClientIsCurrent } from './prisma-client';
 import { createProgress, formatSeconds } from './progress.mjs';
@@ -57,6 +58,7 @@ export async function runApp(mode: 'start' | 'dev'): Promise<void> {
       return started;
     });
     if (!stop.isRequested()) {
+      await noteAddress(settings.dataDirectory);
       say(
         `\nPreceptor is ready at ${process.env.NEXTAUTH_URL} (${formatSeconds(performance.now() - begin)}). Ctrl-C stops it.`,
       );

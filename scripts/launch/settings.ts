@@ -14,6 +14,8 @@ const launchSchema = z.object({
 export interface LaunchSettings {
   port: number;
   host: string | undefined;
+  /** Whether PORT or NEXTAUTH_URL say where the site is reached. */
+  addressGiven: boolean;
   /** DATA_DIR, absolute. */
   dataDirectory: string;
   /** The operator's own server; undefined means the embedded one. */
@@ -48,5 +50,6 @@ export async function readSettings(): Promise<LaunchSettings> {
 
   const secrets = await readSecrets(dataDirectory);
   if (!given.NEXTAUTH_SECRET) env.NEXTAUTH_SECRET = secrets.NEXTAUTH_SECRET;
-  return { port, host, dataDirectory, databaseUrl: given.DATABASE_URL, secrets };
+  const addressGiven = Boolean(given.PORT ?? given.NEXTAUTH_URL);
+  return { port, host, addressGiven, dataDirectory, databaseUrl: given.DATABASE_URL, secrets };
 }

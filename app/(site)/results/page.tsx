@@ -33,8 +33,8 @@ export default async function ResultsPage() {
           }
         >
           <p>
-            Each exam that you finish is kept here with its questions and reasons. From the second one on, a chart shows
-            the direction.
+            Each exam that you finish is kept here with its questions and reasons, and a chart shows your results over
+            time.
           </p>
         </EmptyState>
       </div>

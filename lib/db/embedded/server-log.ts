@@ -1,3 +1,5 @@
+import { existsSync, statfsSync } from 'node:fs';
+import path from 'node:path';
 import { DatabaseProblem } from '../connection-problem';
 
 /** The line of PostgreSQL's output that says most about why it ended. */
@@ -7,9 +9,19 @@ export function lastLine(text: string): string {
   return (telling.at(-1) ?? lines.filter(Boolean).at(-1) ?? 'it gave no reason').replace(/[.\s]+$/, '');
 }
 
+/** PostgreSQL does not always name a full disk: a first start and its log need this much, in bytes. */
+const NEEDED_SPACE = 80 * 1024 * 1024;
+
+/** Whether the disk of a folder, or of the nearest one above it that exists, is as good as full. */
+function hasNoSpace(folder: string): boolean {
+  if (!existsSync(folder)) return path.dirname(folder) !== folder && hasNoSpace(path.dirname(folder));
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < NEEDED_SPACE;
+}
+
 /** The causes that an operator can remove, each in one sentence; null for every other. */
 export function explainLog(folder: string, log: string): DatabaseProblem | null {
-  if (/No space left on device/i.test(log)) {
+  if (/No space left on device/i.test(log) || hasNoSpace(folder)) {
     return new DatabaseProblem(
       `The disk is full: there is no space left for the database in ${folder}. Free some space and start again.`,
     );
