@@ -12,7 +12,7 @@ export interface Person {
 }
 
 export function newPerson(name = 'Ana Reyes'): Person {
-  return { name, email: `${randomUUID()}@school.example` };
+  return { name, email: `${randomUUID()}.with.a.long.address@students.of.the.school.example` };
 }
 
 function setting(name: 'DATABASE_URL' | 'DATA_DIR'): string {
