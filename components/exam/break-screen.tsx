@@ -7,6 +7,7 @@ import type { AttemptView } from '@/lib/exam/exam-view';
 import type { ExamSession } from '@/lib/exam/outbox/exam-session';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import { BarePage } from './bare-page';
+import { breakTotalWords } from './break-words';
 import { ClockFace } from './clock-face';
 import { plural } from './exam-words';
 import { SaveIndicator } from './save-indicator';
@@ -27,6 +28,7 @@ export function BreakScreen({ session, snapshot, attempt, sectionIndex }: BreakS
   const section = attempt.sections[sectionIndex];
   const count = section ? section.lastPosition - section.firstPosition + 1 : 0;
   const minutes = section?.minutes ?? null;
+  const added = section?.extraMinutes ?? 0;
   const time = minutes === null ? '' : `, ${durationWords(minutes)}`;
   return (
     <BarePage
@@ -47,6 +49,12 @@ export function BreakScreen({ session, snapshot, attempt, sectionIndex }: BreakS
       <p>
         Section {sectionIndex} is finished. Section {sectionIndex + 1} of {attempt.sections.length} starts by itself
         when the break is over, whether or not you are here.
+      </p>
+      <p className="text-ink-soft">
+        {`You have ${breakTotalWords(attempt)}. `}
+        {sectionIndex < attempt.sections.length - 1 && 'What you leave now is yours in a later break. '}
+        {added > 0 &&
+          `${plural(added, 'minute')} ${added === 1 ? 'was' : 'were'} added to section ${sectionIndex + 1}.`}
       </p>
       <SaveIndicator status={snapshot.save} />
       {snapshot.failure && (

@@ -15,7 +15,7 @@ export interface ClockFaceProps {
 /** The time left. Not announced each second: the warnings are, once each. */
 export function ClockFace({ remaining, hidden, size = 'medium' }: ClockFaceProps) {
   const { ms, sure } = remaining;
-  if (ms === null) return <span className="text-sm font-semibold text-ink-soft">Untimed</span>;
+  if (ms === null) return size === 'small' ? null : <span className="text-sm text-ink-soft">No time limit</span>;
   const low = ms <= lowMs;
   const Icon = low ? TriangleAlert : Clock;
   return (

@@ -11,8 +11,8 @@ export interface EndDialogProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   states: readonly QuestionState[];
-  /** Words for what ends: the exam, or one section of it. */
-  what: 'exam' | 'section';
+  /** What ends: the exam, one section of it, or a study set. */
+  what: 'exam' | 'section' | 'set';
   sectionNumber: number;
   remainingMs: number | null;
   busy: boolean;
@@ -43,7 +43,8 @@ export function EndDialog({
 }: EndDialogProps) {
   const unanswered = states.filter((state) => !state.answered).length;
   const flagged = states.filter((state) => state.flagged).length;
-  const title = what === 'exam' ? 'End the exam?' : `Finish section ${sectionNumber}?`;
+  const title =
+    what === 'section' ? `Finish section ${sectionNumber}?` : what === 'exam' ? 'End the exam?' : 'Finish this set?';
   return (
     <Dialog
       title={title}
@@ -56,14 +57,18 @@ export function EndDialog({
             Keep working
           </Button>
           <Button pending={busy} pendingLabel="Saving and ending" onClick={onEnd}>
-            {what === 'exam' ? 'End exam' : 'Finish section'}
+            {what === 'section' ? 'Finish section' : what === 'exam' ? 'End exam' : 'Finish set'}
           </Button>
         </>
       }
     >
       {unanswered > 0 ? (
         <Alert tone="warn" title={`${plural(unanswered, 'question has', 'questions have')} no answer`}>
-          <p>An unanswered question counts as wrong. A guess costs nothing.</p>
+          <p>
+            {what === 'set'
+              ? 'They count as not right. To answer them later, stop for now instead and go on from Home.'
+              : 'An unanswered question counts as wrong. A guess costs nothing.'}
+          </p>
         </Alert>
       ) : (
         <p>Every question has an answer.</p>
@@ -73,9 +78,9 @@ export function EndDialog({
         <p>{`You have ${durationWords(Math.max(1, Math.floor(remainingMs / 60_000)))} left.`}</p>
       )}
       <p>
-        {what === 'exam'
-          ? 'You cannot come back to the questions afterwards. Your result opens at once.'
-          : 'A finished section cannot be opened again.'}
+        {what === 'exam' && 'You cannot come back to the questions afterwards. Your result opens at once.'}
+        {what === 'section' && 'A finished section cannot be opened again.'}
+        {what === 'set' && 'Your result opens at once, with every question and its reasons.'}
       </p>
       {failure && (
         <Alert tone="bad" title="Not ended" live="assertive">

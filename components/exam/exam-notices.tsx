@@ -9,6 +9,9 @@ export interface ExamNoticesProps {
   snapshot: SessionSnapshot;
   states: readonly QuestionState[];
   signInHref: string;
+  /** Whether a clock runs. */
+  timed: boolean;
+  study: boolean;
   onChoose: (position: number) => void;
   onRetry: () => void;
 }
@@ -17,7 +20,7 @@ export interface ExamNoticesProps {
  * What the learner should know about the connection and the answers. It stands below the question, so that
  * nothing moves under a finger when it appears; the saved state, always in sight, leads here.
  */
-export function ExamNotices({ ref, snapshot, states, signInHref, onChoose, onRetry }: ExamNoticesProps) {
+export function ExamNotices({ ref, snapshot, states, signInHref, timed, study, onChoose, onRetry }: ExamNoticesProps) {
   const { offline, signedOut, persistent, otherTabs, save } = snapshot;
   const conflict = states.find((state) => state.conflict);
   const refused = states.filter((state) => snapshot.entries.get(state.position)?.lost?.kind === 'refused');
@@ -30,7 +33,7 @@ export function ExamNotices({ ref, snapshot, states, signInHref, onChoose, onRet
             <a href={signInHref} target="_blank" rel="noreferrer" className="link">
               Sign in again in a new tab
             </a>{' '}
-            with the same account, then come back here. The clock keeps running.
+            with the same account, then come back here.{timed && ' The clock keeps running.'}
           </p>
         </Alert>
       )}
@@ -38,8 +41,9 @@ export function ExamNotices({ ref, snapshot, states, signInHref, onChoose, onRet
         <Alert tone="warn" title="No connection">
           <p>
             {save.state === 'not-sent' ? `${plural(save.count, 'answer')} not sent yet. ` : ''}
-            You can go on: answers are kept on this device and sent when the connection is back. The clock keeps
-            running.
+            You can go on: answers are kept on this device and sent when the connection is back.
+            {study && ' Checking them needs the network.'}
+            {timed && ' The clock keeps running.'}
           </p>
           <Button variant="quiet" className="-ml-4" onClick={onRetry}>
             Try now

@@ -8,6 +8,7 @@ import { ExamLoading } from './exam-loading';
 import { OverScreen } from './over-screen';
 import { ReadyScreen } from './ready-screen';
 import { SectionScreen } from './section-screen';
+import { StudyReadyScreen } from './study/study-ready-screen';
 import { TimeUpScreen } from './time-up-screen';
 import { useExamSession, type OpenSession } from './use-exam-session';
 
@@ -52,9 +53,10 @@ function ExamStages({ session, snapshot, attemptId }: OpenSession & { attemptId:
     );
   }
   switch (stage.stage) {
-    case 'ready':
+    case 'ready': {
+      const Ready = attempt.mode === 'study' ? StudyReadyScreen : ReadyScreen;
       return (
-        <ReadyScreen
+        <Ready
           attempt={attempt}
           sectionIndex={stage.sectionIndex}
           busy={snapshot.busy === 'start'}
@@ -62,6 +64,7 @@ function ExamStages({ session, snapshot, attemptId }: OpenSession & { attemptId:
           onStart={() => void session.start(stage.sectionIndex)}
         />
       );
+    }
     case 'section':
       return (
         <SectionScreen
@@ -87,6 +90,7 @@ function ExamStages({ session, snapshot, attemptId }: OpenSession & { attemptId:
           session={session}
           snapshot={snapshot}
           attemptId={attemptId}
+          study={attempt.mode === 'study'}
           resultHref={`/attempts/${attemptId}/result`}
         />
       );

@@ -1,3 +1,4 @@
+import type { AttemptView } from '@/lib/exam/exam-view';
 import { contentOf, type ResponseEntry } from '@/lib/exam/outbox/response-entry';
 
 /** "1 question", "90 questions". */
@@ -26,6 +27,8 @@ export interface QuestionState {
   flagged: boolean;
   noted: boolean;
   conflict: boolean;
+  /** Study: what checking the answer said; null before that, and in an exam. */
+  outcome: 'right' | 'wrong' | null;
 }
 
 /** The states of a section's questions, in order. */
@@ -33,10 +36,14 @@ export function questionStates(
   first: number,
   last: number,
   entries: ReadonlyMap<number, ResponseEntry>,
+  reveals: AttemptView['reveals'] = [],
 ): QuestionState[] {
+  const revealed = new Map(reveals.map(({ position, reveal }) => [position, reveal]));
   return Array.from({ length: last - first + 1 }, (_, place) => {
     const entry = entries.get(first + place);
     const { answer, flagged, note } = contentOf(entry);
+    const reveal = revealed.get(first + place);
+    const right = answer !== null && reveal?.options[answer.option]?.correct === true;
     return {
       position: first + place,
       number: place + 1,
@@ -44,6 +51,7 @@ export function questionStates(
       flagged,
       noted: note !== '',
       conflict: Boolean(entry?.conflict),
+      outcome: reveal ? (right ? 'right' : 'wrong') : null,
     };
   });
 }

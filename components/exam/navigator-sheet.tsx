@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
 import type { QuestionState } from './exam-words';
@@ -15,11 +16,13 @@ export interface NavigatorSheetProps {
   onReview: () => void;
   endLabel: string;
   onEnd: () => void;
+  /** One more way out, above the others. */
+  extra?: ReactNode;
 }
 
 /** The phone's navigator. */
 export function NavigatorSheet(props: NavigatorSheetProps) {
-  const { isOpen, onOpenChange, title, states, current, onGo, onReview, endLabel, onEnd } = props;
+  const { isOpen, onOpenChange, title, states, current, onGo, onReview, endLabel, onEnd, extra } = props;
   return (
     <Sheet
       title={title}
@@ -27,6 +30,7 @@ export function NavigatorSheet(props: NavigatorSheetProps) {
       onOpenChange={onOpenChange}
       footer={
         <div className="grid grid-cols-2 gap-2">
+          {extra && <div className="col-span-2 grid">{extra}</div>}
           <Button variant="secondary" onClick={onReview}>
             Review
           </Button>

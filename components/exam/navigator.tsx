@@ -1,7 +1,19 @@
 import clsx from 'clsx';
+import { Check, X } from 'lucide-react';
 import type { QuestionState } from './exam-words';
 
-/** A question's number, with what is known of it said and drawn: filled answered, corner flagged, ring current. */
+const faces = {
+  right: 'border-good bg-good-soft text-good font-semibold',
+  wrong: 'border-bad bg-bad-soft text-bad font-semibold',
+  answered: 'border-accent bg-accent font-semibold text-on-accent hover:bg-accent-strong',
+  open: 'border-control bg-surface hover:bg-sunken',
+} as const;
+const signs = { right: Check, wrong: X } as const;
+
+/**
+ * A question's number, with what is known of it said and drawn: filled answered, corner flagged, ring current; in
+ * study a sign for right or wrong.
+ */
 function NumberButton({
   state,
   current,
@@ -11,10 +23,11 @@ function NumberButton({
   current: boolean;
   onGo: (position: number) => void;
 }) {
-  const { number, answered, flagged, conflict, position } = state;
+  const { number, answered, flagged, conflict, position, outcome } = state;
+  const Sign = outcome && signs[outcome];
   const words = [
     `Question ${number}`,
-    answered ? 'answered' : 'not answered',
+    outcome ?? (answered ? 'answered' : 'not answered'),
     flagged && 'flagged',
     conflict && 'needs your choice',
   ];
@@ -26,19 +39,18 @@ function NumberButton({
       onClick={() => onGo(position)}
       className={clsx(
         'relative flex h-11 items-center justify-center overflow-hidden rounded-sm border text-sm tabular transition-colors',
-        answered
-          ? 'border-accent bg-accent font-semibold text-on-accent hover:bg-accent-strong'
-          : 'border-control bg-surface hover:bg-sunken',
+        faces[outcome ?? (answered ? 'answered' : 'open')],
         current && 'border-transparent ring-3 ring-ink ring-offset-2 ring-offset-surface forced-colors:outline-3',
       )}
     >
       {number}
+      {Sign && <Sign aria-hidden strokeWidth={3} className="ml-0.5 size-3 shrink-0" />}
       {flagged && (
         <span
           aria-hidden
           className={clsx(
             'absolute top-0 right-0 size-3.5 [clip-path:polygon(0_0,100%_0,100%_100%)]',
-            answered ? 'bg-on-accent' : 'bg-warn',
+            answered && !outcome ? 'bg-on-accent' : 'bg-warn',
           )}
         />
       )}
@@ -73,14 +85,20 @@ export function NumberGrid({ states, current, onGo, label }: NumberGridProps) {
 
 /** Where the section stands, in words. */
 export function ProgressWords({ states, className }: { states: readonly QuestionState[]; className?: string }) {
-  const answered = states.filter((state) => state.answered).length;
-  const flagged = states.filter((state) => state.flagged).length;
+  const count = (test: (state: QuestionState) => boolean) => states.filter(test).length;
+  const checked = states.some((state) => state.outcome !== null);
+  const answered = count((state) => (checked ? state.outcome !== null : state.answered));
   return (
     <dl className={clsx('flex flex-wrap gap-x-4 gap-y-1 text-sm tabular', className)}>
       {[
-        ['Answered', answered],
-        ['Left', states.length - answered],
-        ['Flagged', flagged],
+        ...(checked
+          ? [
+              ['Right', count((state) => state.outcome === 'right')] as const,
+              ['Wrong', count((state) => state.outcome === 'wrong')] as const,
+            ]
+          : [['Answered', answered] as const]),
+        ['Left', states.length - answered] as const,
+        ['Flagged', count((state) => state.flagged)] as const,
       ].map(([word, count]) => (
         <div key={word} className="flex gap-1.5">
           <dt className="text-ink-soft">{word}</dt>

@@ -15,11 +15,12 @@ export interface OverScreenProps {
   session: ExamSession;
   snapshot: SessionSnapshot;
   attemptId: string;
+  study: boolean;
   resultHref: string;
 }
 
 /** The end: on to the result at once, unless the learner must first hear that something was not counted. */
-export function OverScreen({ session, snapshot, attemptId, resultHref }: OverScreenProps) {
+export function OverScreen({ session, snapshot, attemptId, study, resultHref }: OverScreenProps) {
   const router = useRouter();
   const { save, entries } = snapshot;
   const clean = save.state === 'saved';
@@ -39,7 +40,7 @@ export function OverScreen({ session, snapshot, attemptId, resultHref }: OverScr
   const waiting = save.state === 'saving' || save.state === 'not-sent' || save.state === 'signed-out';
   return (
     <BarePage
-      title="The exam is over"
+      title={study ? 'The set is finished' : 'The exam is over'}
       actions={
         !clean && (
           <ButtonLink

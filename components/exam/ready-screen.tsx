@@ -1,7 +1,6 @@
 'use client';
 
-import { CloudCheck, Clock, EyeOff, Keyboard, ListChecks } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { CloudCheck, Clock, Coffee, EyeOff, Keyboard, ListChecks } from 'lucide-react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -9,7 +8,9 @@ import { durationWords } from '@/lib/exam/duration-words';
 import type { AttemptView } from '@/lib/exam/exam-view';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import { BarePage } from './bare-page';
+import { breakTotalWords } from './break-words';
 import { plural } from './exam-words';
+import { Fact } from './fact';
 
 export interface ReadyScreenProps {
   attempt: AttemptView;
@@ -21,7 +22,7 @@ export interface ReadyScreenProps {
 
 /** What awaits, before the clock runs. */
 export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: ReadyScreenProps) {
-  const { sections, totalQuestions, scoredQuestions, timeFactor, graceSeconds } = attempt;
+  const { sections, totalQuestions, scoredQuestions, timeFactor, graceSeconds, breakMinutesTotal } = attempt;
   const section = sections[sectionIndex];
   if (!section) return null;
   const count = section.lastPosition - section.firstPosition + 1;
@@ -60,8 +61,16 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
         {time && (
           <Fact icon={<Clock aria-hidden />} title={several ? `${time} for section ${sectionIndex + 1}` : time}>
             {timeFactor !== 1 && `Your extra time is included (${timeFactor} times the usual). `}
+            {section.extraMinutes > 0 &&
+              `${plural(section.extraMinutes, 'minute')} of it ${section.extraMinutes === 1 ? 'was' : 'were'} added for this section. `}
             You are told at 15, 5 and 1 minutes. When time is up, input stops; answers on their way still count for{' '}
             {graceSeconds} seconds.
+          </Fact>
+        )}
+        {several && breakMinutesTotal > 0 && (
+          <Fact icon={<Coffee aria-hidden />} title={breakTotalWords(attempt)}>
+            Between sections, to use as you like. The break has its own clock; when its minutes are spent, the next
+            section starts by itself, whether or not you are there.
           </Fact>
         )}
         {pretest > 0 && (
@@ -88,17 +97,5 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
         </Alert>
       )}
     </BarePage>
-  );
-}
-
-function Fact({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
-  return (
-    <li className="flex gap-4 [&_kbd]:rounded-sm [&_kbd]:border [&_kbd]:border-control [&_kbd]:bg-surface [&_kbd]:px-1.5 [&_kbd]:font-sans [&_kbd]:text-sm [&_svg]:mt-0.5 [&_svg]:size-6 [&_svg]:shrink-0 [&_svg]:text-accent">
-      {icon}
-      <div>
-        <p className="font-semibold">{title}</p>
-        <p className="text-ink-soft">{children}</p>
-      </div>
-    </li>
   );
 }

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, Flag } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleHelp, CircleX, Flag } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { plural, type QuestionState } from './exam-words';
@@ -7,15 +7,23 @@ import { NumberGrid } from './navigator';
 export interface ReviewViewProps {
   states: readonly QuestionState[];
   currentNumber: number;
+  study: boolean;
   endLabel: string;
   onGo: (position: number) => void;
   onBack: () => void;
   onEnd: () => void;
 }
 
-/** Before the end: what is unanswered, flagged and answered, each a way back to its question. */
-export function ReviewView({ states, currentNumber, endLabel, onGo, onBack, onEnd }: ReviewViewProps) {
-  const groups = [
+interface Group {
+  word: string;
+  icon: ReactNode;
+  /** What is said where the list is empty; a group without words is left out then. */
+  none: string | null;
+  list: QuestionState[];
+}
+
+function examGroups(states: readonly QuestionState[]): Group[] {
+  return [
     {
       word: 'Unanswered',
       icon: <CircleDashed aria-hidden />,
@@ -35,17 +43,59 @@ export function ReviewView({ states, currentNumber, endLabel, onGo, onBack, onEn
       list: states.filter((state) => state.answered),
     },
   ];
+}
+
+function studyGroups(states: readonly QuestionState[]): Group[] {
+  return [
+    {
+      word: 'Unanswered',
+      icon: <CircleDashed aria-hidden />,
+      none: 'Every question has an answer.',
+      list: states.filter((state) => !state.answered),
+    },
+    {
+      word: 'Answered, not checked',
+      icon: <CircleHelp aria-hidden />,
+      none: null,
+      list: states.filter((state) => state.answered && state.outcome === null),
+    },
+    {
+      word: 'Flagged',
+      icon: <Flag aria-hidden />,
+      none: null,
+      list: states.filter((state) => state.flagged),
+    },
+    {
+      word: 'Wrong',
+      icon: <CircleX aria-hidden />,
+      none: null,
+      list: states.filter((state) => state.outcome === 'wrong'),
+    },
+    {
+      word: 'Right',
+      icon: <CircleCheck aria-hidden />,
+      none: 'No answer has been checked as right yet.',
+      list: states.filter((state) => state.outcome === 'right'),
+    },
+  ];
+}
+
+/** Before the end: what is unanswered, flagged and answered, each a way back to its question. */
+export function ReviewView({ states, currentNumber, study, endLabel, onGo, onBack, onEnd }: ReviewViewProps) {
+  const groups = study ? studyGroups(states) : examGroups(states);
   return (
     <div className="flex flex-col gap-8">
-      {groups.map(({ word, icon, none, list }) => (
-        <ReviewGroup key={word} title={`${word}: ${list.length}`} icon={icon}>
-          {list.length > 0 ? (
-            <NumberGrid states={list} current={null} onGo={onGo} label={`${word} questions`} />
-          ) : (
-            <p className="text-ink-soft">{none}</p>
-          )}
-        </ReviewGroup>
-      ))}
+      {groups
+        .filter(({ none, list }) => none !== null || list.length > 0)
+        .map(({ word, icon, none, list }) => (
+          <ReviewGroup key={word} title={`${word}: ${list.length}`} icon={icon}>
+            {list.length > 0 ? (
+              <NumberGrid states={list} current={null} onGo={onGo} label={`${word} questions`} />
+            ) : (
+              <p className="text-ink-soft">{none}</p>
+            )}
+          </ReviewGroup>
+        ))}
       <div className="flex flex-col gap-3 border-t border-line pt-6 sm:flex-row sm:justify-between">
         <Button variant="secondary" onClick={onBack}>
           {`Back to question ${currentNumber}`}

@@ -9,6 +9,7 @@ import { ConflictDialog } from './conflict-dialog';
 import { EndDialog } from './end-dialog';
 import type { QuestionState } from './exam-words';
 import { NavigatorSheet } from './navigator-sheet';
+import { StopButton } from './study/stop-button';
 import { ToolsSheet } from './tools-sheet';
 import type { SectionPlace } from './use-section-place';
 
@@ -40,6 +41,8 @@ export function SectionDialogs(props: SectionDialogsProps) {
   const { session, snapshot, attempt, sectionIndex, sectionWords, endLabel, states, place, content } = props;
   const { onChange, remainingMs, panel, onPanel, onGo, onReview, calculatorOpen } = props;
   const first = attempt.sections[sectionIndex]?.firstPosition ?? 0;
+  const study = attempt.mode === 'study';
+  const timed = remainingMs !== null;
   const contested = panel?.open === 'conflict' ? panel.position : null;
   const entry = contested === null ? undefined : snapshot.entries.get(contested);
   const question = attempt.questions.find((candidate) => candidate.position === contested);
@@ -67,6 +70,7 @@ export function SectionDialogs(props: SectionDialogsProps) {
         onReview={onReview}
         endLabel={endLabel}
         onEnd={() => onPanel({ open: 'end' })}
+        extra={study && <StopButton session={session} timed={timed} />}
       />
       <ToolsSheet
         {...opener('tools')}
@@ -78,11 +82,13 @@ export function SectionDialogs(props: SectionDialogsProps) {
           onPanel(null);
           props.onToggleCalculator();
         }}
+        study={study}
+        timed={timed}
       />
       <EndDialog
         {...opener('end')}
         states={states}
-        what={sectionIndex === attempt.sections.length - 1 ? 'exam' : 'section'}
+        what={sectionIndex < attempt.sections.length - 1 ? 'section' : study ? 'set' : 'exam'}
         sectionNumber={sectionIndex + 1}
         remainingMs={remainingMs}
         busy={snapshot.busy === 'end'}

@@ -9,7 +9,8 @@ export interface SectionHeadProps {
   title: string;
   /** Whether the question has a note; null where there is no question, and no tools. */
   noted: boolean | null;
-  highlighter: Highlighter;
+  /** Null where nothing can be highlighted any more. */
+  highlighter: Highlighter | null;
   onOpenTools: () => void;
 }
 
@@ -22,18 +23,20 @@ export function SectionHead({ headingRef, title, noted, highlighter, onOpenTools
       </h1>
       {noted !== null && (
         <div className="flex shrink-0 gap-2">
-          <Button
-            variant="secondary"
-            aria-pressed={highlighter.choosing}
-            title="Highlight what is selected in the question, or choose words"
-            // The selection stays while the button is pressed.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={highlighter.press}
-            className="px-3 aria-pressed:border-accent aria-pressed:bg-accent-soft sm:px-4"
-          >
-            <Marker aria-hidden />
-            <span className="max-sm:sr-only">Highlight</span>
-          </Button>
+          {highlighter && (
+            <Button
+              variant="secondary"
+              aria-pressed={highlighter.choosing}
+              title="Highlight what is selected in the question, or choose words"
+              // The selection stays while the button is pressed.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={highlighter.press}
+              className="px-3 aria-pressed:border-accent aria-pressed:bg-accent-soft sm:px-4"
+            >
+              <Marker aria-hidden />
+              <span className="max-sm:sr-only">Highlight</span>
+            </Button>
+          )}
           <Button variant="secondary" onClick={onOpenTools} className="max-sm:px-3">
             {noted ? <NotebookPen aria-hidden /> : <SlidersHorizontal aria-hidden />}
             Tools

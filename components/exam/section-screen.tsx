@@ -18,6 +18,9 @@ import { SaveAnnouncement } from './save-indicator';
 import { SectionDialogs, type SectionPanel } from './section-dialogs';
 import { SectionHead } from './section-head';
 import { SidePanel } from './side-panel';
+import { StopButton } from './study/stop-button';
+import { StudyBar } from './study/study-bar';
+import { StudyQuestion } from './study/study-question';
 import { TimeWarning } from './time-warning';
 import { TopBar } from './top-bar';
 import { useCalculator } from './use-calculator';
@@ -49,14 +52,17 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
 
   const { position, reviewing } = place;
   const question = attempt.questions.find((candidate) => candidate.position === position);
-  const states = questionStates(first, last, snapshot.entries);
+  const states = questionStates(first, last, snapshot.entries, attempt.reveals);
   const content = contentOf(snapshot.entries.get(position));
   const number = position - first + 1;
   const count = last - first + 1;
   const isLastSection = sectionIndex === attempt.sections.length - 1;
-  const endLabel = isLastSection ? 'End exam' : `Finish section ${sectionIndex + 1}`;
+  const study = attempt.mode === 'study';
+  const endLabel = !isLastSection ? `Finish section ${sectionIndex + 1}` : study ? 'Finish set' : 'End exam';
   const sectionWords = attempt.sections.length > 1 ? `Section ${sectionIndex + 1} of ${attempt.sections.length}` : null;
   const busy = snapshot.busy === 'end';
+  const reveal = attempt.reveals.find((known) => known.position === position)?.reveal ?? null;
+  const checking = snapshot.checking === position;
 
   // What was on the screen is gone: the focus and the top of the page go to what replaced it.
   useEffect(() => {
@@ -67,7 +73,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const change = (patch: Partial<ResponseContent>) => session.edit(position, patch);
   const highlighter = useHighlighter(
     position,
-    reviewing ? null : (question?.stem ?? null),
+    reviewing || reveal ? null : (question?.stem ?? null),
     content.highlights,
     (highlights) => change({ highlights }),
   );
@@ -89,7 +95,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
 
   useExamKeys({
     active: panel === null && !reviewing && !busy,
-    options: question?.options.length ?? 0,
+    options: reveal ? 0 : (question?.options.length ?? 0),
     singleKeys: settings.singleKeys,
     onChoose: (option) =>
       change({ answer: { type: 'choice', option }, struck: content.struck.filter((other) => other !== option) }),
@@ -98,6 +104,14 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
     onFlag: flag,
   });
 
+  const moves = {
+    isFirst: place.isFirst,
+    isLast: place.isLast,
+    flagged: content.flagged,
+    onPrevious: place.previous,
+    onFlag: flag,
+    onNext: place.next,
+  };
   const saving = { save: snapshot.save, onExplainSave: explainSave };
   const clock = { remaining, clockHidden: settings.clockHidden };
 
@@ -120,17 +134,18 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
             headingRef={heading}
             title={
               reviewing
-                ? `Review ${isLastSection ? 'before you end' : 'of this section'}`
+                ? `Review ${!isLastSection ? 'of this section' : study ? 'before you finish' : 'before you end'}`
                 : `Question ${number} of ${count}`
             }
             noted={reviewing ? null : content.note !== ''}
-            highlighter={highlighter}
+            highlighter={reveal ? null : highlighter}
             onOpenTools={() => setPanel({ open: 'tools' })}
           />
           {reviewing ? (
             <ReviewView
               states={states}
               currentNumber={number}
+              study={study}
               endLabel={endLabel}
               onGo={go}
               onBack={place.back}
@@ -139,14 +154,28 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
           ) : (
             question && (
               <div className="lg:rounded-md lg:border lg:border-line lg:bg-surface lg:p-8">
-                <QuestionView
-                  key={position}
-                  question={question}
-                  content={content}
-                  disabled={busy}
-                  highlighter={highlighter}
-                  onChange={change}
-                />
+                {study ? (
+                  <StudyQuestion
+                    key={position}
+                    question={question}
+                    content={content}
+                    disabled={busy}
+                    highlighter={highlighter}
+                    onChange={change}
+                    reveal={reveal}
+                    checking={checking}
+                    failure={snapshot.checkFailure?.position === position ? snapshot.checkFailure.why : null}
+                  />
+                ) : (
+                  <QuestionView
+                    key={position}
+                    question={question}
+                    content={content}
+                    disabled={busy}
+                    highlighter={highlighter}
+                    onChange={change}
+                  />
+                )}
               </div>
             )
           )}
@@ -155,20 +184,25 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
             snapshot={snapshot}
             states={states}
             signInHref={signInHref}
+            timed={remaining.ms !== null}
+            study={study}
             onChoose={(contested) => setPanel({ open: 'conflict', position: contested })}
             onRetry={() => session.comeBack()}
           />
         </div>
         {!reviewing && (
           <BottomDock calculator={wide ? null : calculator.panel}>
-            <MoveBar
-              isFirst={place.isFirst}
-              isLast={place.isLast}
-              flagged={content.flagged}
-              onPrevious={place.previous}
-              onFlag={flag}
-              onNext={place.next}
-            />
+            {study ? (
+              <StudyBar
+                {...moves}
+                checked={reveal !== null}
+                canCheck={content.answer !== null && !busy}
+                checking={checking}
+                onCheck={() => void session.check(position)}
+              />
+            ) : (
+              <MoveBar {...moves} />
+            )}
           </BottomDock>
         )}
       </main>
@@ -184,6 +218,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
         calculator={wide ? calculator.panel : null}
         actions={
           <>
+            {study && <StopButton session={session} timed={remaining.ms !== null} />}
             {!reviewing && (
               <Button variant="quiet" onClick={review}>
                 Review

@@ -8,7 +8,8 @@ import { Switch } from '@/components/ui/switch';
 import { TextArea } from '@/components/ui/text-area';
 import { resolveTheme } from '@/components/ui/theme';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
-import type { Confidence, ResponseContent } from '@/lib/exam/answer';
+import type { ResponseContent } from '@/lib/exam/answer';
+import { ConfidenceButtons } from './confidence-buttons';
 import { textSizes, useExamSettings } from './exam-settings';
 
 export interface ToolsSheetProps {
@@ -19,11 +20,15 @@ export interface ToolsSheetProps {
   onChange: (patch: Partial<ResponseContent>) => void;
   calculatorOpen: boolean;
   onToggleCalculator: () => void;
+  /** In study confidence stands beside the question. */
+  study: boolean;
+  timed: boolean;
 }
 
 /** What is about this question (note, confidence), and how the screen looks and listens. */
 export function ToolsSheet(props: ToolsSheetProps) {
   const { isOpen, onOpenChange, questionNumber, content, onChange, calculatorOpen, onToggleCalculator } = props;
+  const { study, timed } = props;
   const [settings, changeSettings] = useExamSettings();
   return (
     <Sheet title="Tools" isOpen={isOpen} onOpenChange={onOpenChange}>
@@ -33,16 +38,18 @@ export function ToolsSheet(props: ToolsSheetProps) {
           {calculatorOpen ? 'Close the calculator' : 'Open the calculator'}
         </Button>
         <NoteField questionNumber={questionNumber} note={content.note} onNote={(note) => onChange({ note })} />
-        <ConfidenceButtons value={content.confidence} onChange={(confidence) => onChange({ confidence })} />
+        {!study && <ConfidenceButtons value={content.confidence} onChange={(confidence) => onChange({ confidence })} />}
         <TextSizeButtons value={settings.textSize} onChange={(textSize) => changeSettings({ textSize })} />
         <ThemeSwitch theme={resolveTheme(document.documentElement.dataset.theme)} />
         <div>
-          <Switch
-            label="Hide the clock"
-            description="You still hear and see the warnings at 15, 5 and 1 minutes."
-            checked={settings.clockHidden}
-            onChange={(event) => changeSettings({ clockHidden: event.target.checked })}
-          />
+          {timed && (
+            <Switch
+              label="Hide the clock"
+              description="You still hear and see the warnings at 15, 5 and 1 minutes."
+              checked={settings.clockHidden}
+              onChange={(event) => changeSettings({ clockHidden: event.target.checked })}
+            />
+          )}
           <Switch
             label="Letter and number keys"
             description="1 to 4 or A to D choose, N and P move, F flags. Alt with the arrow keys always moves."
@@ -92,44 +99,6 @@ function NoteField({
       value={text}
       onChange={(event) => setText(event.target.value)}
     />
-  );
-}
-
-const confidenceLevels: readonly { level: Confidence; word: string }[] = [
-  { level: 'sure', word: 'Sure' },
-  { level: 'unsure', word: 'Unsure' },
-  { level: 'guess', word: 'Guess' },
-];
-
-const chip =
-  'inline-flex min-h-11 items-center justify-center rounded-md border px-4 font-semibold transition-colors aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:shadow-[inset_0_0_0_1px_var(--accent)] border-control bg-surface hover:border-ink-soft';
-
-function ConfidenceButtons({
-  value,
-  onChange,
-}: {
-  value: Confidence | null;
-  onChange: (value: Confidence | null) => void;
-}) {
-  return (
-    <div role="group" aria-labelledby="confidence-label">
-      <p id="confidence-label" className="mb-2 font-semibold">
-        How sure are you?
-      </p>
-      <div className="grid grid-cols-3 gap-2">
-        {confidenceLevels.map(({ level, word }) => (
-          <button
-            key={level}
-            type="button"
-            aria-pressed={value === level}
-            onClick={() => onChange(value === level ? null : level)}
-            className={chip}
-          >
-            {word}
-          </button>
-        ))}
-      </div>
-    </div>
   );
 }
 

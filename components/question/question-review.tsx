@@ -8,6 +8,8 @@ import { Stem } from './stem';
 
 export interface QuestionReviewProps {
   stem: string;
+  /** The stem with the learner's highlights, in place of the plain one. */
+  marked?: ReactNode;
   stimulus: StimulusView | null;
   reveal: Pick<Reveal, 'options' | 'references'>;
   /** 0-based place of the option that was chosen; null where none was. */
@@ -17,7 +19,7 @@ export interface QuestionReviewProps {
 }
 
 /** A question whose answer is known: stimulus, stem, every option with its rationale, sources. */
-export function QuestionReview({ stem, stimulus, reveal, chosen, verdict }: QuestionReviewProps) {
+export function QuestionReview({ stem, marked, stimulus, reveal, chosen, verdict }: QuestionReviewProps) {
   return (
     <div className="flex flex-col gap-4">
       {stimulus && (
@@ -25,7 +27,7 @@ export function QuestionReview({ stem, stimulus, reveal, chosen, verdict }: Ques
           <Stimulus stimulus={stimulus} />
         </div>
       )}
-      <Stem>{stem}</Stem>
+      {marked ?? <Stem>{stem}</Stem>}
       {verdict}
       <ol className="flex flex-col gap-2" aria-label="Options with reasons">
         {reveal.options.map((option, place) => (

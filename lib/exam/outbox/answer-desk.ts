@@ -25,6 +25,8 @@ export interface DeskParts {
 export interface DeskEvents {
   /** Whether the learner can enter something now. */
   takesInput(): boolean;
+  /** Study: whether the answer at a position is locked, or about to be. Its flag and its note may still change. */
+  isFixed(position: number): boolean;
   onReply(reply: Reply<SavesAnswer>): void;
   /** Another tab began or ended a section. */
   onMoved(): void;
@@ -64,14 +66,18 @@ export class AnswerDesk {
   /** A change at a position. Ignored once input has stopped. */
   edit(position: number, patch: Partial<ResponseContent>): void {
     if (!this.outbox || !this.events.takesInput()) return;
-    this.outbox.edit(position, { ...this.contentWithTime(position), ...patch });
+    const content = this.contentWithTime(position);
+    const { answer, confidence, struck } = content;
+    const fixed = this.events.isFixed(position) ? { answer, confidence, struck } : {};
+    this.outbox.edit(position, { ...content, ...patch, ...fixed });
     this.screen.recorded(position);
   }
 
   /** The question that is on the screen now; null for none. */
   view(position: number | null): void {
     this.foldTime();
-    this.screen.show(position);
+    // Reading the reasons is not time on the question.
+    this.screen.show(position !== null && this.events.isFixed(position) ? null : position);
   }
 
   hide(): void {

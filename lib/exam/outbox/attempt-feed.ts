@@ -1,4 +1,5 @@
 import type { AttemptView, ClockView, PhaseView } from '@/lib/exam/exam-view';
+import type { Reveal } from '@/lib/exam/reveal-view';
 import { backoffMs } from './backoff';
 import { resyncMs } from './exam-clock';
 import { stageEnd, stageOf, type ExamStage } from './exam-stage';
@@ -141,9 +142,20 @@ export class AttemptFeed {
   }
 
   takeAttempt(attempt: AttemptView, times: Times): void {
-    this.attempt = attempt;
+    this.attempt = { ...attempt, reveals: this.keptReveals(attempt.reveals) };
     this.takeState(attempt, times);
     this.events.onAttempt(attempt);
+  }
+
+  /** Study: the answer at a position is locked, and this is what it reveals. */
+  takeReveal(position: number, reveal: Reveal): void {
+    if (!this.attempt) return;
+    this.attempt = { ...this.attempt, reveals: this.keptReveals([{ position, reveal }]) };
+    this.changed();
+  }
+
+  isRevealed(position: number): boolean {
+    return this.attempt?.reveals.some((known) => known.position === position) ?? false;
   }
 
   /** Looks again at the moment when the stage should end by the estimate, and then asks the server. */
@@ -169,6 +181,12 @@ export class AttemptFeed {
     if (this.state && at < this.state.at) return;
     this.state = { phase: state, at };
     this.changed();
+  }
+
+  /** What is revealed stays so: an answer that left before a lock does not take it back. */
+  private keptReveals(told: AttemptView['reveals']): AttemptView['reveals'] {
+    const known = this.attempt?.reveals ?? [];
+    return [...told, ...known.filter(({ position }) => !told.some((one) => one.position === position))];
   }
 
   private lacksQuestions(): boolean {

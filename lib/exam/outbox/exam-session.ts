@@ -1,6 +1,7 @@
 import type { ResponseContent } from '@/lib/exam/answer';
 import { AnswerDesk, type DeskParts } from './answer-desk';
 import { AttemptFeed, type FeedParts } from './attempt-feed';
+import { checkAnswer } from './check-answer';
 import { takesInput } from './exam-stage';
 import type { Reply, SavesAnswer } from './exam-transport';
 import { failureOf, obstacleOf, type OwnState, type SessionSnapshot } from './session-snapshot';
@@ -18,7 +19,15 @@ export class ExamSession {
   private readonly listeners = new Set<() => void>();
   private hiddenAt: number | null = null;
   private closed = false;
-  private own: OwnState = { offline: false, signedOut: false, otherTabs: 0, busy: null, failure: null };
+  private own: OwnState = {
+    offline: false,
+    signedOut: false,
+    otherTabs: 0,
+    busy: null,
+    failure: null,
+    checking: null,
+    checkFailure: null,
+  };
   private current: SessionSnapshot;
 
   constructor(private readonly parts: SessionParts) {
@@ -30,6 +39,7 @@ export class ExamSession {
     });
     this.desk = new AnswerDesk(parts, {
       takesInput: () => this.takesInput(),
+      isFixed: (position) => this.own.checking === position || this.feed.isRevealed(position),
       onReply: (reply) => this.heardOfSaves(reply),
       onMoved: () => void this.feed.load(),
       onOthers: (otherTabs) => this.set({ otherTabs }),
@@ -94,6 +104,23 @@ export class ExamSession {
   /** The question that is on the screen now; null for none. Time on screen is counted to it. */
   view(position: number | null): void {
     this.desk.view(position);
+  }
+
+  /** Study: locks the answer at a position once it is saved, and brings what that reveals. */
+  async check(position: number): Promise<void> {
+    const { outbox } = this.desk;
+    if (!outbox || this.own.busy || this.own.checking !== null || !this.takesInput()) return;
+    if (this.feed.isRevealed(position)) return;
+    this.desk.foldTime();
+    this.set({ checking: position, checkFailure: null });
+    const { transport } = this.parts;
+    const onReply = (reply: Reply<unknown>) => this.heard(reply);
+    const why = await checkAnswer(position, { outbox, feed: this.feed, transport, onReply });
+    if (why === null) {
+      this.desk.view(null);
+      this.desk.channel?.shareMove();
+    }
+    this.set({ checking: null, checkFailure: why && { position, why } });
   }
 
   /** Starts a section, or ends the break before it. */

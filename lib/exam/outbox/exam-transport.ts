@@ -1,5 +1,6 @@
 import type { Save, SaveResult } from '@/lib/exam/answer';
 import type { AttemptView, ClockView } from '@/lib/exam/exam-view';
+import type { Reveal } from '@/lib/exam/reveal-view';
 
 /** What became of a request. The times are performance.now() in ms: each answer is a sample of the server's clock. */
 export type Reply<T> =
@@ -32,6 +33,8 @@ export interface ExamTransport {
   saveAnswers(body: SavesBody, options: { keepalive: boolean }): Promise<Reply<SavesAnswer>>;
   endSection(index: number, body: SavesBody): Promise<Reply<EndAnswer>>;
   submit(body: SavesBody): Promise<Reply<EndAnswer>>;
+  /** Study: locks what is saved at a position and tells its key. */
+  lockAnswer(position: number): Promise<Reply<Reveal>>;
 }
 
 const timeoutMs = 15_000;
@@ -51,6 +54,7 @@ export function fetchTransport(attemptId: string): ExamTransport {
       request(`${base}/answers`, { ...sending('POST', body), keepalive }, isSavesAnswer),
     endSection: (index, body) => request(`${base}/sections/${index}/end`, sending('POST', body), isEndAnswer),
     submit: (body) => request(`${base}/submit`, sending('POST', body), isEndAnswer),
+    lockAnswer: (position) => request(`${base}/positions/${position}/lock`, sending('POST', {}), isReveal),
   };
 }
 
@@ -122,6 +126,10 @@ function isSavesAnswer(value: unknown): value is SavesAnswer {
 
 function isEndAnswer(value: unknown): value is EndAnswer {
   return isClockView(value) && isSavesAnswer(value);
+}
+
+function isReveal(value: unknown): value is Reveal {
+  return isRecord(value) && holdsLists(value, 'options', 'references');
 }
 
 function holdsLists(value: object, ...names: string[]): boolean {

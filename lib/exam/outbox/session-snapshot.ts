@@ -21,10 +21,17 @@ export interface SessionSnapshot {
   busy: 'start' | 'end' | null;
   /** Why the last thing that the learner asked for did not happen. */
   failure: 'unreachable' | 'signed-out' | 'conflict' | 'refused' | null;
+  /** Study: the position whose answer is being checked. */
+  checking: number | null;
+  /** Study: the last check that did not come about. */
+  checkFailure: { position: number; why: NonNullable<SessionSnapshot['failure']> } | null;
 }
 
 /** The parts of it that the session itself keeps. */
-export type OwnState = Pick<SessionSnapshot, 'offline' | 'signedOut' | 'otherTabs' | 'busy' | 'failure'>;
+export type OwnState = Pick<
+  SessionSnapshot,
+  'offline' | 'signedOut' | 'otherTabs' | 'busy' | 'failure' | 'checking' | 'checkFailure'
+>;
 
 /** What keeps an attempt from ending. Once time is up a conflict no longer does: what the server holds counts. */
 export function obstacleOf(drained: Drained, { stage }: ExamStage): SessionSnapshot['failure'] {

@@ -1,3 +1,4 @@
+import type { Reveal } from '@/lib/exam/reveal-view';
 import type { AttemptView, ClockView, PhaseView } from '@/lib/exam/exam-view';
 import type { ExamTransport, Reply, SavesBody } from '../exam-transport';
 import type { Timers } from '../outbox-parts';
@@ -58,6 +59,15 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
 }
 
+const modelReveal: Reveal = {
+  options: ['a', 'b', 'c', 'd'].map((text, place) => ({ text, correct: place === 1, rationale: `Why ${text}.` })),
+  references: [],
+  topic: 'topic',
+  topicTitle: 'Topic',
+  objectiveTitle: 'Objective',
+  level: 'recall',
+};
+
 /** A timed exam of two sections of two questions with a break, on the model server, behind a network that can fail. */
 export class ModelExam implements ExamTransport {
   readonly answers = new ModelServer();
@@ -69,6 +79,7 @@ export class ModelExam implements ExamTransport {
   readonly deadlines: number[] = [];
   readonly ended: number[] = [];
   requests = 0;
+  readonly locked = new Set<number>();
 
   constructor(
     private readonly time: VirtualTime,
@@ -120,6 +131,14 @@ export class ModelExam implements ExamTransport {
       return { ...this.clockView(), results };
     });
 
+  /** Study: what is saved at a position is locked; the second option is the key. */
+  lockAnswer = async (position: number): Promise<Reply<Reveal>> => {
+    if (this.network === 'up' && !this.answers.responses.get(position)?.answer)
+      return { kind: 'refused', status: 409, detail: 'Choose an answer first.' };
+    if (this.network === 'up') this.locked.add(position);
+    return this.reply(() => modelReveal);
+  };
+
   private save(body: SavesBody) {
     this.answers.closed = this.phase.phase === 'over';
     return this.answers.save(body.saves);
@@ -166,7 +185,7 @@ export class ModelExam implements ExamTransport {
         first === null
           ? []
           : [...this.answers.responses.values()].filter(({ position }) => position >= first && position <= first + 1),
-      reveals: [],
+      reveals: [...this.locked].map((position) => ({ position, reveal: modelReveal })),
     };
   }
 

@@ -1,0 +1,85 @@
+import { useState, type CSSProperties } from 'react';
+import { QuestionReview } from '@/components/question/question-review';
+import { Alert } from '@/components/ui/alert';
+import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
+import type { Reveal } from '@/lib/exam/reveal-view';
+import { ConfidenceButtons } from '../confidence-buttons';
+import { MarkedStem } from '../marked-stem';
+import { QuestionView, type QuestionViewProps } from '../question-view';
+import { Verdict } from './verdict';
+
+export interface StudyQuestionProps extends QuestionViewProps {
+  /** Once the answer is checked. */
+  reveal: Reveal | null;
+  /** The answer is being checked: it does not change any more. */
+  checking: boolean;
+  failure: SessionSnapshot['failure'];
+}
+
+const failures = {
+  unreachable: {
+    title: 'Not checked: no connection',
+    words: 'Checking needs the network. Your answer is kept on this device. Go on, and check it when you are back.',
+  },
+  'signed-out': {
+    title: 'Not checked: you are signed out',
+    words: 'Your answer is kept on this device. Sign in again in another tab, then check it.',
+  },
+  conflict: {
+    title: 'Not checked: two answers',
+    words: 'This question was answered on another device too. Choose below which answer to keep, then check it.',
+  },
+  refused: {
+    title: 'Not checked',
+    words: 'The answer that is saved could not be checked. Choose your answer again, then check it.',
+  },
+} as const;
+
+/** A question in study: choose and check, then read why each option is right or wrong, in the same place. */
+export function StudyQuestion({ reveal, checking, failure, ...props }: StudyQuestionProps) {
+  const { question, content, disabled, highlighter, onChange } = props;
+  const [openedRevealed] = useState(reveal !== null);
+  if (reveal) {
+    return (
+      <div style={{ zoom: 'var(--reading)' }}>
+        <QuestionReview
+          marked={
+            // The page around it is enlarged as a whole already.
+            <div style={{ '--reading': 1 } as CSSProperties}>
+              <MarkedStem
+                attach={highlighter.attachStem}
+                text={question.stem}
+                highlights={content.highlights}
+                choosing={false}
+                onToggle={highlighter.toggle}
+              />
+            </div>
+          }
+          stem={question.stem}
+          stimulus={question.stimulus}
+          reveal={reveal}
+          chosen={content.answer?.option ?? null}
+          verdict={<Verdict reveal={reveal} content={content} takesFocus={!openedRevealed} />}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-5">
+      <QuestionView {...props} disabled={disabled || checking} />
+      <ConfidenceButtons
+        look="line"
+        value={content.confidence}
+        disabled={disabled || checking}
+        onChange={(confidence) => onChange({ confidence })}
+      />
+      <div role="alert" className="empty:hidden">
+        {failure && (
+          <Alert tone={failure === 'unreachable' ? 'warn' : 'bad'} title={failures[failure].title}>
+            <p>{failures[failure].words}</p>
+          </Alert>
+        )}
+      </div>
+    </div>
+  );
+}
