@@ -1,7 +1,9 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import type { NextStep } from '@/lib/exam/next-step';
+import { practiceHref } from '@/lib/exam/practice-choice';
 import { reviewQuery } from '@/lib/exam/review-filter';
 
 function Step({
@@ -10,12 +12,15 @@ function Step({
   href,
   action,
   primary,
+  second,
 }: {
   title: string;
   children: ReactNode;
   href: string;
   action: string;
   primary: boolean;
+  /** Another way, less than the first. */
+  second?: { href: string; action: string };
 }) {
   return (
     <Card className="flex flex-col items-start gap-3">
@@ -24,6 +29,11 @@ function Step({
       <ButtonLink href={href} variant={primary ? 'primary' : 'secondary'} className="mt-1">
         {action}
       </ButtonLink>
+      {second && (
+        <Link href={second.href} className="inline-flex min-h-11 items-center link">
+          {second.action}
+        </Link>
+      )}
     </Card>
   );
 }
@@ -42,9 +52,13 @@ export function NextStepCard({ step, primary }: { step: NextStep; primary: boole
       return (
         <Step
           title={`Study ${step.domainName}`}
-          href={`/attempts/${step.attemptId}/result${query}#questions`}
-          action="Read your latest answers in it"
+          href={practiceHref({ certification: step.certification, choice: { domain: step.domainId } })}
+          action="Build a study set"
           primary={primary}
+          second={{
+            href: `/attempts/${step.attemptId}/result${query}#questions`,
+            action: 'Read your latest answers in it',
+          }}
         >
           {step.words}
         </Step>

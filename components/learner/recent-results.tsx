@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
 import { LocalDate } from '@/components/ui/local-time';
 import { IntervalBar } from '@/components/ui/interval-bar';
 import type { PastAttempt } from '@/lib/exam/learner-attempts';
@@ -7,7 +8,7 @@ import type { PastAttempt } from '@/lib/exam/learner-attempts';
 export function RecentResults({ attempts }: { attempts: readonly PastAttempt[] }) {
   return (
     <ul className="divide-y divide-line rounded-md border border-line bg-surface">
-      {attempts.map(({ attemptId, title, endedAt, total }) => (
+      {attempts.map(({ attemptId, title, mode, endedAt, total }) => (
         <li key={attemptId} className="px-5 py-4 sm:px-6">
           <IntervalBar
             label={
@@ -15,6 +16,7 @@ export function RecentResults({ attempts }: { attempts: readonly PastAttempt[] }
                 <Link href={`/attempts/${attemptId}/result`} className="link">
                   {title}
                 </Link>
+                {mode === 'study' && <Badge tone="accent">Study</Badge>}
                 <span className="text-sm font-normal text-ink-soft">
                   <LocalDate iso={endedAt} />
                 </span>

@@ -1,11 +1,14 @@
 import Link from 'next/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { Alert } from '@/components/ui/alert';
+import { ButtonLink } from '@/components/ui/button-link';
 import { buttonStyle } from '@/components/ui/button-style';
 import { IntervalBar } from '@/components/ui/interval-bar';
+import { confidenceSentence } from '@/lib/exam/confidence-sentence';
 import { orderDomains } from '@/lib/exam/domain-order';
 import { durationWords } from '@/lib/exam/duration-words';
 import { intervalMeaning, lateSavesSentence, pretestSentence, resultSentence } from '@/lib/exam/result-sentence';
+import { practiceHref } from '@/lib/exam/practice-choice';
 import type { ResultView } from '@/lib/exam/result-view';
 import { BarLegend } from './bar-legend';
 import { ReviewLink } from './review-link';
@@ -25,6 +28,7 @@ export function ResultHeadline({ result }: { result: ResultView }) {
   const meaning = intervalMeaning(total);
   const pretest = pretestSentence(result.pretestCount);
   const took = tookWords(result);
+  const confidence = confidenceSentence(result.questions);
   const first = orderDomains(result.domains)[0];
   const missed = first ? first.n - first.correct : 0;
   return (
@@ -44,12 +48,19 @@ export function ResultHeadline({ result }: { result: ResultView }) {
                 <BarLegend />
               </div>
               {meaning && <p className="measure text-lg">{meaning}</p>}
+              {confidence && <p className="measure">{confidence}</p>}
             </>
           )}
           {first && missed > 0 && (
-            <div className="no-print">
-              <ReviewLink choice={{ show: 'all', domain: first.id }} className={buttonStyle('primary', 'large')}>
-                Study {first.name}: {missed} missed
+            <div className="flex no-print flex-wrap gap-3">
+              <ButtonLink
+                href={practiceHref({ certification: result.certification, choice: { domain: first.id } })}
+                size="large"
+              >
+                Study {first.name}
+              </ButtonLink>
+              <ReviewLink choice={{ show: 'all', domain: first.id }} className={buttonStyle('secondary', 'large')}>
+                Read the {missed === 1 ? 'one' : missed} you missed there
               </ReviewLink>
             </div>
           )}

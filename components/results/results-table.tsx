@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
 import { LocalDate } from '@/components/ui/local-time';
 import { Table } from '@/components/ui/table';
 import type { PastAttempt } from '@/lib/exam/learner-attempts';
@@ -14,7 +15,7 @@ export function ResultsTable({ attempts }: { attempts: readonly PastAttempt[] })
     <Table caption="Your results, newest first" hideCaption className="[&_td]:max-sm:px-3 [&_th]:max-sm:px-3">
       <thead>
         <tr>
-          <th scope="col">Exam</th>
+          <th scope="col">Exam or set</th>
           <th scope="col" className="max-sm:hidden">
             Date
           </th>
@@ -30,12 +31,17 @@ export function ResultsTable({ attempts }: { attempts: readonly PastAttempt[] })
         </tr>
       </thead>
       <tbody>
-        {attempts.map(({ attemptId, title, endedAt, total }) => (
+        {attempts.map(({ attemptId, title, mode, endedAt, total }) => (
           <tr key={attemptId}>
             <th scope="row">
               <Link href={`/attempts/${attemptId}/result`} className="text-base link">
                 {title}
               </Link>
+              {mode === 'study' && (
+                <Badge tone="accent" className="ml-2 align-text-bottom">
+                  Study
+                </Badge>
+              )}
               <span className="mt-1 block font-normal text-ink-soft sm:hidden">
                 <LocalDate iso={endedAt} />
               </span>

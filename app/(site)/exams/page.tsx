@@ -2,6 +2,7 @@ import { Library } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ExamCard } from '@/components/exams/exam-card';
 import { OpenAttempts } from '@/components/learner/open-attempts';
+import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { getPageUser } from '@/lib/auth/page-user';
@@ -18,6 +19,11 @@ export default async function ExamsPage() {
       <PageHeader
         title="Choose your certification"
         lead="Each exam follows a dated version of the official test plan. Open one to see the plan, its source, and the lengths you can take."
+        actions={
+          <ButtonLink href="/practice" variant="secondary">
+            Practice one topic
+          </ButtonLink>
+        }
       />
       <div className="flex flex-col gap-10">
         {open.length > 0 && (

@@ -38,6 +38,13 @@ export default async function HomePage() {
             A short exam takes about half an hour. Afterwards every option is explained, and you see how you did in each
             domain and how sure that is. From then on this page says what would help most next.
           </p>
+          <p>
+            Or{' '}
+            <Link href="/practice" className="link">
+              build a practice set
+            </Link>{' '}
+            and have each answer explained as you go.
+          </p>
         </EmptyState>
       </div>
     );
@@ -48,9 +55,14 @@ export default async function HomePage() {
       <PageHeader
         title={greeting}
         actions={
-          <ButtonLink href="/exams" variant="secondary">
-            Take an exam
-          </ButtonLink>
+          <>
+            <ButtonLink href="/practice" variant="secondary">
+              Practice
+            </ButtonLink>
+            <ButtonLink href="/exams" variant="secondary">
+              Take an exam
+            </ButtonLink>
+          </>
         }
       />
       <div className="flex flex-col gap-10">

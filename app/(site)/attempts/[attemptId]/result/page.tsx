@@ -6,11 +6,13 @@ import { DomainBreakdown } from '@/components/result/domain-breakdown';
 import { ResultHeadline } from '@/components/result/result-headline';
 import { ResultPending } from '@/components/result/result-pending';
 import { ReviewList } from '@/components/result/review-list';
+import { StudyHeadline } from '@/components/result/study-headline';
 import { TopicBreakdown } from '@/components/result/topic-breakdown';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
 import { getPageUser } from '@/lib/auth/page-user';
 import { readResult } from '@/lib/exam/result';
+import { practiceHref } from '@/lib/exam/practice-choice';
 import type { ResultView } from '@/lib/exam/result-view';
 import { AppError } from '@/lib/http/app-error';
 
@@ -45,37 +47,48 @@ export default async function ResultPage({ params }: Props) {
       </div>
     );
   }
+  const study = result.mode === 'study';
   const tops = result.domains.filter((domain) => domain.parent === null);
   const fullLength = tops.reduce((sum, domain) => sum + domain.items, 0);
   const leaves = result.domains.filter((domain) => !result.domains.some((other) => other.parent === domain.id));
   return (
     <article className="gutter flex flex-col gap-12">
-      <ResultHeadline result={result} />
-      <div className="grid items-start gap-x-14 gap-y-12 lg:grid-cols-[1fr_22rem]">
-        <section aria-labelledby="domains" className="flex flex-col gap-5">
-          <div>
-            <h2 id="domains" className="text-2xl">
-              Domains
-            </h2>
-            <p className="mt-1 measure text-ink-soft">
-              What would help most stands first. Under each bar: what the domain costs on a full exam of {fullLength}{' '}
-              scored questions if you miss the same share of it there.
-            </p>
-          </div>
-          <DomainBreakdown domains={result.domains} fullLength={fullLength} />
-        </section>
-        <section aria-labelledby="topics" className="flex flex-col gap-5">
-          <div>
-            <h2 id="topics" className="text-2xl">
-              Topics
-            </h2>
-            <p className="mt-1 measure text-ink-soft">
-              The same answers by skill, whatever the test plan calls them. Most missed first.
-            </p>
-          </div>
+      {study ? <StudyHeadline result={result} /> : <ResultHeadline result={result} />}
+      {study && result.topics.length > 1 && (
+        <section aria-labelledby="topics" className="flex max-w-3xl flex-col gap-5">
+          <h2 id="topics" className="text-2xl">
+            Topics
+          </h2>
           <TopicBreakdown topics={result.topics} />
         </section>
-      </div>
+      )}
+      {!study && (
+        <div className="grid items-start gap-x-14 gap-y-12 lg:grid-cols-[1fr_22rem]">
+          <section aria-labelledby="domains" className="flex flex-col gap-5">
+            <div>
+              <h2 id="domains" className="text-2xl">
+                Domains
+              </h2>
+              <p className="mt-1 measure text-ink-soft">
+                What would help most stands first. Under each bar: what the domain costs on a full exam of {fullLength}{' '}
+                scored questions if you miss the same share of it there.
+              </p>
+            </div>
+            <DomainBreakdown domains={result.domains} fullLength={fullLength} />
+          </section>
+          <section aria-labelledby="topics" className="flex flex-col gap-5">
+            <div>
+              <h2 id="topics" className="text-2xl">
+                Topics
+              </h2>
+              <p className="mt-1 measure text-ink-soft">
+                The same answers by skill, whatever the test plan calls them. Most missed first.
+              </p>
+            </div>
+            <TopicBreakdown topics={result.topics} />
+          </section>
+        </div>
+      )}
       {result.withheld > 0 && (
         <Alert
           tone="info"
@@ -93,9 +106,16 @@ export default async function ResultPage({ params }: Props) {
         <ButtonLink href="/results" variant="secondary">
           All results
         </ButtonLink>
-        <ButtonLink href={`/exams/${result.blueprintId}`} variant="secondary">
-          Take another {result.certification} exam
-        </ButtonLink>
+        {!study && (
+          <>
+            <ButtonLink href={`/exams/${result.blueprintId}`} variant="secondary">
+              Take another {result.certification} exam
+            </ButtonLink>
+            <ButtonLink href={practiceHref({ certification: result.certification })} variant="secondary">
+              Build a practice set
+            </ButtonLink>
+          </>
+        )}
       </div>
     </article>
   );
