@@ -185,33 +185,3 @@ test.describe('coming back', () => {
     await stranger.context().close();
   });
 });
-
-test('an exam of sections: finished ones stay closed, a break has its clock and ends by itself', async ({ page }) => {
-  const { attemptId } = await startExam(page, { blueprintId: 'cma-2021', length: 'half' });
-  await expect(page.getByText('Section 1 of 4')).toBeVisible();
-  await option(page, 'A').click();
-  await page.getByRole('complementary').getByRole('button', { name: 'Finish section 1' }).click();
-  await expect(page.getByRole('alertdialog')).toContainText('A finished section cannot be opened again.');
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Finish section' }).click();
-  await expect(page.getByRole('heading', { name: 'Break' })).toBeFocused();
-  await expect(page.getByRole('timer')).toBeVisible();
-  await page.getByRole('button', { name: /^Start section 2 now/ }).click();
-  await expectQuestion(page, 1);
-  await expect(page.getByText('Section 2 of 4')).toBeVisible();
-  await option(page, 'B').click();
-  await expectSaved(page);
-  const saved = Object.entries(await savedOptions(attemptId));
-  expect(saved).toHaveLength(2);
-  await page.getByRole('complementary').getByRole('button', { name: 'Finish section 2' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Finish section' }).click();
-  await expect(page.getByRole('heading', { name: 'Break' })).toBeVisible();
-  // As if the learner had been away for the rest of the break.
-  await rows(
-    `update attempt_section set started_at = started_at - away, deadline_at = deadline_at - away, ended_at = ended_at - away
-     from (values (interval '9 minutes 55 seconds')) as absence (away) where attempt_id = $1`,
-    [attemptId],
-  );
-  await page.reload();
-  await expect(page.getByText('Section 3 of 4')).toBeVisible({ timeout: 20_000 });
-  await expectQuestion(page, 1);
-});

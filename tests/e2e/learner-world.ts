@@ -25,6 +25,21 @@ export async function prepareExam(page: Page, { blueprintId = 'ccma-2022', lengt
   return attemptId;
 }
 
+/** Of each question of an attempt: the place of the right option on its screen, and how many options there are. */
+export async function rightOptions(attemptId: string): Promise<{ right: number; options: number }[]> {
+  const attempts = await rows<{ form: unknown }>('select form from attempt where id = $1', [attemptId]);
+  const form = formSchema.parse(attempts[0]?.form);
+  const revisions = await rows<{ id: string; content: unknown }>(
+    'select id, content from question_revision where id = any($1::uuid[])',
+    [form.map((item) => item.revision)],
+  );
+  const keys = keysOf(form, new Map(revisions.map(({ id, content }) => [id, revisionContentSchema.parse(content)])));
+  return form.map(({ order }, position) => ({
+    right: order.indexOf(keys[position] as number),
+    options: order.length,
+  }));
+}
+
 /**
  * Takes a short exam by the API and submits it: every question right, but each `wrongEvery`-th wrong and flagged,
  * the last one left open and the first one marked as a guess with a note.
@@ -33,22 +48,15 @@ export async function takeExam(page: Page, { blueprintId = 'ccma-2022', wrongEve
   const attemptId = await prepareExam(page, { blueprintId });
   const base = `/api/attempts/${attemptId}`;
   await post(page, `${base}/sections/0`, {}, 'put');
-  const attempts = await rows<{ form: unknown }>('select form from attempt where id = $1', [attemptId]);
-  const form = formSchema.parse(attempts[0]?.form);
-  const revisions = await rows<{ id: string; content: unknown }>(
-    'select id, content from question_revision where id = any($1::uuid[])',
-    [form.map((item) => item.revision)],
-  );
-  const keys = keysOf(form, new Map(revisions.map(({ id, content }) => [id, revisionContentSchema.parse(content)])));
-  const saves = form.slice(0, -1).map((item, position) => {
-    const right = item.order.indexOf(keys[position] as number);
+  const form = await rightOptions(attemptId);
+  const saves = form.slice(0, -1).map(({ right, options }, position) => {
     const wrong = position % wrongEvery === wrongEvery - 1;
     return {
       saveId: randomUUID(),
       position,
       baseRevision: 0,
       clientAt: new Date().toISOString(),
-      answer: { type: 'choice', option: wrong ? (right + 1) % item.order.length : right },
+      answer: { type: 'choice', option: wrong ? (right + 1) % options : right },
       flagged: wrong,
       struck: [],
       confidence: position === 0 ? 'guess' : null,

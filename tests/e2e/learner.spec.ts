@@ -165,15 +165,19 @@ test.describe('the result', () => {
     expect(found).toEqual([]);
   });
 
-  test('leads to the questions of the domain with most to gain', async ({ page }) => {
+  test('leads to the questions of the domain with most to gain, and to a set that studies it', async ({ page }) => {
     await signUp(page);
     const { attemptId } = await takeExam(page, { wrongEvery: 2 });
     await page.goto(`/attempts/${attemptId}/result`);
-    const study = page.getByRole('link', { name: /^Study .+: \d+ missed$/ });
-    const domain = /^Study (.+): /.exec(await study.innerText())?.[1] ?? '';
-    await study.click();
+    const study = page.getByRole('link', { name: /^Study / });
+    const domain = /^Study (.+)$/.exec(await study.innerText())?.[1] ?? '';
+    await page.getByRole('link', { name: /^Read the (one|\d+) you missed there$/ }).click();
     await expect(page.getByRole('heading', { name: 'Questions', exact: true })).toBeFocused();
     await expect(page.getByRole('region', { name: 'Questions' }).getByRole('status')).toContainText(`in ${domain}`);
+    await study.click();
+    await expect(page).toHaveURL(/\/practice\?certification=CCMA&domain=\w+$/);
+    await expect(page.getByRole('status').getByText(domain, { exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Start 20 questions' })).toBeVisible();
   });
 
   test('is not there for another, and says so kindly while the exam is open', async ({ page, browser, baseURL }) => {
