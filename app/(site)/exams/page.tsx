@@ -13,7 +13,8 @@ export const metadata: Metadata = { title: 'Exams' };
 
 export default async function ExamsPage() {
   const user = await getPageUser('/exams');
-  const [catalog, { open }] = await Promise.all([examCatalog(), learnerAttempts(user.id)]);
+  const [catalog, attempts] = await Promise.all([examCatalog(), learnerAttempts(user.id)]);
+  const open = attempts.open.filter(({ mode }) => mode === 'exam');
   return (
     <div className="gutter">
       <PageHeader

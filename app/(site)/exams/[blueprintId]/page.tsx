@@ -28,7 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ExamPage({ params }: Props) {
   const { blueprintId } = await params;
   const user = await getPageUser(`/exams/${blueprintId}`);
-  const [entry, { open, past }] = await Promise.all([findEntry(blueprintId), learnerAttempts(user.id)]);
+  const [entry, { open: running, past }] = await Promise.all([findEntry(blueprintId), learnerAttempts(user.id)]);
+  const open = running.filter(({ mode }) => mode === 'exam');
   if (!entry) notFound();
   const { blueprint, lengths, bankCounts } = entry;
   const { certification } = blueprint;
