@@ -37,12 +37,17 @@ function counted(n: number, one: string, many = `${one}s`): string {
 
 async function check(): Promise<number> {
   const content = await readBank(values.dir);
-  const all = lintBank(content, new Date().toISOString().slice(0, 10));
-  const findings = values.topic ? all.filter((one) => one.file.startsWith(`topics/${values.topic ?? ''}/`)) : all;
+  const today = new Date().toISOString().slice(0, 10);
+  const all = lintBank(content, today);
+  const { topic } = values;
+  const ofTopic = ({ file }: { file: string }) =>
+    topic === undefined || file.startsWith(`topics/${topic}/`) || file === `summaries/${topic}.md`;
+  const findings = all.filter(ofTopic);
   for (const { file, line, severity, message } of findings)
     console.log(`${values.dir}/${file}:${line}: ${severity}: ${message}`);
   const errors = findings.filter((one) => one.severity === 'error').length;
-  if (!values.topic) console.log(`${findings.length > 0 ? '\n' : ''}${bankTable(drawnBank(content, 1n))}\n`);
+  if (topic === undefined)
+    console.log(`${findings.length > 0 ? '\n' : ''}${bankTable(drawnBank(content, 1n), today)}\n`);
   console.log(
     `${content.questions.length} questions, ${counted(errors, 'error')}, ${counted(findings.length - errors, 'piece of advice', 'pieces of advice')}`,
   );

@@ -5,13 +5,14 @@ import type { Reveal } from '@/lib/exam/reveal-view';
 import { OptionRationale } from './option-rationale';
 import { ReferenceList } from './reference-list';
 import { Stem } from './stem';
+import { TopicLink } from './topic-link';
 
 export interface QuestionReviewProps {
   stem: string;
   /** The stem with the learner's highlights, in place of the plain one. */
   marked?: ReactNode;
   stimulus: StimulusView | null;
-  reveal: Pick<Reveal, 'options' | 'references'>;
+  reveal: Pick<Reveal, 'options' | 'references' | 'topic' | 'topicTitle' | 'summarySection'>;
   /** 0-based place of the option that was chosen; null where none was. */
   chosen: number | null;
   /** Stands between the stem and the options, such as the verdict. */
@@ -35,6 +36,7 @@ export function QuestionReview({ stem, marked, stimulus, reveal, chosen, verdict
         ))}
       </ol>
       <ReferenceList references={reveal.references} />
+      <TopicLink topic={reveal.topic} topicTitle={reveal.topicTitle} summarySection={reveal.summarySection} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { IntervalBar } from '@/components/ui/interval-bar';
 import type { NamedShare } from '@/lib/exam/result-view';
 
@@ -11,7 +12,17 @@ export function TopicBreakdown({ topics }: { topics: readonly NamedShare[] }) {
     <ul className="grid gap-x-10 gap-y-4 sm:grid-cols-2 lg:grid-cols-1">
       {asked.map(({ id, name, correct, n, low, high }) => (
         <li key={id}>
-          <IntervalBar label={name} correct={correct} n={n} low={low} high={high} />
+          <IntervalBar
+            label={
+              <Link href={`/topics/${id}`} className="inline-flex min-h-6 items-center link">
+                {name}
+              </Link>
+            }
+            correct={correct}
+            n={n}
+            low={low}
+            high={high}
+          />
         </li>
       ))}
     </ul>

@@ -9,6 +9,7 @@ function reveal(topic: string, key: number): Reveal {
     topic,
     topicTitle: `Topic ${topic}`,
     objectiveTitle: 'Objective',
+    summarySection: null,
     level: 'recall',
   };
 }

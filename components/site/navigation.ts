@@ -18,6 +18,7 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
     return [
       { href: '/', label: 'Home' },
       { href: '/sample', label: 'Sample questions' },
+      { href: '/topics', label: 'Topics' },
       { href: '/about', label: 'About' },
     ];
   }
@@ -26,6 +27,7 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
     { href: '/exams', label: 'Exams' },
     { href: '/practice', label: 'Practice' },
     { href: '/review', label: 'Review' },
+    { href: '/topics', label: 'Topics' },
     { href: '/results', label: 'Results' },
   ];
   if (visitor.invigilates)

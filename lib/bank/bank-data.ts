@@ -1,11 +1,13 @@
 import 'server-only';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Blueprint } from '@/lib/exam/blueprint';
 import type { BankDiff, StoredQuestion } from './bank-diff';
 import { contentHash } from './content-hash';
 import { revisionContentSchema, type Reference, type RevisionContent } from './question';
 import type { BankObjective } from './read-bank';
+import type { Summary } from './summary/summary';
 
 /** Serialises loaders of several processes until their transaction ends. */
 export async function lockBank(db: Db): Promise<void> {
@@ -41,9 +43,12 @@ export async function listStoredQuestions(db: Db): Promise<StoredQuestion[]> {
 export async function saveTopics(
   db: Db,
   topics: readonly { id: string; title: string; description: string }[],
+  summaries: readonly Summary[],
 ): Promise<void> {
+  const summaryOf = new Map(summaries.map((summary) => [summary.topic, summary]));
   for (const [position, topic] of topics.entries()) {
-    const data = { title: topic.title, description: topic.description, position };
+    const summary = summaryOf.get(topic.id) ?? Prisma.DbNull;
+    const data = { title: topic.title, description: topic.description, position, summary };
     await db.topic.upsert({ where: { id: topic.id }, create: { id: topic.id, ...data }, update: data });
   }
 }

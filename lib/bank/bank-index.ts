@@ -1,10 +1,12 @@
 import 'server-only';
 import type { IndexedQuestion } from '@/lib/exam/assemble';
-import { domainOfObjectives, leafDomains, type Blueprint } from '@/lib/exam/blueprint';
+import type { Blueprint } from '@/lib/exam/blueprint';
 import { planExam } from '@/lib/exam/exam-plan';
+import { groupByDomain } from '@/lib/exam/group-by-domain';
 import { reserveForm } from '@/lib/exam/reserve';
 import { readBankVersion, readIndexRows, type IndexRows } from './index-data';
 import type { Reference } from './question';
+import type { Summary } from './summary/summary';
 
 /** The published bank as a process keeps it in memory: no stems and no written keys, a few hundred bytes a question; of templates what they are drawn from. */
 export interface BankIndex {
@@ -13,6 +15,8 @@ export interface BankIndex {
   topics: ReadonlyMap<string, { id: string; title: string; description: string }>;
   objectives: ReadonlyMap<string, { id: string; title: string }>;
   references: ReadonlyMap<string, Reference>;
+  /** One-page summaries by topic. */
+  summaries: ReadonlyMap<string, Summary>;
   blueprints: ReadonlyMap<string, Blueprint>;
   /** Ids of the blueprints that can be taken, in order. */
   currentBlueprints: readonly string[];
@@ -26,13 +30,13 @@ function buildIndex(rows: IndexRows): BankIndex {
   const blueprints = new Map(rows.blueprints.map(({ blueprint }) => [blueprint.id, blueprint]));
   const pools = new Map<string, ReadonlyMap<string, readonly IndexedQuestion[]>>();
   const reserves = new Map<string, ReadonlySet<string>>();
-  const objectives = new Set(rows.questions.map((question) => question.objective));
   const index: BankIndex = {
     version: rows.version,
     questions: rows.questions,
     topics: new Map(rows.topics.map((topic) => [topic.id, topic])),
     objectives: new Map(rows.objectives.map((objective) => [objective.id, objective])),
     references: new Map(rows.references.map((reference) => [reference.id, reference])),
+    summaries: new Map(rows.summaries.map((summary) => [summary.topic, summary])),
     blueprints,
     currentBlueprints: rows.blueprints.filter((row) => row.current).map((row) => row.blueprint.id),
     pool(blueprintId) {
@@ -40,7 +44,7 @@ function buildIndex(rows: IndexRows): BankIndex {
       if (!found) {
         const blueprint = blueprints.get(blueprintId);
         if (!blueprint) return new Map();
-        found = groupByDomain(blueprint, rows.questions, objectives);
+        found = groupByDomain(blueprint, rows.questions);
         pools.set(blueprintId, found);
       }
       return found;
@@ -59,16 +63,6 @@ function buildIndex(rows: IndexRows): BankIndex {
     },
   };
   return index;
-}
-
-function groupByDomain(blueprint: Blueprint, questions: readonly IndexedQuestion[], objectives: Set<string>) {
-  const domainOf = domainOfObjectives(blueprint, objectives);
-  const groups = new Map<string, IndexedQuestion[]>(leafDomains(blueprint.domains).map((domain) => [domain.id, []]));
-  for (const question of questions) {
-    const domain = domainOf.get(question.objective);
-    if (domain !== undefined) groups.get(domain)?.push(question);
-  }
-  return groups;
 }
 
 // A development server evaluates this module more than once; the index must not be read each time.

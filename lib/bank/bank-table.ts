@@ -1,5 +1,7 @@
 import { domainOfObjectives, leafDomains } from '@/lib/exam/blueprint';
+import { proveForms } from './forms';
 import { keyStatistics } from './lint/check-keys';
+import { readingGrade } from './reading-grade';
 import type { DrawnBank } from './template/drawn-bank';
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
@@ -17,11 +19,18 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
     .join('\n');
 }
 
-/** Counts by topic, then by domain of each blueprint, as text. */
-export function bankTable(content: DrawnBank): string {
+/**
+ * Counts by topic with the reading grade of the stems and what a topic holds beyond its largest need in one full form,
+ * then counts by domain of each blueprint with the forms that the assembler made, as text.
+ */
+export function bankTable(content: DrawnBank, today: string): string {
+  const proofs = content.blueprints.map((blueprint) => proveForms(content, blueprint, today));
+  const largestOf = (topic: string) =>
+    Math.max(0, ...proofs.map((proof) => proof.topics.find((one) => one.topic === topic)?.largest ?? 0));
   const topics = content.topics.map((topic) => {
     const own = content.questions.filter((question) => question.content.topic === topic.id);
     const objectives = content.objectives.filter((objective) => objective.topic === topic.id).length;
+    const largest = largestOf(topic.id);
     const applied = own.filter((question) => question.content.level !== 'recall').length;
     return [
       topic.id,
@@ -29,12 +38,26 @@ export function bankTable(content: DrawnBank): string {
       objectives,
       own.length ? percent(applied / own.length) : '',
       own.length ? percent(keyStatistics(own).longest) : '',
+      own.length ? readingGrade(own.map((question) => question.content.stem)).toFixed(1) : '',
+      largest,
+      largest > 0 ? percent(own.length / largest - 1) : '',
     ];
   });
   const all = keyStatistics(content.questions);
-  topics.push(['all', content.questions.length, content.objectives.length, '', percent(all.longest)]);
-  const parts = [table(['topic', 'questions', 'objectives', 'applied', 'longest is key'], topics)];
-  for (const blueprint of content.blueprints) {
+  const grade = readingGrade(content.questions.map((question) => question.content.stem));
+  topics.push([
+    'all',
+    content.questions.length,
+    content.objectives.length,
+    '',
+    percent(all.longest),
+    grade.toFixed(1),
+    '',
+    '',
+  ]);
+  const head = ['topic', 'questions', 'objectives', 'applied', 'longest is key', 'grade', 'most in a form', 'beyond'];
+  const parts = [table(head, topics)];
+  for (const { blueprint, items, forms, wanted, reserved } of proofs) {
     const domainOf = domainOfObjectives(
       blueprint,
       content.objectives.map((objective) => objective.id),
@@ -48,6 +71,7 @@ export function bankTable(content: DrawnBank): string {
     });
     parts.push(
       table([`${blueprint.certification.id} ${blueprint.version}`, 'questions', 'scored', 'full forms'], rows),
+      `${forms} of ${wanted} full forms of ${items} assembled without a shared question; ${reserved} questions reserved`,
     );
   }
   return parts.join('\n\n');

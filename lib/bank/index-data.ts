@@ -5,6 +5,7 @@ import { blueprintSchema, type Blueprint } from '@/lib/exam/blueprint';
 import type { IndexedQuestion } from '@/lib/exam/assemble';
 import { templateSchema } from './template/template';
 import { referenceSchema, type Reference } from './question';
+import { summarySchema, type Summary } from './summary/summary';
 
 /** Everything that the index of the bank is made of, read in one snapshot. */
 export interface IndexRows {
@@ -14,6 +15,7 @@ export interface IndexRows {
   topics: { id: string; title: string; description: string }[];
   objectives: { id: string; title: string }[];
   references: Reference[];
+  summaries: Summary[];
 }
 
 const questionRowSchema = z.object({
@@ -47,8 +49,8 @@ export async function readIndexRows(): Promise<IndexRows> {
     const blueprints = await client.query<{ data: unknown; current: boolean }>(
       'select data, current from blueprint order by id',
     );
-    const topics = await client.query<IndexRows['topics'][number]>(
-      'select id, title, description from topic order by position',
+    const topics = await client.query<IndexRows['topics'][number] & { summary: unknown }>(
+      'select id, title, description, summary from topic order by position',
     );
     const objectives = await client.query<IndexRows['objectives'][number]>(
       'select id, title from objective order by id',
@@ -59,7 +61,8 @@ export async function readIndexRows(): Promise<IndexRows> {
       version: BigInt(version.rows[0]?.version ?? 0),
       questions: z.array(questionRowSchema).parse(questions.rows).map(toIndexed),
       blueprints: blueprints.rows.map((row) => ({ blueprint: blueprintSchema.parse(row.data), current: row.current })),
-      topics: topics.rows,
+      topics: topics.rows.map(({ id, title, description }) => ({ id, title, description })),
+      summaries: topics.rows.flatMap(({ summary }) => (summary === null ? [] : [summarySchema.parse(summary)])),
       objectives: objectives.rows,
       references: references.rows.map((row) => referenceSchema.parse(row.data)),
     };

@@ -44,14 +44,15 @@ export async function storeBank(content: BankContent): Promise<LoadReport> {
     );
   const { topics, objectives, references, blueprints } = content;
   const questions = content.questions.map((question) => question.content);
-  const hash = contentHash({ topics, objectives, references, blueprints, questions });
+  const summaries = content.summaries.map(({ summary }) => summary);
+  const hash = contentHash({ topics, objectives, references, blueprints, questions, summaries });
   return db().$transaction(
     async (tx) => {
       await lockBank(tx);
       const state = await findBankState(tx);
       if (state?.contentHash === hash)
         return { added: 0, revised: 0, unchanged: questions.length, retired: 0, version: state.version };
-      await saveTopics(tx, topics);
+      await saveTopics(tx, topics, summaries);
       await saveObjectives(tx, objectives);
       await saveReferences(tx, references);
       await saveBlueprints(tx, blueprints);

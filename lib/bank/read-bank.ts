@@ -13,6 +13,8 @@ import {
   type RevisionContent,
   type Topic,
 } from './question';
+import { readSummary } from './summary/read-summary';
+import type { Summary } from './summary/summary';
 import { templateQuestionSchema, type TemplateQuestion } from './template/template-question';
 
 /** Something wrong in the content, with its place. */
@@ -37,6 +39,13 @@ export interface BankObjective {
   file: string;
 }
 
+export interface BankSummary {
+  file: string;
+  /** The text of its heading. */
+  title: string;
+  summary: Summary;
+}
+
 /** The whole of question-bank/, read and parsed. `problems` holds what did not parse; the rest is usable. */
 export interface BankContent<Content = RevisionContent> {
   topics: Topic[];
@@ -44,6 +53,9 @@ export interface BankContent<Content = RevisionContent> {
   questions: BankQuestion<Content>[];
   references: Reference[];
   blueprints: Blueprint[];
+  summaries: BankSummary[];
+  /** Words that are spelled right though no dictionary has them. */
+  words: string[];
   problems: BankProblem[];
 }
 
@@ -148,6 +160,16 @@ async function readTopic(root: string, name: string, content: BankContent): Prom
   }
 }
 
+async function readSummaries(root: string, content: BankContent): Promise<void> {
+  for (const name of await list(root, 'summaries')) {
+    if (!name.endsWith('.md')) continue;
+    const file = `summaries/${name}`;
+    const read = readSummary(name.slice(0, -3), await readFile(path.join(root, file), 'utf8'));
+    content.problems.push(...read.problems.map((problem) => ({ file, ...problem })));
+    content.summaries.push({ file, title: read.title, summary: read.summary });
+  }
+}
+
 /** Reads question-bank/ (or another folder of the same shape). Never throws for bad content: see `problems`. */
 export async function readBank(root: string): Promise<BankContent> {
   const content: BankContent = {
@@ -156,6 +178,8 @@ export async function readBank(root: string): Promise<BankContent> {
     questions: [],
     references: [],
     blueprints: [],
+    summaries: [],
+    words: [],
     problems: [],
   };
   for (const name of await list(root, 'topics')) {
@@ -181,5 +205,8 @@ export async function readBank(root: string): Promise<BankContent> {
     const blueprint = parsed && check(blueprintSchema, parsed.value, { file, parsed }, content.problems);
     if (blueprint) content.blueprints.push(blueprint);
   }
+  await readSummaries(root, content);
+  const words = await readFile(path.join(root, 'words.txt'), 'utf8').catch(() => '');
+  content.words = words.split('\n').filter(Boolean);
   return content;
 }

@@ -17,6 +17,8 @@ export const revealSchema = z
     topic: z.string(),
     topicTitle: z.string(),
     objectiveTitle: z.string(),
+    /** The section of the topic's page (/topics/TOPIC) that teaches the objective; null where none does. */
+    summarySection: z.string().nullable(),
     level: z.enum(['recall', 'application', 'analysis']),
   })
   .meta({ id: 'Reveal' });

@@ -2,6 +2,7 @@ import 'server-only';
 import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import type { RevisionContent } from '@/lib/bank/question';
 import { getRevisions } from '@/lib/bank/revision-cache';
+import { sectionOf } from '@/lib/bank/summary/summary';
 import type { FormItem } from './form';
 import { questionOf } from './form-question';
 import type { Reveal } from './reveal-view';
@@ -9,6 +10,7 @@ import type { Reveal } from './reveal-view';
 /** What is told of a question once it may be: key, rationales, references, in the order of the attempt. */
 export function revealed(item: FormItem, content: RevisionContent, index: BankIndex): Reveal {
   const { options } = questionOf(item, content);
+  const summary = index.summaries.get(item.topic);
   return {
     options: item.order.map((authored) => {
       const option = options[authored];
@@ -28,6 +30,7 @@ export function revealed(item: FormItem, content: RevisionContent, index: BankIn
     topic: item.topic,
     topicTitle: index.topics.get(item.topic)?.title ?? item.topic,
     objectiveTitle: index.objectives.get(item.objective)?.title ?? item.objective,
+    summarySection: summary ? (sectionOf(summary, item.objective)?.id ?? null) : null,
     level: content.level,
   };
 }

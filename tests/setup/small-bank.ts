@@ -93,6 +93,8 @@ export function smallBank(): BankContent {
         ],
       }),
     ],
+    summaries: [],
+    words: [],
     problems: [],
   };
 }

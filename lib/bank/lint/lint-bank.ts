@@ -2,9 +2,12 @@ import type { BankContent } from '../read-bank';
 import { drawnBank } from '../template/drawn-bank';
 import { checkCoverage, checkReviewDates } from './check-coverage';
 import { checkDuplicates } from './check-duplicates';
+import { checkForms } from './check-forms';
 import { checkIdentity } from './check-identity';
 import { checkKeys } from './check-keys';
 import { checkNumbers } from './check-numbers';
+import { checkSpelling } from './check-spelling';
+import { checkSummaries } from './check-summaries';
 import { checkTemplates } from './check-templates';
 import { checkWording } from './check-wording';
 import type { BankCheck, Finding } from './finding';
@@ -17,6 +20,9 @@ const checks: readonly BankCheck[] = [
   checkDuplicates,
   checkCoverage,
   checkReviewDates,
+  checkForms,
+  checkSummaries,
+  checkSpelling,
 ];
 
 /** Everything that a program can find wrong in a bank, by file and line. `today` is "2026-11-22". */

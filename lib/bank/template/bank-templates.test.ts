@@ -74,6 +74,8 @@ describe('the templates of the bank', () => {
       questions,
       references: [],
       blueprints: [],
+      summaries: [],
+      words: [],
       problems: [],
     };
     expect(
