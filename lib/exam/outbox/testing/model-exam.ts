@@ -65,6 +65,7 @@ const modelReveal: Reveal = {
   topic: 'topic',
   topicTitle: 'Topic',
   objectiveTitle: 'Objective',
+  summarySection: null,
   level: 'recall',
 };
 
