@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bankTable } from '@/lib/bank/bank-table';
 import { blindPictures, blindSheet, compareAnswers, readAnswers, type BlindPicture } from '@/lib/bank/blind-audit';
+import { exportFormats, importFormats, importQuestions } from '@/lib/bank/interchange/formats';
 import { lintBank } from '@/lib/bank/lint/lint-bank';
 import { readBank } from '@/lib/bank/read-bank';
 import { drawnBank } from '@/lib/bank/template/drawn-bank';
@@ -16,6 +17,9 @@ const usage = `npm run bank -- COMMAND
           [--drawn]                   those with a drawn stimulus only
           [--stimuli DIR]             writes each drawing there, as SVG and, where there is a browser, as PNG
   compare FILE [--seed N]             answers to "blind" ({ "id": "A", ... }): the disagreements
+  convert --from FORMAT --to FORMAT FILE
+          questions of another program: from ${Object.keys(importFormats).join(', ')};
+          to ${Object.keys(exportFormats).join(', ')}
 Add --dir DIR for another folder than question-bank.`;
 
 const { values, positionals } = parseArgs({
@@ -27,6 +31,8 @@ const { values, positionals } = parseArgs({
     stimuli: { type: 'string' },
     format: { type: 'string', default: 'json' },
     seed: { type: 'string', default: '1' },
+    from: { type: 'string' },
+    to: { type: 'string' },
     dir: { type: 'string', default: 'question-bank' },
   },
 });
@@ -125,11 +131,37 @@ async function compare(file: string | undefined): Promise<number> {
   return report.disagreements.length + report.unknown.length > 0 ? 1 : 0;
 }
 
+function known<K extends string>(table: Record<K, unknown>, name: string | undefined): K | null {
+  return (Object.keys(table) as K[]).find((key) => key === name) ?? null;
+}
+
+/** Questions on standard output; what could not be taken or said, on standard error and, in JSON, in `problems`. */
+async function convert(file: string | undefined): Promise<number> {
+  const from = known(importFormats, values.from);
+  const to = known(exportFormats, values.to);
+  if (!file || !from || !to) {
+    console.error(usage);
+    return 1;
+  }
+  const bytes = await readFile(file).catch(() => null);
+  if (!bytes) {
+    console.error(`The file ${file} cannot be read.`);
+    return 1;
+  }
+  const { questions, problems } = importQuestions(from, bytes);
+  for (const { line, message } of problems) console.error(`${file}:${line}: ${message}`);
+  const { text, left } = exportFormats[to](questions);
+  for (const one of left) console.error(`${file}: ${one}`);
+  process.stdout.write(to === 'json' ? `${JSON.stringify({ questions, problems }, null, 2)}\n` : text);
+  return questions.length > 0 ? 0 : 1;
+}
+
 const commands: Record<string, () => Promise<number>> = {
   check,
   export: exportBank,
   blind,
   compare: () => compare(positionals[1]),
+  convert: () => convert(positionals[1]),
 };
 const command = commands[positionals[0] ?? ''];
 if (!command) console.error(usage);
