@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Table } from '@/components/ui/table';
 import type { LearnerView } from '@/lib/http/contracts/invigilation-contracts';
@@ -27,13 +28,20 @@ function Break({ learner }: { learner: LearnerView }) {
   );
 }
 
-function ChangeButton({ learner, onPress }: { learner: LearnerView; onPress: (learner: LearnerView) => void }) {
+function Actions({ learner, onPress }: { learner: LearnerView; onPress: (learner: LearnerView) => void }) {
   return (
-    <Button variant="secondary" className="whitespace-nowrap" onClick={() => onPress(learner)}>
-      <span>
-        Change<span className="sr-only"> the accommodation of {learner.name}</span>
-      </span>
-    </Button>
+    <div className="flex flex-wrap gap-2 sm:flex-nowrap">
+      <Button variant="secondary" className="whitespace-nowrap" onClick={() => onPress(learner)}>
+        <span>
+          Change<span className="sr-only"> the accommodation of {learner.name}</span>
+        </span>
+      </Button>
+      <ButtonLink href={`/learners/${learner.id}/outcomes`} variant="quiet" className="whitespace-nowrap">
+        <span>
+          Real exams<span className="sr-only"> of {learner.name}</span>
+        </span>
+      </ButtonLink>
+    </div>
   );
 }
 
@@ -66,7 +74,7 @@ export function LearnerTable({ learners }: { learners: readonly LearnerView[] })
                   <h2 className="truncate text-base">{learner.name}</h2>
                   <p className="text-sm break-words text-ink-soft">{learner.email}</p>
                 </div>
-                <ChangeButton learner={learner} onPress={setEditing} />
+                <Actions learner={learner} onPress={setEditing} />
               </div>
               <dl className="grid grid-cols-2 gap-3 border-t border-line pt-3 text-sm">
                 <div>
@@ -112,7 +120,7 @@ export function LearnerTable({ learners }: { learners: readonly LearnerView[] })
                   <Break learner={learner} />
                 </td>
                 <td>
-                  <ChangeButton learner={learner} onPress={setEditing} />
+                  <Actions learner={learner} onPress={setEditing} />
                 </td>
               </tr>
             ))}

@@ -31,8 +31,11 @@ export function SiteFooter({ theme }: { theme: Theme }) {
               .
             </p>
             <p>
-              <Link href="/about" className="inline-flex min-h-11 items-center font-semibold link">
+              <Link href="/about" className="mr-5 inline-flex min-h-11 items-center font-semibold link">
                 About Preceptor
+              </Link>
+              <Link href="/calibration" className="inline-flex min-h-11 items-center font-semibold link">
+                How good the forecasts are
               </Link>
             </p>
           </div>

@@ -8,6 +8,7 @@ const matrix = {
   'question.write': { student: false, instructor: true, administrator: true },
   'cohort.run': { student: false, instructor: true, administrator: true },
   'accommodation.grant': { student: false, instructor: true, administrator: true },
+  'outcome.record': { student: false, instructor: true, administrator: true },
   'user.list': { student: false, instructor: false, administrator: true },
   'user.role.change': { student: false, instructor: false, administrator: true },
 } as const satisfies Record<Permission, Record<Role, boolean>>;

@@ -2,12 +2,26 @@ import type { Role } from '@/lib/db/generated/enums';
 
 /** Everything that a role may or may not do. Own rows are a matter of the WHERE clause, not of this table. */
 export type Permission =
-  'exam.take' | 'question.write' | 'cohort.run' | 'accommodation.grant' | 'user.list' | 'user.role.change';
+  | 'exam.take'
+  | 'question.write'
+  | 'cohort.run'
+  | 'accommodation.grant'
+  | 'outcome.record'
+  | 'user.list'
+  | 'user.role.change';
 
 const table = {
   student: ['exam.take'],
-  instructor: ['exam.take', 'question.write', 'cohort.run', 'accommodation.grant'],
-  administrator: ['exam.take', 'question.write', 'cohort.run', 'accommodation.grant', 'user.list', 'user.role.change'],
+  instructor: ['exam.take', 'question.write', 'cohort.run', 'accommodation.grant', 'outcome.record'],
+  administrator: [
+    'exam.take',
+    'question.write',
+    'cohort.run',
+    'accommodation.grant',
+    'outcome.record',
+    'user.list',
+    'user.role.change',
+  ],
 } as const satisfies Record<Role, readonly Permission[]>;
 
 /** Whether a role holds a permission. */

@@ -1,6 +1,8 @@
 import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
 import { AppError } from '@/lib/http/app-error';
+import { findRefit } from '@/lib/outcomes/outcome-data';
+import { applyRefit } from '@/lib/outcomes/refit';
 import { listFirstAnswers } from './evidence-data';
 import { domainOfItems, referenceFormOf } from './first-answers';
 import { resolveGoal, type Goal } from './goal';
@@ -32,11 +34,22 @@ export interface CurrentForecast extends Forecast, Goal {
 
 /** What a learner's answers say today. Throws AppError 'not-found' for a certification that is not offered. */
 export async function currentForecast(learnerId: string, certificationId: string): Promise<CurrentForecast> {
-  const [ground, answers, stored] = await Promise.all([
+  const [ground, answers, stored, refit] = await Promise.all([
     forecastGround(certificationId),
     listFirstAnswers(learnerId),
     findGoal(learnerId, certificationId),
+    findRefit(),
   ]);
   const goal = resolveGoal(stored);
-  return { certificationId, ...goal, ...makeForecast(ground, answers, Date.now(), goal.cut) };
+  const made = makeForecast(ground, answers, Date.now(), goal.cut);
+  const { passProbability, passProbabilityInterval } = made.forecast;
+  const forecast = {
+    ...made.forecast,
+    passProbability: applyRefit(passProbability, refit),
+    passProbabilityInterval: {
+      low: applyRefit(passProbabilityInterval.low, refit),
+      high: applyRefit(passProbabilityInterval.high, refit),
+    },
+  };
+  return { certificationId, ...goal, ...made, forecast };
 }

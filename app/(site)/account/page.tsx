@@ -5,15 +5,18 @@ import { ProfileForm } from '@/components/account/profile-form';
 import { roleNames } from '@/components/account/role-names';
 import { SessionList } from '@/components/account/session-list';
 import { SignOutButton } from '@/components/account/sign-out-button';
+import { OutcomeForm } from '@/components/outcomes/outcome-form';
+import { OutcomeList } from '@/components/outcomes/outcome-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { getSessions } from '@/lib/auth/account';
 import { getPageUser } from '@/lib/auth/page-user';
+import { readOutcomes } from '@/lib/outcomes/read-outcomes';
 
 export const metadata: Metadata = { title: 'Account' };
 
 export default async function AccountPage() {
   const user = await getPageUser('/account');
-  const sessions = await getSessions(user);
+  const [sessions, { outcomes, certifications }] = await Promise.all([getSessions(user), readOutcomes(user.id)]);
   return (
     <div className="gutter pb-12">
       <PageHeader
@@ -22,6 +25,15 @@ export default async function AccountPage() {
       />
       <AccountSection title="Profile" lead="What you are called here.">
         <ProfileForm name={user.name} email={user.email} />
+      </AccountSection>
+      <AccountSection
+        title="Real exams"
+        lead="How they went, if you like to tell. The forecasts learn from it; what is shown to others names nobody. Telling a day again changes it."
+      >
+        <div className="flex flex-col gap-6">
+          {outcomes.length > 0 && <OutcomeList outcomes={outcomes} erasable />}
+          <OutcomeForm certifications={certifications} />
+        </div>
       </AccountSection>
       <AccountSection title="Password" lead="Changing it signs you out on every other device.">
         <PasswordForm email={user.email} />

@@ -2,6 +2,7 @@ import { GraduationCap } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { NextStepCard } from '@/components/learner/next-step-card';
+import { OutcomeQuestion } from '@/components/learner/outcome-question';
 import { TodaySection } from '@/components/learner/today-section';
 import { OpenAttempts } from '@/components/learner/open-attempts';
 import { RecentResults } from '@/components/learner/recent-results';
@@ -10,6 +11,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { getPageUser } from '@/lib/auth/page-user';
 import { learnerHome } from '@/lib/exam/learner-home';
+import { readOutcomes } from '@/lib/outcomes/read-outcomes';
+import { outcomeToAsk } from '@/lib/outcomes/record-outcome';
 import { readPlan } from '@/lib/plan/read-plan';
 import { readReview } from '@/lib/review/read-review';
 
@@ -18,7 +21,8 @@ export const metadata: Metadata = { title: 'Home' };
 export default async function HomePage() {
   const user = await getPageUser('/home');
   const { open, recent, pastCount, next } = await learnerHome(user.id);
-  const [plan, review] = await Promise.all([readPlan(user), readReview(user.id)]);
+  const [plan, review, asked] = await Promise.all([readPlan(user), readReview(user.id), outcomeToAsk(user.id)]);
+  const { certifications } = asked ? await readOutcomes(user.id) : { certifications: [] };
   const greeting = user.name ? `Hello, ${user.name}` : 'Hello';
 
   if (open.length === 0 && pastCount === 0 && plan.settings === null) {
@@ -74,6 +78,7 @@ export default async function HomePage() {
             <OpenAttempts attempts={open} />
           </section>
         )}
+        {asked && <OutcomeQuestion exam={asked} certifications={certifications} />}
         <TodaySection plan={plan} review={review} primary={open.length === 0} />
         <div className="grid gap-10 lg:grid-cols-2">
           {plan.settings === null && (

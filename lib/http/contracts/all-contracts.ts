@@ -3,6 +3,7 @@ import { accountContracts } from './account-contracts';
 import { examContracts } from './exam-contracts';
 import { healthContracts } from './health-contracts';
 import { invigilationContracts } from './invigilation-contracts';
+import { outcomeContracts } from './outcome-contracts';
 import { planContracts } from './plan-contracts';
 import { reviewContracts } from './review-contracts';
 import { sampleContracts } from './sample-contracts';
@@ -12,6 +13,7 @@ export const allContracts: readonly Contract[] = [
   ...examContracts,
   ...reviewContracts,
   ...planContracts,
+  ...outcomeContracts,
   ...sampleContracts,
   ...accountContracts,
   ...invigilationContracts,

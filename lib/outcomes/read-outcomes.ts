@@ -1,0 +1,24 @@
+import 'server-only';
+import { examCatalog } from '@/lib/exam/catalog';
+import { findLearnerName, listOutcomes } from './outcome-data';
+import type { OutcomeView } from './outcome-view';
+
+/** What was told of a learner's exams, and what exams there are. */
+export async function readOutcomes(
+  learnerId: string,
+): Promise<{ outcomes: OutcomeView[]; certifications: { id: string; name: string; min: number; max: number }[] }> {
+  const [outcomes, catalog] = await Promise.all([listOutcomes(learnerId), examCatalog()]);
+  const certifications = catalog.map(({ blueprint: { certification, scale } }) => ({
+    id: certification.id,
+    name: certification.name,
+    min: scale.min,
+    max: scale.max,
+  }));
+  return { outcomes, certifications };
+}
+
+/** The same for an instructor, with the learner's name; null where there is no such learner. */
+export async function readOutcomesOf(learnerId: string) {
+  const name = await findLearnerName(learnerId);
+  return name === null ? null : { name, ...(await readOutcomes(learnerId)) };
+}

@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '@/lib/plan/calendar-day';
+import { db, pool } from '@/lib/db/client';
+import { findRefit } from '@/lib/outcomes/outcome-data';
+import { readCalibration } from '@/lib/outcomes/read-calibration';
+import { readOutcomes } from '@/lib/outcomes/read-outcomes';
+import { eraseOutcome, outcomeToAsk, recordOutcome } from '@/lib/outcomes/record-outcome';
+import { upsertGoal } from '@/lib/readiness/goal-data';
+import { loadSmallBank, newLearner, planned, type Learner } from '../exam/exam-world';
+import { begin, finish } from '../review/review-world';
+
+beforeAll(loadSmallBank);
+
+const today = new Date().toISOString().slice(0, 10);
+const lastWeek = addDays(today, -7);
+const told = (result: 'passed' | 'failed' | 'not-taken') => ({
+  certificationId: 'TEST',
+  takenOn: lastWeek,
+  result,
+  scaledScore: null,
+});
+const student = (learner: Learner) => ({ id: learner.id, role: 'student' as const });
+
+/** A learner whose forecast before last week's exam was this chance. */
+async function forecastLearner(chance: number): Promise<Learner> {
+  const learner = await newLearner();
+  const attemptId = await begin(learner, planned('test-one', 'short'));
+  await finish(learner, attemptId);
+  await pool().query(
+    `insert into ability_snapshot (learner_id, certification_id, attempt_id, at, calibration_version, answers, ready, mean, sd, domains, cut, forecast)
+     values ($1, 'TEST', $2, now() - interval '20 days', 0, 60, true, 0, 1, '[]', 0.7, jsonb_build_object('passProbability', $3::float8))
+     on conflict (learner_id, certification_id, attempt_id) do update set at = excluded.at, ready = true, forecast = excluded.forecast`,
+    [learner.id, attemptId, chance],
+  );
+  return learner;
+}
+
+describe('what became of an exam', () => {
+  it('is asked for after its day, and no more once anything was told', async () => {
+    const learner = await newLearner();
+    expect(await outcomeToAsk(learner.id)).toBeNull();
+    await upsertGoal(learner.id, 'TEST', { cut: null, goal: null, examDate: addDays(today, 3) });
+    expect(await outcomeToAsk(learner.id)).toBeNull();
+    await upsertGoal(learner.id, 'TEST', { cut: null, goal: null, examDate: lastWeek });
+    expect(await outcomeToAsk(learner.id)).toEqual({ certificationId: 'TEST', takenOn: lastWeek });
+    await recordOutcome(student(learner), learner.id, told('not-taken'));
+    expect(await outcomeToAsk(learner.id)).toBeNull();
+  });
+
+  it('can be changed and erased by the learner', async () => {
+    const learner = await newLearner();
+    await recordOutcome(student(learner), learner.id, told('failed'));
+    await recordOutcome(student(learner), learner.id, { ...told('passed'), scaledScore: 80 });
+    const { outcomes } = await readOutcomes(learner.id);
+    expect(outcomes).toMatchObject([{ result: 'passed', scaledScore: 80, takenOn: lastWeek, byOther: false }]);
+    await expect(eraseOutcome((await newLearner()).id, outcomes[0]?.id ?? '')).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await eraseOutcome(learner.id, outcomes[0]?.id ?? '');
+    expect((await readOutcomes(learner.id)).outcomes).toEqual([]);
+  });
+
+  it('is checked', async () => {
+    const learner = await newLearner();
+    const refused = (change: object) => recordOutcome(student(learner), learner.id, { ...told('passed'), ...change });
+    await expect(refused({ takenOn: addDays(today, 2) })).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(refused({ scaledScore: 400 })).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(refused({ certificationId: 'NONE' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('may be recorded by an instructor, with an audit event, and by no other learner', async () => {
+    const [learner, other] = [await newLearner(), await newLearner()];
+    await expect(recordOutcome(student(other), learner.id, told('passed'))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await recordOutcome({ id: other.id, role: 'instructor' }, learner.id, told('passed'));
+    expect((await readOutcomes(learner.id)).outcomes).toMatchObject([{ result: 'passed', byOther: true }]);
+    expect(
+      await db().auditEvent.findMany({ where: { subjectId: learner.id, action: 'outcome.record' } }),
+    ).toMatchObject([{ actorId: other.id, data: { result: 'passed', takenOn: lastWeek } }]);
+  });
+});
+
+describe('calibration', () => {
+  it('says that there are none, counts forecasts with a result, and refits when they suffice', async () => {
+    await db().examOutcome.deleteMany({});
+    expect(await readCalibration()).toEqual({ n: 0, needed: 50, report: null });
+    const first = await forecastLearner(0.9);
+    await recordOutcome(student(first), first.id, told('failed'));
+    expect(await readCalibration()).toMatchObject({ n: 1, report: null });
+    expect(await findRefit()).toBeNull();
+
+    // Forecasts of 90 % of which half came true: the refit takes them down.
+    const learners = await Promise.all(Array.from({ length: 50 }, () => newLearner()));
+    await pool().query(
+      `insert into exam_outcome (learner_id, id, certification_id, taken_on, result, predicted, recorded_by_id)
+       select id, gen_random_uuid(), 'TEST', $2::date, case when place % 2 = 0 then 'passed' else 'failed' end, 0.9, id
+       from unnest($1::uuid[]) with ordinality as learner (id, place)`,
+      [learners.map(({ id }) => id), lastWeek],
+    );
+    await recordOutcome(student(first), first.id, told('passed'));
+    const refit = await findRefit();
+    expect(refit).not.toBeNull();
+    const logit = Math.log(0.9 / 0.1);
+    const chance = 1 / (1 + Math.exp(-((refit?.intercept ?? 0) + (refit?.slope ?? 1) * logit)));
+    expect(chance).toBeGreaterThan(0.5);
+    expect(chance).toBeLessThan(0.75);
+    expect(await readCalibration()).toMatchObject({ n: 51, report: { passed: 26 } });
+
+    // Erasing takes it back below what suffices.
+    const [own] = (await readOutcomes(first.id)).outcomes;
+    await eraseOutcome(first.id, own?.id ?? '');
+    await pool().query('delete from exam_outcome where learner_id = $1', [learners[0]?.id]);
+    const last = await newLearner();
+    await recordOutcome(student(last), last.id, told('not-taken'));
+    expect(await findRefit()).toBeNull();
+    expect(await readCalibration()).toMatchObject({ n: 49, report: null });
+  });
+});
