@@ -1,14 +1,16 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { DemoBanner } from '@/components/site/demo-banner';
 import { SiteFooter } from '@/components/site/site-footer';
 import { SiteHeader } from '@/components/site/site-header';
 import { resolveTheme, themeCookie } from '@/components/ui/theme';
 import { findCurrentUser } from '@/lib/auth/current-user';
 import { can } from '@/lib/auth/permissions';
+import { isDemonstration } from '@/lib/demo/is-demonstration';
 
 /** Header, content and footer of every page but the exam screen. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const [user, jar] = await Promise.all([findCurrentUser(), cookies()]);
+  const [user, jar, isDemo] = await Promise.all([findCurrentUser(), cookies(), isDemonstration()]);
   const visitor = user && {
     name: user.name,
     email: user.email,
@@ -17,6 +19,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   };
   return (
     <div className="flex min-h-dvh flex-col">
+      {isDemo && <DemoBanner />}
       <SiteHeader visitor={visitor} />
       <main id="main" tabIndex={-1} className="grow">
         {children}

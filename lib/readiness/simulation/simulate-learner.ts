@@ -134,7 +134,8 @@ export function simulateLearner(world: World, bank: SimulatedBank, chance: Chanc
   return { answers, sessions, abilities, score };
 }
 
-function startAbilities(world: World, chance: Chance): Float64Array {
+/** Abilities of one learner on the first day, one for each of `domains`. */
+export function startAbilities(world: World, chance: Chance): Float64Array {
   const level = chance.normal(world.learnerMean, world.learnerSd);
   let deviation = chance.normal(0, world.domainSd);
   return Float64Array.from(domains, () => {
