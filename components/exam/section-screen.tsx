@@ -61,7 +61,9 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const endLabel = !isLastSection ? `Finish section ${sectionIndex + 1}` : study ? 'Finish set' : 'End exam';
   const sectionWords = attempt.sections.length > 1 ? `Section ${sectionIndex + 1} of ${attempt.sections.length}` : null;
   const busy = snapshot.busy === 'end';
-  const reveal = attempt.reveals.find((known) => known.position === position)?.reveal ?? null;
+  const known = attempt.reveals.find((one) => one.position === position);
+  const reveal = known?.reveal ?? null;
+  const [marks, setMarks] = useState<ReadonlyMap<number, boolean>>(new Map());
   const checking = snapshot.checking === position;
 
   // What was on the screen is gone: the focus and the top of the page go to what replaced it.
@@ -163,6 +165,12 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
                     highlighter={highlighter}
                     onChange={change}
                     reveal={reveal}
+                    later={{
+                      attemptId: attempt.attemptId,
+                      position,
+                      marked: marks.get(position) ?? known?.marked ?? false,
+                      onMarked: (marked) => setMarks((before) => new Map(before).set(position, marked)),
+                    }}
                     checking={checking}
                     failure={snapshot.checkFailure?.position === position ? snapshot.checkFailure.why : null}
                   />

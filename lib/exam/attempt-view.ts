@@ -3,6 +3,7 @@ import { getBlueprint } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
+import { listMarks } from '@/lib/review/review-data';
 import { findAttempt, findAttemptClock, insertSections, lockAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
 import { recordExposures } from './history-data';
@@ -137,11 +138,12 @@ export async function attemptView(attempt: AttemptRecord, given?: readonly Respo
 
 async function reveals(attempt: AttemptRecord, responses: readonly ResponseRecord[]): Promise<AttemptView['reveals']> {
   const locked = responses.filter((response) => response.locked);
+  const marks = locked.length > 0 ? await listMarks(attempt.learnerId, attempt.id) : [];
   return Promise.all(
     locked.map(async ({ position }) => {
       const item = attempt.form[position];
       if (!item) throw new RangeError(`no position ${position}`);
-      return { position, reveal: await reveal(item) };
+      return { position, reveal: await reveal(item), ...(marks.includes(position) ? { marked: true } : {}) };
     }),
   );
 }

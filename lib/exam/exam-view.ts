@@ -92,7 +92,14 @@ export const attemptViewSchema = clockViewSchema
     questions: z.array(examQuestionSchema),
     responses: z.array(storedResponseSchema),
     /** Study: the questions whose answers are locked, with keys and rationales. Always empty in exam mode. */
-    reveals: z.array(z.object({ position: z.int(), reveal: revealSchema })),
+    reveals: z.array(
+      z.object({
+        position: z.int(),
+        reveal: revealSchema,
+        /** The learner asked to see it again. */
+        marked: z.boolean().optional(),
+      }),
+    ),
   })
   .meta({ id: 'Attempt' });
 export type AttemptView = z.infer<typeof attemptViewSchema>;

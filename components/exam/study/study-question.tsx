@@ -1,5 +1,6 @@
 import { useState, type CSSProperties } from 'react';
 import { QuestionReview } from '@/components/question/question-review';
+import { ReviewLater, type ReviewLaterProps } from '@/components/review/review-later';
 import { Alert } from '@/components/ui/alert';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import type { Reveal } from '@/lib/exam/reveal-view';
@@ -11,6 +12,8 @@ import { Verdict } from './verdict';
 export interface StudyQuestionProps extends QuestionViewProps {
   /** Once the answer is checked. */
   reveal: Reveal | null;
+  /** Keeping it for review, once it is checked. */
+  later: Omit<ReviewLaterProps, 'comesBack'>;
   /** The answer is being checked: it does not change any more. */
   checking: boolean;
   failure: SessionSnapshot['failure'];
@@ -36,12 +39,13 @@ const failures = {
 } as const;
 
 /** A question in study: choose and check, then read why each option is right or wrong, in the same place. */
-export function StudyQuestion({ reveal, checking, failure, ...props }: StudyQuestionProps) {
+export function StudyQuestion({ reveal, later, checking, failure, ...props }: StudyQuestionProps) {
   const { question, content, disabled, highlighter, onChange } = props;
   const [openedRevealed] = useState(reveal !== null);
   if (reveal) {
+    const isRight = reveal.options[content.answer?.option ?? -1]?.correct === true;
     return (
-      <div style={{ zoom: 'var(--reading)' }}>
+      <div style={{ zoom: 'var(--reading)' }} className="flex flex-col gap-5">
         <QuestionReview
           marked={
             // The page around it is enlarged as a whole already.
@@ -61,6 +65,7 @@ export function StudyQuestion({ reveal, checking, failure, ...props }: StudyQues
           chosen={content.answer?.option ?? null}
           verdict={<Verdict reveal={reveal} content={content} takesFocus={!openedRevealed} />}
         />
+        <ReviewLater {...later} comesBack={!isRight || content.confidence === 'guess'} />
       </div>
     );
   }
