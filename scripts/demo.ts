@@ -21,6 +21,8 @@ await main(async () => {
   const database = await openDatabase(settings, console.error);
   try {
     await migrate(database.url, migrationsDirectory);
+    // A demonstration that a power cut spoils is made again: nothing waits for the disk.
+    process.env.PGOPTIONS = '-c synchronous_commit=off';
     await loadQuestionBank();
     const [{ DemoRefusal, fillDemonstration }, { closeDatabase }] = await Promise.all([
       import('@/lib/demo/fill-demonstration'),

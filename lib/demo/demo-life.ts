@@ -62,7 +62,7 @@ export function liveTwelveWeeks(bank: DemoBank, chance: Chance, now: number): De
   const start = startAbilities(plainWorld, chance);
   const ability = new Map(simulatedDomains.map(({ domain }, place) => [domain, (start[place] ?? 0) + 0.2]));
   const gain = plainWorld.gainMedian * Math.exp(chance.normal(0, plainWorld.gainLogSd));
-  const perWeek = 1.5 + 2.5 * chance.uniform();
+  const perWeek = 1.2 + 1.8 * chance.uniform();
   const marksConfidence = chance.happens(0.7);
   const history = new Map<string, number>();
   const reviews = new Map<string, Review[]>();
