@@ -20,16 +20,16 @@ export function ObjectiveList({ objectives }: { objectives: TopicPage['objective
   );
 }
 
-/** The sections of the page, beside it on a wide screen. */
+/** The sections of the page, beside it on a wide screen. On a phone the objectives lead to them. */
 export function SectionNav({ sections }: { sections: readonly { id: string; title: string }[] }) {
   return (
-    <nav aria-label="On this page" className="no-print">
-      <ul className="flex flex-col border-line lg:sticky lg:top-6 lg:border-l-2">
+    <nav aria-label="On this page" className="no-print max-lg:hidden">
+      <ul className="sticky top-6 flex flex-col border-l-2 border-line">
         {sections.map(({ id, title }) => (
           <li key={id}>
             <a
               href={`#${id}`}
-              className="inline-flex min-h-11 items-center text-ink-soft underline decoration-line underline-offset-4 hover:text-accent hover:decoration-accent lg:pl-4 lg:no-underline"
+              className="inline-flex min-h-11 items-center pl-4 text-ink-soft no-underline hover:text-accent"
             >
               {title}
             </a>
