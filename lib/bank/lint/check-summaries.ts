@@ -49,7 +49,7 @@ export const checkSummaries: BankCheck = (content, today) => {
     ...missing.map(({ id }): Finding => ({
       file: `topics/${id}/topic.yaml`,
       line: 1,
-      severity: 'advice',
+      severity: 'error',
       message: `the topic has no summaries/${id}.md`,
     })),
     ...content.summaries.flatMap((one) => checkOne(one, content, today)),

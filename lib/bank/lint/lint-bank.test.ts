@@ -97,7 +97,7 @@ describe('summaries', () => {
       bank.summaries.push({ file: 'summaries/ekg.md', title, summary });
     });
   const errors = (source: string) =>
-    messages(checkSummaries(withPage(source), today).filter(({ severity }) => severity === 'error'));
+    messages(checkSummaries(withPage(source), today).filter(({ file }) => file.endsWith('.md')));
 
   it('name every objective, existing sources and fill one page', () => {
     expect(errors(page('objective'))).toEqual([]);
