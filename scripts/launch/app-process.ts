@@ -88,11 +88,19 @@ export function startApp(mode: 'start' | 'dev', { port, host }: AppAddress): App
   };
 }
 
-/**
- * Waits for /api/ready. What the app says meanwhile is held back, and shown only when it fails; from then on it
- * goes to the terminal. Throws when the app ends or is not ready in two minutes.
- */
+/** Waits for /api/ready. From then on what the app says goes to the terminal. Throws as waitUntilAnswering does. */
 export async function waitUntilReady(app: AppProcess, address: AppAddress): Promise<void> {
+  const stopHolding = await waitUntilAnswering(app, address);
+  stopHolding();
+  app.child.stdout?.pipe(process.stdout, { end: false });
+  app.child.stderr?.pipe(process.stderr, { end: false });
+}
+
+/**
+ * Waits for /api/ready. What the app says is held back, and shown only when it does not get there: when it ends, or
+ * is not ready in two minutes. Returns what stops the holding back.
+ */
+export async function waitUntilAnswering(app: AppProcess, address: AppAddress): Promise<() => void> {
   const held: string[] = [];
   const hold = (chunk: unknown): void => void held.push(String(chunk));
   app.child.stdout?.on('data', hold);
@@ -116,6 +124,8 @@ export async function waitUntilReady(app: AppProcess, address: AppAddress): Prom
       throw new LaunchProblem(`The app did not become ready in two minutes: ${last}.\n${held.join('').trim()}`);
     await sleep(100);
   }
-  app.child.stdout?.off('data', hold).pipe(process.stdout, { end: false });
-  app.child.stderr?.off('data', hold).pipe(process.stderr, { end: false });
+  return () => {
+    app.child.stdout?.off('data', hold);
+    app.child.stderr?.off('data', hold);
+  };
 }

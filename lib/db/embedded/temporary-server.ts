@@ -6,7 +6,8 @@ import { openEmbeddedDatabase } from './embedded-database';
 import { countOtherLeases } from './leases';
 import { commandOf, waitForEnd } from './processes';
 
-const PREFIX = 'preceptor-temporary-';
+/** Folders of this name in the system's temporary folder are removed once nobody uses them. */
+export const temporaryPrefix = 'preceptor-temporary-';
 
 /** Fast instead of durable. */
 const settings = {
@@ -29,7 +30,7 @@ export interface TemporaryServer {
 /** A server for tests and development commands, with data that nobody needs afterwards. */
 export async function startTemporaryServer(): Promise<TemporaryServer> {
   await sweep();
-  const dataDirectory = await mkdtemp(path.join(tmpdir(), PREFIX));
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), temporaryPrefix));
   await chmod(dataDirectory, 0o711);
   const database = await openEmbeddedDatabase({
     dataDirectory,
@@ -47,7 +48,7 @@ export async function startTemporaryServer(): Promise<TemporaryServer> {
 
 /** Removes what runs that were killed left behind. */
 async function sweep(): Promise<void> {
-  for (const name of (await readdir(tmpdir())).filter((entry) => entry.startsWith(PREFIX))) {
+  for (const name of (await readdir(tmpdir())).filter((entry) => entry.startsWith(temporaryPrefix))) {
     const folder = path.join(tmpdir(), name);
     const leases = path.join(folder, 'leases');
     const used =

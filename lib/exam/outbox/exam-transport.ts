@@ -39,22 +39,25 @@ export interface ExamTransport {
 
 const timeoutMs = 15_000;
 
+/** What the transport needs of `fetch`. */
+export type Send = (url: string, init: RequestInit) => Promise<Response>;
+
 /**
- * The transport over fetch. The answers are our own server's and were made by the schemas of
+ * The transport over fetch (`send`: the browser's, looked up at each request). The answers are our own server's and were made by the schemas of
  * lib/http/contracts; only their outline is checked here, which is what tells them from the sign-in page
  * of a café's network.
  */
-export function fetchTransport(attemptId: string): ExamTransport {
+export function fetchTransport(attemptId: string, send: Send = (url, init) => fetch(url, init)): ExamTransport {
   const base = `/api/attempts/${encodeURIComponent(attemptId)}`;
   return {
-    readAttempt: () => request(base, { method: 'GET' }, isAttemptView),
-    readClock: () => request(`${base}/clock`, { method: 'GET' }, isClockView),
-    startSection: (index) => request(`${base}/sections/${index}`, sending('PUT', {}), isAttemptView),
+    readAttempt: () => request(send, base, { method: 'GET' }, isAttemptView),
+    readClock: () => request(send, `${base}/clock`, { method: 'GET' }, isClockView),
+    startSection: (index) => request(send, `${base}/sections/${index}`, sending('PUT', {}), isAttemptView),
     saveAnswers: (body, { keepalive }) =>
-      request(`${base}/answers`, { ...sending('POST', body), keepalive }, isSavesAnswer),
-    endSection: (index, body) => request(`${base}/sections/${index}/end`, sending('POST', body), isEndAnswer),
-    submit: (body) => request(`${base}/submit`, sending('POST', body), isEndAnswer),
-    lockAnswer: (position) => request(`${base}/positions/${position}/lock`, sending('POST', {}), isReveal),
+      request(send, `${base}/answers`, { ...sending('POST', body), keepalive }, isSavesAnswer),
+    endSection: (index, body) => request(send, `${base}/sections/${index}/end`, sending('POST', body), isEndAnswer),
+    submit: (body) => request(send, `${base}/submit`, sending('POST', body), isEndAnswer),
+    lockAnswer: (position) => request(send, `${base}/positions/${position}/lock`, sending('POST', {}), isReveal),
   };
 }
 
@@ -63,6 +66,7 @@ function sending(method: 'POST' | 'PUT', body: unknown): RequestInit {
 }
 
 async function request<T>(
+  send: Send,
   url: string,
   init: RequestInit,
   isExpected: (value: unknown) => value is T,
@@ -72,7 +76,7 @@ async function request<T>(
   try {
     const sentAt = performance.now();
     // A redirect is never ours, and following one would take a sign-in page for an answer.
-    const response = await fetch(url, { ...init, cache: 'no-store', redirect: 'error', signal: aborter.signal });
+    const response = await send(url, { ...init, cache: 'no-store', redirect: 'error', signal: aborter.signal });
     const receivedAt = performance.now();
     const json = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '');
     const value: unknown = json ? await response.json() : undefined;

@@ -35,4 +35,14 @@ describe('tab channel', () => {
     second.channel.greet();
     await vi.waitFor(() => expect([first.heard.others, second.heard.others]).toEqual([1, 1]));
   });
+
+  it('says nothing more once it is closed, and does not throw at an answer that comes then', async () => {
+    const first = tab('a');
+    const second = tab('b');
+    await vi.waitFor(() => expect(second.heard.others).toBe(1));
+    first.channel.close();
+    first.channel.shareEntries([emptyEntry(4)]);
+    await vi.waitFor(() => expect(second.heard.others).toBe(0));
+    expect(second.heard.entries).toEqual([]);
+  });
 });

@@ -20,7 +20,8 @@ export interface TabChannelEvents {
  * devices are.
  */
 export class TabChannel {
-  private readonly channel: BroadcastChannel | null;
+  /** Null without BroadcastChannel, and once closed: a closed one throws at whoever has an answer to share yet. */
+  private channel: BroadcastChannel | null;
   private readonly others = new Set<string>();
 
   constructor(
@@ -58,6 +59,7 @@ export class TabChannel {
   close(): void {
     this.leave();
     this.channel?.close();
+    this.channel = null;
   }
 
   private post(message: TabMessage): void {

@@ -1,0 +1,77 @@
+import type { ResponseContent } from '@/lib/exam/answer';
+import type { Account } from './robot-world';
+
+/** What a learner has at a position, in a form that compares: time on screen is left out, since it may change unasked. */
+export interface Entered {
+  option: number | null;
+  /** All of it, as text. */
+  whole: string;
+}
+
+export function enteredOf(content: Omit<ResponseContent, 'timeSpentMs'>): Entered {
+  const { answer, flagged, struck, confidence, note, highlights } = content;
+  const option = answer?.option ?? null;
+  return { option, whole: JSON.stringify([option, flagged, struck, confidence, note, highlights]) };
+}
+
+interface Place {
+  attemptId: string;
+  position: number;
+}
+
+/** The server said: saved. `at`: when the learner's browser had the answer, in ms since 1970 by this computer. */
+export interface Verdict extends Place {
+  saveId: string;
+  revision: number;
+  entered: Entered;
+  at: number;
+}
+
+/** The server said what it holds: after a reload, or to a device that was behind. */
+export interface Reading extends Place {
+  saveId: string;
+  revision: number;
+  entered: Entered;
+}
+
+/** The indicator said "Saved" while this was on the screen. A real browser's screen tells the option alone. */
+export interface Claim extends Place {
+  shown: { option: number } | { whole: string };
+  at: number;
+  by: 'screen' | 'client';
+}
+
+/** Everything that learners were told in a run, written down where they are told it, by nothing of the app. */
+export class Evidence {
+  /** Answers that learners chose, changed ones included. */
+  answers = 0;
+  /** Other changes: flags, notes, options struck out. */
+  marks = 0;
+  /** Times that a learner was told of an answer that came too late, or that another device had been first. */
+  toldLate = 0;
+  toldStale = 0;
+  readonly verdicts = new Map<string, Verdict>();
+  readonly readings = new Map<string, Reading>();
+  readonly claims: Claim[] = [];
+  /** Attempts that more than one device worked on. */
+  readonly shared = new Set<string>();
+  /** What went wrong on the way and needs no comparing: an indicator that never came to rest. */
+  readonly troubles: string[] = [];
+  /** Attempts of the run, with whose they are. */
+  readonly attempts = new Map<string, Account>();
+
+  confirm(verdict: Verdict): void {
+    const known = this.verdicts.get(verdict.saveId);
+    // A save may be confirmed twice, and must be the same both times.
+    if (known && (known.revision !== verdict.revision || known.entered.whole !== verdict.entered.whole)) {
+      this.troubles.push(
+        `save ${verdict.saveId} was confirmed as revision ${known.revision} and as ${verdict.revision}`,
+      );
+    }
+    if (!known) this.verdicts.set(verdict.saveId, verdict);
+  }
+
+  read(reading: Reading): void {
+    this.readings.set(`${reading.attemptId}:${reading.position}:${reading.revision}:${reading.saveId}`, reading);
+  }
+}

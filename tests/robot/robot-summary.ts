@@ -1,0 +1,22 @@
+import type { Finding } from './judge';
+import type { RobotResult } from './run-robot';
+
+const shown = 20;
+
+/** The result for people. */
+export function robotSummary(result: RobotResult, findings: readonly Finding[]): string {
+  const { kills } = result;
+  return [
+    '',
+    `Seed ${result.seed}, ${result.seconds} s, ${result.attempts} exams, ${result.scored} of them scored and recounted`,
+    `Killed: app ${kills.app} times, PostgreSQL ${kills.database} times; ${result.outages} outages of the network`,
+    `${result.answers} answers given; ${result.confirmed} saves confirmed and ${result.claims} times "Saved" shown, all compared`,
+    `${result.toldLate} times told that an answer came too late, ${result.toldStale} times that another device was first`,
+    `Mismatches ${result.mismatches}, falsely saved ${result.falseSaved}, counted too late ${result.lateCounted}`,
+    ...findings.slice(0, shown).map(({ kind, text }) => `  ${kind}: ${text}`),
+    ...(findings.length > shown ? [`  and ${findings.length - shown} more`] : []),
+    findings.length === 0
+      ? 'Nothing was lost.'
+      : `FAULTS FOUND. The same ways again: npm run robot -- --seed ${result.seed}`,
+  ].join('\n');
+}

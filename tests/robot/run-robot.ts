@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium, type Browser } from '@playwright/test';
+import { Chance } from './chance';
+import { Evidence } from './evidence';
+import { Faults, type FaultCounts } from './faults';
+import { judge, type Finding } from './judge';
+import { readAttempts } from './read-attempts';
+import { RealLearner } from './real-learner';
+import { startRobotWorld, type Plant, type RobotWorld } from './robot-world';
+import { SimulatedLearner } from './simulated-learner';
+import { SimulatedNetwork } from './simulated-network';
+import type { RobotRun } from './sitting';
+
+export interface RobotOptions {
+  /** Answers to give before it ends. */
+  answers: number;
+  seed: number;
+  /** Simulated learners, and learners at a real browser each. */
+  learners: number;
+  browsers: number;
+  processes: number;
+  faults: FaultCounts;
+  /** Mean time between two things that a simulated learner does, in ms. */
+  pace: number;
+  plant: Plant | null;
+  /** Path of the browser; empty: Playwright's own. */
+  browserPath: string;
+  say: (line: string) => void;
+}
+
+export interface RobotResult {
+  answers: number;
+  /** Saves that learners were told are saved, each compared with the database. */
+  confirmed: number;
+  mismatches: number;
+  falseSaved: number;
+  lateCounted: number;
+  kills: { app: number; database: number };
+  outages: number;
+  seed: number;
+  attempts: number;
+  scored: number;
+  /** Screens and indicators that said "Saved", compared as well. */
+  claims: number;
+  toldLate: number;
+  toldStale: number;
+  seconds: number;
+}
+
+/** One run: learners walk while things are killed; then what they were told is compared with what is there. */
+export async function runRobot(options: RobotOptions): Promise<{ result: RobotResult; findings: Finding[] }> {
+  const begin = performance.now();
+  const { say, seed } = options;
+  const evidence = new Evidence();
+  const browsers: Browser[] = [];
+  const world = await startRobotWorld(options.processes, options.plant);
+  try {
+    for (let n = 0; n < options.browsers; n++) browsers.push(await launchBrowser(options.browserPath));
+    say(`${options.learners} simulated learners and ${browsers.length} browsers begin.`);
+    const faults = new Faults(world, new Chance(seed, 0), options.faults);
+    let mended = false;
+    const run: RobotRun = {
+      world,
+      evidence,
+      pace: options.pace,
+      isDone: () => mended && evidence.answers >= options.answers,
+    };
+    const walkers = [
+      ...Array.from({ length: options.learners }, (_, n) => new SimulatedLearner(run, new Chance(seed, 1 + n))),
+      ...browsers.map((browser, n) => new RealLearner(run, new Chance(seed, 100_000 + n), browser)),
+    ];
+    const striking = faults.run(() => evidence.answers / options.answers).then(() => (mended = true));
+    const report = setInterval(() => say(progress(evidence, faults.done)), 15_000);
+    try {
+      await Promise.all([striking, ...walkers.map((walker) => walker.walk())]);
+    } finally {
+      clearInterval(report);
+    }
+    say('All learners have stopped; comparing.');
+    await closeAttempts(world, evidence);
+    const attempts = await readAttempts(world, [...evidence.attempts.keys()]);
+    const findings = judge(evidence, attempts);
+    const count = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind).length;
+    const result: RobotResult = {
+      answers: evidence.answers,
+      confirmed: evidence.verdicts.size,
+      mismatches: count('mismatch'),
+      falseSaved: count('false-saved'),
+      lateCounted: count('late-counted'),
+      kills: { app: faults.done.app, database: faults.done.database },
+      outages: faults.done.outages,
+      seed,
+      attempts: attempts.length,
+      scored: attempts.filter(({ score }) => score).length,
+      claims: evidence.claims.length,
+      toldLate: evidence.toldLate,
+      toldStale: evidence.toldStale,
+      seconds: Math.round((performance.now() - begin) / 1000),
+    };
+    return { result, findings };
+  } finally {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    await world.close();
+  }
+}
+
+function launchBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      // Chromium refuses its sandbox to root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+function progress(evidence: Evidence, { app, database, outages }: FaultCounts): string {
+  return `${evidence.answers} answers, ${evidence.verdicts.size} saves confirmed, killed: app ${app}, database ${database}; ${outages} outages`;
+}
+
+/**
+ * The time of everything that runs is over, and somebody looks at each: that writes its score. Nothing is on its way
+ * any more, so that no answer gets late by it.
+ */
+async function closeAttempts(world: RobotWorld, evidence: Evidence): Promise<void> {
+  await sleep(2_000);
+  await world.query(
+    `update attempt_section set deadline_at = clock_timestamp() - interval '31 seconds'
+     where ended_at is null and deadline_at > clock_timestamp() - interval '30 seconds'`,
+    [],
+  );
+  for (const [attemptId, account] of evidence.attempts) {
+    const network = new SimulatedNetwork(world.port, account, evidence);
+    await network.send('GET', `/api/attempts/${attemptId}`, null).catch(() => undefined);
+    // What still has parts to come has no result: it is refused.
+    await network.send('GET', `/api/attempts/${attemptId}/result`, null).catch(() => undefined);
+    network.close();
+  }
+}

@@ -1,0 +1,98 @@
+import { Agent, request, type IncomingMessage } from 'node:http';
+import type { Send } from '@/lib/exam/outbox/exam-transport';
+import type { Evidence } from './evidence';
+import { witness } from './exchange';
+import type { Account } from './robot-world';
+
+interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+}
+
+/** How one device reaches the app: plain HTTP over connections of its own, which can be cut, and which loses an answer now and then. */
+export class SimulatedNetwork {
+  offline = false;
+  /** Asked for each answer: true loses it after the server has worked. */
+  losesAnswer: () => boolean = () => false;
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 4 });
+
+  constructor(
+    private readonly port: number,
+    private readonly account: Account,
+    private readonly evidence: Evidence,
+  ) {}
+
+  /** For the outbox: `fetch` on this network. Writes down what each answer promises for `attemptId`. */
+  sender(attemptId: string): Send {
+    return async (url, init) => {
+      const body = typeof init.body === 'string' ? init.body : null;
+      const answer = await this.exchange(init.method ?? 'GET', url, body, init.signal ?? undefined);
+      if (answer.status === 200) witness(this.evidence, { attemptId, request: body, answer: answer.text });
+      return new Response(answer.text, { status: answer.status, headers: answer.headers });
+    };
+  }
+
+  /** Sends JSON once. Throws for anything but a success. */
+  async send(method: string, path: string, body: unknown): Promise<unknown> {
+    const answer = await this.exchange(
+      method,
+      path,
+      body === null ? null : JSON.stringify(body),
+      AbortSignal.timeout(15_000),
+    );
+    if (answer.status < 200 || answer.status > 299)
+      throw new Error(`${method} ${path} answers ${answer.status} ${answer.text}`);
+    return JSON.parse(answer.text);
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  private exchange(
+    method: string,
+    path: string,
+    body: string | null,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    if (this.offline) return Promise.reject(new TypeError('the device is off line'));
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        {
+          host: '127.0.0.1',
+          port: this.port,
+          method,
+          path,
+          agent: this.agent,
+          ...(signal ? { signal } : {}),
+          headers: {
+            cookie: `${this.account.cookie.name}=${this.account.cookie.value}`,
+            'sec-fetch-site': 'same-origin',
+            ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+          },
+        },
+        (incoming) => {
+          textOf(incoming).then((text) => {
+            // The network may have gone while the answer was on its way.
+            if (this.offline || this.losesAnswer()) reject(new TypeError('the answer was lost'));
+            else resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), text });
+          }, reject);
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end(body ?? undefined);
+    });
+  }
+}
+
+async function textOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  const kept = ['content-type', 'retry-after'] as const;
+  return Object.fromEntries(kept.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+}
