@@ -21,12 +21,22 @@ interface Step {
   args: string[];
   /** Reads the counts from the file that the step wrote; a check without one counts as a single test. */
   count?: (report: string) => Count;
+  /** The code with which it must end; 0 where it is not given. */
+  code?: number;
 }
 
 const vitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), success: z.boolean() });
 const playwrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
   errors: z.array(z.unknown()),
+});
+
+const robotReport = z.object({
+  confirmed: z.int(),
+  mismatches: z.int(),
+  falseSaved: z.int(),
+  lateCounted: z.int(),
+  kills: z.object({ app: z.int(), database: z.int() }),
 });
 
 function countVitest(report: string): Count {
@@ -40,7 +50,26 @@ function countPlaywright(report: string): Count {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }
 
+const judged = (passes: boolean): Count => ({ passed: passes ? 1 : 0, failed: passes ? 0 : 1 });
+
+function countRobot(report: string): Count {
+  const { confirmed, mismatches, falseSaved, lateCounted, kills } = robotReport.parse(JSON.parse(report));
+  const tried = confirmed > 0 && kills.app > 0 && kills.database > 0;
+  return judged(tried && mismatches + falseSaved + lateCounted === 0);
+}
+
+/** The robot must find what was planted, or that it finds nothing elsewhere means nothing. */
+function countPlanted(report: string): Count {
+  return judged(robotReport.parse(JSON.parse(report)).falseSaved > 0);
+}
+
 const start = 'scripts/start.mjs';
+const robot = (name: string, reports: string, count: NonNullable<Step['count']>, args: string[], code = 0): Step => ({
+  name,
+  args: [start, 'robot', '--short', '--json', path.join(reports, name), ...args],
+  count,
+  code,
+});
 const vitest = (project: string, report: string): Step => ({
   name: project,
   args: [
@@ -55,7 +84,7 @@ const vitest = (project: string, report: string): Step => ({
   count: countVitest,
 });
 
-/** Two lanes of steps that do not need one another, for two cores; then the browser tests, which need the build. */
+/** Two lanes of steps that do not need one another, for two cores; then what needs the build: the browser tests, the robot. */
 function lanes(reports: string): Step[][][] {
   return [
     [
@@ -86,6 +115,10 @@ function lanes(reports: string): Step[][][] {
       ],
     ],
     [[{ name: 'browser', args: [start, 'e2e', '--reporter=list,json'], count: countPlaywright }]],
+    [
+      [robot('robot', reports, countRobot, [])],
+      [robot('robot-planted', reports, countPlanted, ['--plant', 'early-confirm'], 1)],
+    ],
   ];
 }
 
@@ -101,12 +134,13 @@ async function run(step: Step, report: string): Promise<Count> {
   const code = await new Promise<number>((resolve, reject) =>
     child.once('error', reject).once('close', (exit) => resolve(exit ?? 1)),
   );
-  const single = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
-  const text = step.count ? await readFile(report, 'utf8').catch(() => null) : null;
-  const count = text === null || !step.count ? single : step.count(text);
+  const ended = code === (step.code ?? 0);
+  const text = await readFile(report, 'utf8').catch(() => null);
+  // A runner that wrote no report has not run.
+  const count = step.count ? (text === null ? judged(false) : step.count(text)) : judged(ended);
   // A runner that stumbles after its last test has failed, whatever it counted.
-  if (code !== 0) count.failed = Math.max(1, count.failed);
-  const words = step.count ? `${count.passed} passed, ${count.failed} failed` : code === 0 ? 'ok' : 'failed';
+  if (!ended) count.failed = Math.max(1, count.failed);
+  const words = step.count ? `${count.passed} passed, ${count.failed} failed` : ended ? 'ok' : 'failed';
   console.log(`${step.name.padEnd(12)} ${words} (${formatSeconds(performance.now() - begin)})`);
   if (count.failed > 0) console.log(`\n${output.trim()}\n`);
   return count;
@@ -121,7 +155,7 @@ await main(async () => {
   const unknown = only?.find((name) => !names.includes(name));
   if (unknown) throw new LaunchProblem(`There is no step ${unknown}. The steps are: ${names.join(', ')}`);
   if (!(await prismaClientIsCurrent())) await generatePrismaClient();
-  if (!only || only.includes('browser')) findBrowser(console.log);
+  if (!only || only.some((name) => /^(browser|robot)/.test(name))) findBrowser(console.log);
   const total: Count = { passed: 0, failed: 0 };
   try {
     for (const phase of plan) {

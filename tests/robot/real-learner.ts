@@ -109,10 +109,9 @@ export class RealLearner {
   }
 
   private async act(device: RealDevice, page: Page): Promise<void> {
-    const screen = await screenOf(page).catch(() => null);
-    if (!screen || screen.position === null) return this.findWay(device, page);
+    const { position, options } = await screenOf(page).catch(() => ({ position: null, options: 0 }));
+    if (position === null) return this.findWay(device, page);
     await this.settleConflict(page);
-    const { position, options } = screen;
     switch (this.chance.weighted(acts)) {
       case 'answer':
         return this.answer(page, position, this.chance.below(options));
@@ -215,7 +214,8 @@ export class RealLearner {
   /** What the indicator says once it says anything for good; "over" where the exam is, with something not counted. */
   private async lastWord(device: RealDevice, page: Page): Promise<string | null> {
     let seen = '';
-    for (const until = Date.now() + settleMs; Date.now() < until; await sleep(300)) {
+    const until = Date.now() + settleMs;
+    while (Date.now() < until) {
       // The exam opens its result by itself only where all is saved.
       if (page.url().includes('/result')) return 'Saved';
       await this.settleConflict(page).catch(() => undefined);
@@ -224,6 +224,7 @@ export class RealLearner {
       if (!screen || screen.heading === '') await this.show(device, page).catch(() => undefined);
       else if (/is over/i.test(screen.heading) && !screen.waits) return 'over';
       else if (screen.saved === 'Saved' || /^Not (counted|saved)/.test(screen.saved ?? '')) return screen.saved;
+      await sleep(300);
     }
     this.run.evidence.troubles.push(
       `attempt ${this.attemptId}: a browser did not come to rest in two minutes on line: ${seen}`,

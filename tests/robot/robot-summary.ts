@@ -17,6 +17,6 @@ export function robotSummary(result: RobotResult, findings: readonly Finding[]):
     ...(findings.length > shown ? [`  and ${findings.length - shown} more`] : []),
     findings.length === 0
       ? 'Nothing was lost.'
-      : `FAULTS FOUND. The same ways again: npm run robot -- --seed ${result.seed}`,
+      : `FAULTS FOUND. With --seed ${result.seed} the learners walk the same ways again.`,
   ].join('\n');
 }

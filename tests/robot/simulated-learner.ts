@@ -125,17 +125,20 @@ export class SimulatedLearner {
         await this.closeTab(device, tab);
         return this.openTab(device);
       case 'offline':
-        return this.leave(device, this.chance.between(500, 6_000));
+        this.leave(device, this.chance.between(500, 6_000));
+        return;
       case 'hide':
         tab.session.hide();
         await sleep(this.chance.between(100, 1_000));
-        return tab.session.comeBack();
+        tab.session.comeBack();
+        return;
       case 'skew':
         device.skewMs += this.chance.between(-7_200_000, 7_200_000);
         return;
       case 'sleep':
         device.skewMs += this.chance.between(60_000, 600_000);
-        return tab.session.comeBack();
+        tab.session.comeBack();
+        return;
       case 'end':
         return tab.session.end();
       case 'expire':

@@ -13,7 +13,12 @@ export interface Screen {
 }
 
 /** A screen that said "Saved", with the time of this computer in ms, whatever the page takes for the time. */
-export type SavedScreen = { path: string; position: number; option: number; at: number };
+export interface SavedScreen {
+  path: string;
+  position: number;
+  option: number;
+  at: number;
+}
 
 declare global {
   interface Window {
@@ -40,7 +45,7 @@ export function watchScreen(skewMs: number): void {
       chosen: chosen < 0 ? null : chosen,
       saved: indicator?.textContent.trim() ?? null,
       heading,
-      waits: /still on this device/.test(document.querySelector('main')?.textContent ?? ''),
+      waits: (document.querySelector('main')?.textContent ?? '').includes('still on this device'),
     };
   };
   let last = '';
