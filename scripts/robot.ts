@@ -20,8 +20,8 @@ const full = {
   learners: 40,
   browsers: 5,
   processes: 2,
-  pace: 700,
-  faults: { app: 24, database: 24, outages: 22 },
+  pace: 600,
+  faults: { app: 22, database: 26, outages: 22 },
 };
 const short = {
   answers: 300,

@@ -46,7 +46,7 @@ export class Faults {
       case 'app':
         return world.killApp(chance.below(world.appCount), chance.between(0, 1_500));
       case 'database':
-        return world.killDatabase(chance.happens(0.75) ? 'cluster' : 'backend', chance.between(0, 1_500));
+        return world.killDatabase(chance.happens(0.85) ? 'cluster' : 'backend', chance.between(0, 1_500));
       case 'outages':
         world.entry.set(chance.pick(outages));
         await sleep(chance.between(500, 4_000));
