@@ -45,6 +45,8 @@ export interface Claim extends Place {
 export class Evidence {
   /** Answers that learners chose, changed ones included. */
   answers = 0;
+  /** Those of them that were chosen in a real browser. */
+  browserAnswers = 0;
   /** Other changes: flags, notes, options struck out. */
   marks = 0;
   /** Times that a learner was told of an answer that came too late, or that another device had been first. */

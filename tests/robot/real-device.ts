@@ -32,6 +32,8 @@ export class RealDevice {
       const attemptId = attemptOf(path);
       if (attemptId) evidence.claims.push({ attemptId, position, shown: { option }, at, by: 'screen' });
     });
+    // The compiler of the scripts names functions by a function that pages do not have.
+    await context.addInitScript('globalThis.__name ??= (named) => named');
     await context.addInitScript(watchScreen, skewMs);
     context.on('response', (response) => void hear(response, evidence));
     return new RealDevice(context, address);

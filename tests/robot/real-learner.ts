@@ -145,6 +145,7 @@ export class RealLearner {
     if (after.position !== position || after.chosen !== option) return;
     this.chosen.set(position, option);
     this.run.evidence.answers += 1;
+    this.run.evidence.browserAnswers += 1;
   }
 
   private async note(page: Page): Promise<void> {

@@ -10,7 +10,7 @@ export function robotSummary(result: RobotResult, findings: readonly Finding[]):
     '',
     `Seed ${result.seed}, ${result.seconds} s, ${result.attempts} exams, ${result.scored} of them scored and recounted`,
     `Killed: app ${kills.app} times, PostgreSQL ${kills.database} times; ${result.outages} outages of the network`,
-    `${result.answers} answers given; ${result.confirmed} saves confirmed and ${result.claims} times "Saved" shown, all compared`,
+    `${result.answers} answers given, ${result.browserAnswers} of them in ${result.browsers} real browsers; ${result.confirmed} saves confirmed and ${result.claims} times "Saved" shown, all compared`,
     `${result.toldLate} times told that an answer came too late, ${result.toldStale} times that another device was first`,
     `Mismatches ${result.mismatches}, falsely saved ${result.falseSaved}, counted too late ${result.lateCounted}`,
     ...findings.slice(0, shown).map(({ kind, text }) => `  ${kind}: ${text}`),

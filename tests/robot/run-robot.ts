@@ -38,6 +38,9 @@ export interface RobotResult {
   kills: { app: number; database: number };
   outages: number;
   seed: number;
+  /** Real browsers, and the answers that were given in them. */
+  browsers: number;
+  browserAnswers: number;
   attempts: number;
   scored: number;
   /** Screens and indicators that said "Saved", compared as well. */
@@ -85,6 +88,8 @@ export async function runRobot(options: RobotOptions): Promise<{ result: RobotRe
     } finally {
       clearInterval(report);
     }
+    if (browsers.length > 0 && evidence.browserAnswers === 0)
+      evidence.troubles.push('no browser could answer anything');
     say('All learners have stopped; comparing.');
     await closeAttempts(world, evidence);
     const attempts = await readAttempts(world, [...evidence.attempts.keys()]);
@@ -99,6 +104,8 @@ export async function runRobot(options: RobotOptions): Promise<{ result: RobotRe
       kills: { app: faults.done.app, database: faults.done.database },
       outages: faults.done.outages,
       seed,
+      browsers: browsers.length,
+      browserAnswers: evidence.browserAnswers,
       attempts: attempts.length,
       scored: attempts.filter(({ score }) => score).length,
       claims: evidence.claims.length,
