@@ -7,6 +7,7 @@ import { findBrowser } from './launch/browser';
 import { buildApp, buildIsCurrent } from './launch/build-app';
 import { main } from './launch/main';
 import { LaunchProblem } from './launch/packages.mjs';
+import { untilStopped } from './launch/until-stopped';
 
 const usage = `npm run robot                 learners walk at random while app and database are killed; nothing may be lost
   --answers N     answers to give (10000)
@@ -60,6 +61,7 @@ await main(async () => {
     console.log(usage);
     return;
   }
+  const stop = untilStopped(console.log);
   const size = values.short ? short : full;
   const options: RobotOptions = {
     ...size,
@@ -67,6 +69,7 @@ await main(async () => {
     seed: readNumber('seed', values.seed, 1 + Math.floor(Math.random() * 1_000_000)),
     plant: readPlant(values.plant),
     browserPath: findBrowser(console.log),
+    stopRequested: stop.requested,
     say: console.log,
   };
   if (!(await buildIsCurrent())) await buildApp();
@@ -75,3 +78,5 @@ await main(async () => {
   if (values.json) await writeFile(values.json, `${JSON.stringify(result, null, 2)}\n`);
   process.exitCode = findings.length > 0 ? 1 : 0;
 });
+// Learners that were stopped in mid-walk would walk on.
+process.exit();

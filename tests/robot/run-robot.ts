@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser } from '@playwright/test';
+import { LaunchProblem } from '../../scripts/launch/packages.mjs';
 import { Chance } from './chance';
 import { Evidence } from './evidence';
 import { Faults, type FaultCounts } from './faults';
@@ -25,6 +26,8 @@ export interface RobotOptions {
   plant: Plant | null;
   /** Path of the browser; empty: Playwright's own. */
   browserPath: string;
+  /** Resolves when somebody asks to stop: then it throws, with everything cleared away. */
+  stopRequested: Promise<void>;
   say: (line: string) => void;
 }
 
@@ -56,6 +59,10 @@ export async function runRobot(options: RobotOptions): Promise<{ result: RobotRe
   const { say, seed } = options;
   const evidence = new Evidence();
   const browsers: Browser[] = [];
+  const stopped = options.stopRequested.then(() => {
+    throw new LaunchProblem('Stopped.');
+  });
+  stopped.catch(() => undefined);
   const world = await startRobotWorld(options.processes, options.plant);
   try {
     for (let n = 0; n < options.browsers; n++) browsers.push(await launchBrowser(options.browserPath));
@@ -84,7 +91,7 @@ export async function runRobot(options: RobotOptions): Promise<{ result: RobotRe
     const striking = faults.run(reached).then(() => (mended = true));
     const report = setInterval(() => say(progress(evidence, faults.done)), 15_000);
     try {
-      await Promise.all([striking, ...walks]);
+      await Promise.race([Promise.all([striking, ...walks]), stopped]);
     } finally {
       clearInterval(report);
     }
@@ -123,6 +130,10 @@ export async function runRobot(options: RobotOptions): Promise<{ result: RobotRe
 function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({
     ...(executablePath ? { executablePath } : {}),
+    // Whoever stops the robot stops all of it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       // Chromium refuses its sandbox to root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
