@@ -4,13 +4,13 @@ import { PlainMessage } from '@/components/site/plain-message';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PageError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <PlainMessage
       title="Something went wrong on our side"
       actions={
         <>
-          <Button onClick={reset}>Try again</Button>
+          <Button onClick={retry}>Try again</Button>
           <ButtonLink href="/" variant="secondary">
             Go to the start
           </ButtonLink>

@@ -4,7 +4,7 @@ import './globals.css';
 import { Button } from '@/components/ui/button';
 
 /** Replaces the whole document when even the layout failed, so it leans on nothing that may be broken. */
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <html lang="en-US" data-theme="system">
       <body className="min-h-dvh bg-canvas text-ink">
@@ -17,7 +17,7 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
               site. Answers that you gave in an exam are kept.
             </p>
             {error.digest && <p className="text-sm text-ink-soft">Reference for the report: {error.digest}</p>}
-            <Button onClick={reset}>Try again</Button>
+            <Button onClick={retry}>Try again</Button>
           </div>
         </main>
       </body>

@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PageError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <div className="gutter py-16">
       <div className="mx-auto flex max-w-xl flex-col items-start gap-5">
@@ -14,7 +14,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
         </p>
         {error.digest && <p className="text-sm text-ink-soft">Reference for the report: {error.digest}</p>}
         <div className="flex flex-wrap gap-3">
-          <Button onClick={reset}>Try again</Button>
+          <Button onClick={retry}>Try again</Button>
           <ButtonLink href="/" variant="secondary">
             Go to the start
           </ButtonLink>

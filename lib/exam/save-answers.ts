@@ -1,4 +1,5 @@
 import 'server-only';
+import pg from 'pg';
 import { AppError } from '@/lib/http/app-error';
 import type { Save, SaveResult } from './answer';
 import { listResponses } from './response-data';
@@ -21,8 +22,13 @@ async function runBatch(batch: readonly IncomingSave[]): Promise<SaveVerdict[]> 
   return verdicts;
 }
 
+/** PostgreSQL's classes of errors that data cause: cardinality, data exception, integrity constraint, program limit. */
+function isDataError(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(21|22|23|54)/.test(error.code ?? '');
+}
+
 // Two statements at once keep both the database and this process busy; more only make batches smaller.
-const enqueue = createBatcher(runBatch, { size: 500, running: 2 });
+const enqueue = createBatcher(runBatch, { size: 500, running: 2 }, isDataError);
 
 /** Whose saves they are, where they go and from which device. */
 export interface SaveOrigin {

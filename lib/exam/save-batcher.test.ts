@@ -19,6 +19,7 @@ describe('createBatcher', () => {
               return batch.map((n) => n * 2);
             },
             { size: 10, running: 2 },
+            () => false,
           );
           const outputs = await Promise.all(calls.map((inputs) => batcher(inputs)));
           expect(outputs).toEqual(calls.map((inputs) => inputs.map((n) => n * 2)));
@@ -37,6 +38,7 @@ describe('createBatcher', () => {
         return batch;
       },
       { size: 100, running: 1 },
+      () => false,
     );
     await Promise.all([1, 2, 3, 4, 5].map((n) => batcher([n])));
     expect(sizes).toEqual([1, 4]);
@@ -46,13 +48,32 @@ describe('createBatcher', () => {
     const batcher = createBatcher<number, number>(
       async (batch) => {
         await turn();
-        if (batch.includes(13)) throw new Error('bad');
+        if (batch.includes(13)) throw new RangeError('bad');
         return batch;
       },
       { size: 100, running: 1 },
+      (error) => error instanceof RangeError,
     );
     const outcomes = await Promise.allSettled([1, 2, 13, 3].map((n) => batcher([n])));
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('tells all of a batch at once that nothing can be saved now, and goes on with the next', async () => {
+    let tries = 0;
+    const batcher = createBatcher<number, number>(
+      async (batch) => {
+        tries++;
+        await turn();
+        if (batch.includes(2)) throw new Error('the database is away');
+        return batch;
+      },
+      { size: 3, running: 1 },
+      (error) => error instanceof RangeError,
+    );
+    const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => batcher([n])));
+    const [ok, failed] = ['fulfilled', 'rejected'];
+    expect(outcomes.map((outcome) => outcome.status)).toEqual([ok, failed, failed, failed, ok]);
+    expect(tries).toBe(3);
   });
 });
 

@@ -4,10 +4,14 @@
  *
  * @param run carries a batch out; must return one output for each input, in order
  * @param limits `size`: most inputs of a batch. `running`: most batches on their way at once.
+ * @param isOwnFault whether an error lies in the inputs of a batch. Then each request of it is tried alone, so that one
+ *   bad request does not take its neighbours down. Any other error is given to all at once: trying a database that is
+ *   away once for each request would keep everybody waiting long after it is back.
  */
 export function createBatcher<Input, Output>(
   run: (batch: readonly Input[]) => Promise<readonly Output[]>,
   limits: { size: number; running: number },
+  isOwnFault: (error: unknown) => boolean,
 ): (inputs: readonly Input[]) => Promise<Output[]> {
   interface Waiting {
     inputs: readonly Input[];
@@ -36,9 +40,8 @@ export function createBatcher<Input, Output>(
         start += waiting.inputs.length;
       }
     } catch (error) {
-      // One bad request must not take its neighbours down: each is tried alone.
-      if (group.length === 1) group[0]?.reject(error);
-      else for (const waiting of group) await carryOut([waiting]);
+      if (group.length > 1 && isOwnFault(error)) for (const waiting of group) await carryOut([waiting]);
+      else for (const waiting of group) waiting.reject(error);
     }
   }
 

@@ -88,6 +88,16 @@ export function startApp(mode: 'start' | 'dev', { port, host }: AppAddress): App
   };
 }
 
+/** What /api/ready answers; null where it does not, or not in ten seconds. */
+async function askReady(address: AppAddress): Promise<{ ok: boolean; status: number; text: string } | null> {
+  try {
+    const answer = await fetch(`${ownAddress(address)}/api/ready`, { signal: AbortSignal.timeout(10_000) });
+    return { ok: answer.ok, status: answer.status, text: await answer.text() };
+  } catch {
+    return null;
+  }
+}
+
 /** Waits for /api/ready. From then on what the app says goes to the terminal. Throws as waitUntilAnswering does. */
 export async function waitUntilReady(app: AppProcess, address: AppAddress): Promise<void> {
   const stopHolding = await waitUntilAnswering(app, address);
@@ -115,11 +125,9 @@ export async function waitUntilAnswering(app: AppProcess, address: AppAddress): 
           : `The app ended while starting.\n${held.join('').trim()}`,
       );
     }
-    const answer = await fetch(`${ownAddress(address)}/api/ready`, { signal: AbortSignal.timeout(10_000) }).catch(
-      () => null,
-    );
+    const answer = await askReady(address);
     if (answer?.ok) break;
-    if (answer) last = `/api/ready answers ${answer.status}: ${(await answer.text()).slice(0, 300)}`;
+    if (answer) last = `/api/ready answers ${answer.status}: ${answer.text.slice(0, 300)}`;
     if (Date.now() > until)
       throw new LaunchProblem(`The app did not become ready in two minutes: ${last}.\n${held.join('').trim()}`);
     await sleep(100);

@@ -14,6 +14,8 @@ type Kind = keyof FaultCounts;
 /** Kills and cuts what learners work on, spread over the run by its progress, not by the clock. */
 export class Faults {
   readonly done: FaultCounts = { app: 0, database: 0, outages: 0 };
+  /** Time in ms from a kill until what was killed answers again, the pause before its start included. */
+  readonly recoveries: Record<'app' | 'database', number[]> = { app: [], database: [] };
   private readonly busy = new Map<Kind, Promise<void>>();
   private readonly plan: Kind[];
 
@@ -44,13 +46,21 @@ export class Faults {
     this.done[kind] += 1;
     switch (kind) {
       case 'app':
-        return world.killApp(chance.below(world.appCount), chance.between(0, 1_500));
-      case 'database':
-        return world.killDatabase(chance.happens(0.85) ? 'cluster' : 'backend', chance.between(0, 1_500));
+        return this.timed(kind, world.killApp(chance.below(world.appCount), chance.between(0, 1_500)));
+      case 'database': {
+        const victim = chance.happens(0.85) ? 'cluster' : 'backend';
+        return this.timed(kind, world.killDatabase(victim, chance.between(0, 1_500)));
+      }
       case 'outages':
         world.entry.set(chance.pick(outages));
         await sleep(chance.between(500, 4_000));
         world.entry.set('open');
     }
+  }
+
+  private async timed(kind: 'app' | 'database', recovery: Promise<void>): Promise<void> {
+    const begin = performance.now();
+    await recovery;
+    this.recoveries[kind].push(Math.round(performance.now() - begin));
   }
 }

@@ -157,10 +157,20 @@ export class RealLearner {
 
   /** No question is on the screen: a review, a page that did not load, an exam that waits to be started. */
   private async findWay(device: RealDevice, page: Page): Promise<void> {
-    const back = page.getByRole('button', { name: /^(Back|Question 1\b)/ }).first();
+    if (await this.openAgain(page)) return;
+    const back = page.getByRole('button', { name: /^Back/ }).first();
     if (await back.isVisible().catch(() => false)) return back.click();
     if (device.offline) return sleep(500);
     return this.show(device, page);
+  }
+
+  /** A page that could not be shown says so; its own button must bring the exam back once that is possible. */
+  private async openAgain(page: Page): Promise<boolean> {
+    const again = page.getByRole('button', { name: /^(Open the exam again|Try again)$/ });
+    if (!(await again.isVisible().catch(() => false))) return false;
+    await again.click().catch(() => undefined);
+    await sleep(1_000);
+    return true;
   }
 
   private async end(page: Page): Promise<void> {
@@ -222,10 +232,12 @@ export class RealLearner {
       await this.settleConflict(page).catch(() => undefined);
       const screen = await screenOf(page).catch(() => null);
       seen = JSON.stringify([page.url(), screen]);
-      if (!screen || screen.heading === '') await this.show(device, page).catch(() => undefined);
-      else if (/is over/i.test(screen.heading) && !screen.waits) return 'over';
-      else if (screen.saved === 'Saved' || /^Not (counted|saved)/.test(screen.saved ?? '')) return screen.saved;
-      await sleep(300);
+      const over = /is over/i.test(screen?.heading ?? '');
+      if (screen && over && !screen.waits) return 'over';
+      if (screen?.saved === 'Saved' || /^Not (counted|saved)/.test(screen?.saved ?? '')) return screen?.saved ?? null;
+      const refused = !over && !screen?.saved && (await this.openAgain(page));
+      if (!over && !screen?.saved && !refused) await this.show(device, page).catch(() => undefined);
+      await sleep(500);
     }
     this.run.evidence.troubles.push(
       `attempt ${this.attemptId}: a browser did not come to rest in two minutes on line: ${seen}`,

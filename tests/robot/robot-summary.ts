@@ -5,11 +5,13 @@ const shown = 20;
 
 /** The result for people. */
 export function robotSummary(result: RobotResult, findings: readonly Finding[]): string {
-  const { kills } = result;
+  const { kills, longestRecovery } = result;
+  const seconds = (ms: number) => (ms / 1000).toFixed(1);
   return [
     '',
     `Seed ${result.seed}, ${result.seconds} s, ${result.attempts} exams, ${result.scored} of them scored and recounted`,
     `Killed: app ${kills.app} times, PostgreSQL ${kills.database} times; ${result.outages} outages of the network`,
+    `Longest time until it answered again: app ${seconds(longestRecovery.app)} s, PostgreSQL ${seconds(longestRecovery.database)} s`,
     `${result.answers} answers given, ${result.browserAnswers} of them in ${result.browsers} real browsers; ${result.confirmed} saves confirmed and ${result.claims} times "Saved" shown, all compared`,
     `${result.toldLate} times told that an answer came too late, ${result.toldStale} times that another device was first`,
     `Mismatches ${result.mismatches}, falsely saved ${result.falseSaved}, counted too late ${result.lateCounted}`,

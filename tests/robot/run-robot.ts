@@ -51,6 +51,8 @@ export interface RobotResult {
   toldLate: number;
   toldStale: number;
   seconds: number;
+  /** Longest time from a kill until it answered again, in ms. */
+  longestRecovery: { app: number; database: number };
 }
 
 /** One run: learners walk while things are killed; then what they were told is compared with what is there. */
@@ -119,6 +121,10 @@ export async function runRobot(options: RobotOptions): Promise<{ result: RobotRe
       toldLate: evidence.toldLate,
       toldStale: evidence.toldStale,
       seconds: Math.round((performance.now() - begin) / 1000),
+      longestRecovery: {
+        app: Math.max(0, ...faults.recoveries.app),
+        database: Math.max(0, ...faults.recoveries.database),
+      },
     };
     return { result, findings };
   } finally {
