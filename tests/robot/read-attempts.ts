@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { revisionContentSchema } from '@/lib/bank/question';
 import { responseContentSchema } from '@/lib/exam/answer';
+import { formItemSchema, type FormItem } from '@/lib/exam/form';
+import { questionOf } from '@/lib/exam/form-question';
 import { enteredOf } from './evidence';
 import type { AttemptRows } from './judge';
 import type { RobotWorld } from './robot-world';
@@ -8,18 +11,19 @@ const time = z.number();
 const contentSchema = responseContentSchema.omit({ timeSpentMs: true });
 const entered = z.unknown().transform((value) => enteredOf(contentSchema.strip().parse(value)));
 
+/** Which option of a drawn question is right follows from the draw alone, by the code that drew it. */
+function keyOfTemplate(item: FormItem, template: unknown): number {
+  return questionOf(item, revisionContentSchema.parse(template)).options.findIndex((option) => option.correct);
+}
+
 const rowSchema = z.object({
   attemptId: z.string(),
   submittedAt: time.nullable(),
   over: z.boolean(),
   form: z.array(
-    z.object({
-      key: z.int(),
-      order: z.array(z.int()),
-      scored: z.boolean(),
-      domain: z.string(),
-      topic: z.string(),
-    }),
+    formItemSchema
+      .extend({ key: z.int().nullable(), template: z.unknown() })
+      .transform(({ key, template, ...item }) => ({ ...item, key: key ?? keyOfTemplate(item, template) })),
   ),
   sections: z.array(
     z.object({ firstPosition: z.int(), lastPosition: z.int(), deadlineAt: time.nullable(), endedAt: time.nullable() }),
@@ -51,7 +55,7 @@ const ms = (column: string) => `round(extract(epoch from ${column}) * 1000)`;
 
 /*
  * Straight from the tables. An attempt is over once it is submitted, or 30 s after the deadline of its last section;
- * the key of a question is the place of its right option in its own content.
+ * the key of a question is the place of its right option in its own content (of a template: see above).
  */
 const sql = `
 select jsonb_build_object(
@@ -63,7 +67,7 @@ select jsonb_build_object(
   'form', (
     select jsonb_agg(item || jsonb_build_object('key', (
       select place - 1 from jsonb_array_elements(q.content->'options') with ordinality as o (option, place)
-      where (option->>'correct')::boolean)) order by at)
+      where (option->>'correct')::boolean), 'template', case when q.content ? 'template' then q.content end) order by at)
     from jsonb_array_elements(a.form) with ordinality as f (item, at)
     join question_revision q on q.id = (item->>'revision')::uuid),
   'sections', coalesce((
