@@ -133,8 +133,12 @@ function judgeClaim(claim: Claim, attempt: AttemptRows, shared: boolean): Findin
   });
   if (current.some(fits)) return [];
   const what = 'whole' in shown ? shown.whole : `option ${shown.option}`;
+  const later = committed(attempt, position).find((row) => row.arrivedAt > at && fits(row));
+  const after = later ? `, which got it ${later.arrivedAt - at} ms later` : ', which never got it';
   return [
-    falseSaved(`the indicator said saved with ${what} at ${position}, and the database had ${describe(events.at(-1))}`),
+    falseSaved(
+      `the indicator said saved with ${what} at ${position}, and the database had ${describe(events.at(-1))}${after}`,
+    ),
   ];
 }
 

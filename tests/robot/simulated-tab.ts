@@ -79,7 +79,8 @@ export class SimulatedTab {
       const entry = entries.get(position);
       if (entry?.lost || entry?.conflict) this.unclaimed.delete(position);
     }
-    this.claim((position) => !entries.get(position)?.pending);
+    // Time on screen alone may wait: it is nothing that the learner entered.
+    this.claim((position) => entries.get(position)?.pending?.soft ?? true);
     return [...this.unclaimed.keys()];
   }
 
