@@ -36,7 +36,7 @@ export class SimulatedLearner {
 
   /** Resolves when the run is done and everything that was entered has been answered for. */
   async walk(): Promise<void> {
-    await sleep(this.chance.between(0, 4 * this.run.pace));
+    await sleep(this.chance.between(0, 20 * this.run.pace));
     while (!this.run.isDone()) await this.sitExam();
   }
 
@@ -119,9 +119,11 @@ export class SimulatedLearner {
         if (device.tabs.length < 3) await this.openTab(device);
         return;
       case 'closeTab':
-        if (device.tabs.length > 1) await this.closeTab(device, tab);
+        if (device.tabs.length > 1 && !tab.session.wouldLose) await this.closeTab(device, tab);
         return;
       case 'reload':
+        // Where the browser could not store it, the page asks to be kept open, and this learner does.
+        if (tab.session.wouldLose) return;
         await this.closeTab(device, tab);
         return this.openTab(device);
       case 'offline':
