@@ -42,17 +42,17 @@ test('a CMA exam: four sections, breaks with their own clock and extra minutes, 
   await page.getByRole('button', { name: 'Start section 1: 50 questions, 40 minutes' }).click();
   await expectQuestion(page, 1);
   await expect(page.getByText('Section 1 of 4')).toBeVisible();
-  await expect(clock(page)).toHaveText(/^(40:00|39:5\d)$/);
+  await expect(clock(page)).toHaveText(/^(40:00|39:\d\d)$/);
   await option(page, 'A').click();
   await expectSaved(page);
   await finishSection(page, 1);
 
   // The break has its own clock, and what is used of it is gone for the next one.
-  await expect(clock(page)).toHaveText(/^(30:00|29:5\d)$/);
+  await expect(clock(page)).toHaveText(/^(30:00|29:\d\d)$/);
   expect((await page.request.put(`/api/attempts/${attemptId}/sections/0`, { data: {} })).status()).toBe(410);
   await letPass(attemptId, '12 minutes');
   await page.reload();
-  await expect(clock(page)).toHaveText(/^17:[45]\d$/);
+  await expect(clock(page)).toHaveText(/^(18:00|1[67]:\d\d)$/);
   await page.getByRole('button', { name: 'Start section 2 now: 50 questions, 40 minutes' }).click();
   await expectQuestion(page, 1);
   await expect(page.getByText('Section 2 of 4')).toBeVisible();
@@ -82,20 +82,20 @@ test('a CMA exam: four sections, breaks with their own clock and extra minutes, 
   });
   expect(await late.json()).toMatchObject({ results: [{ outcome: 'closed' }] });
   await finishSection(page, 2);
-  await expect(clock(page)).toHaveText(/^17:[345]\d$/);
+  await expect(clock(page)).toHaveText(/^1[67]:\d\d$/);
 
   // Nobody is there when the breaks are spent: section 3 starts by itself and runs.
   await letPass(attemptId, '20 minutes');
   await page.reload();
   await expectQuestion(page, 1);
   await expect(page.getByText('Section 3 of 4')).toBeVisible();
-  await expect(clock(page)).toHaveText(/^37:[345]\d$/);
+  await expect(clock(page)).toHaveText(/^3[67]:\d\d$/);
 
   // Nor when section 3 runs out: without break minutes section 4 follows at once, and its end is the exam's.
   await letPass(attemptId, '38 minutes');
   await page.reload();
   await expect(page.getByText('Section 4 of 4')).toBeVisible();
-  await expect(clock(page)).toHaveText(/^39:[1-5]\d$/);
+  await expect(clock(page)).toHaveText(/^3[89]:\d\d$/);
   await letPass(attemptId, '41 minutes');
   await page.reload();
   await expect(page).toHaveURL(`/attempts/${attemptId}/result`);
