@@ -34,7 +34,7 @@ export function StudyHeadline({ result }: { result: ResultView }) {
       <div className="flex measure flex-col gap-2">
         {confidence && <p className="text-lg">{confidence}</p>}
         <p className="text-ink-soft">
-          A study set shows what to look at again. It does not count in your exam results. {spent}
+          This shows what to look at again. It does not count in your exam results. {spent}
         </p>
       </div>
       <div className="flex no-print flex-wrap gap-3">

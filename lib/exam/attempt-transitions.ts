@@ -44,7 +44,7 @@ async function startSectionInTransaction(seen: AttemptRecord, index: number): Pr
     await insertSections(tx, attempt, unwrittenSections(attempt, timeline));
     const { state } = timeline;
     if (state.phase === 'section' && state.sectionIndex === index) return null;
-    if (state.phase !== 'ready' && state.phase !== 'break') {
+    if ((state.phase !== 'ready' && state.phase !== 'break') || index < state.sectionIndex) {
       throw new AppError('closed', 'This part of the exam is finished and cannot be opened again.');
     }
     const plan = attempt.sections[index];
