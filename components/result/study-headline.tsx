@@ -40,7 +40,7 @@ export function StudyHeadline({ result }: { result: ResultView }) {
       <div className="flex no-print flex-wrap gap-3">
         {missed.length > 0 && (
           <ButtonLink href={again} size="large">
-            {missed.length === 1 ? 'Study the one you missed' : `Study the ${missed.length} you missed`}
+            {missed.length === 1 ? 'Study the one not yet right' : `Study the ${missed.length} not yet right`}
           </ButtonLink>
         )}
         <ButtonLink

@@ -17,7 +17,7 @@ describe('confidenceSentence', () => {
       'You were sure of 9 answers; 2 of them were wrong. Read those first.',
     );
     expect(confidenceSentence(many(1, 'sure', 'wrong'))).toBe(
-      'You were sure of 1 answer; 1 of them was wrong. Read that one first.',
+      'You were sure of 1 answer, and it was wrong. Read it first.',
     );
   });
 

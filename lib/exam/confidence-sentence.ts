@@ -4,6 +4,14 @@ function answers(n: number): string {
   return n === 1 ? '1 answer' : `${n} answers`;
 }
 
+function sureWords(n: number, wrong: number): string {
+  if (wrong === 0) return `You were sure of ${answers(n)}, and right${n === 1 ? '' : ' each time'}.`;
+  if (n === 1) return 'You were sure of 1 answer, and it was wrong. Read it first.';
+  return wrong === 1
+    ? `You were sure of ${answers(n)}; 1 of them was wrong. Read that one first.`
+    : `You were sure of ${answers(n)}; ${wrong} of them were wrong. Read those first.`;
+}
+
 /**
  * What the learner's own confidence says of the answers: what was sure and wrong weighs most, since nothing else would
  * bring the learner back to it; what was guessed right is not known yet. Null where nothing was said.
@@ -18,14 +26,7 @@ export function confidenceSentence(
   const [sure, unsure, guess] = [of('sure'), of('unsure'), of('guess')];
   if (sure.n + unsure.n + guess.n === 0) return null;
   const parts: string[] = [];
-  if (sure.n > 0) {
-    const wrong = sure.n - sure.right;
-    parts.push(
-      wrong === 0
-        ? `You were sure of ${answers(sure.n)}, and right each time.`
-        : `You were sure of ${answers(sure.n)}; ${wrong} of them ${wrong === 1 ? 'was' : 'were'} wrong. Read ${wrong === 1 ? 'that one' : 'those'} first.`,
-    );
-  }
+  if (sure.n > 0) parts.push(sureWords(sure.n, sure.n - sure.right));
   const doubted = { n: unsure.n + guess.n, right: unsure.right + guess.right };
   if (doubted.n > 0)
     parts.push(

@@ -136,10 +136,10 @@ test.describe('study', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
       'You answered 4 of 5 questions and got 3 right, 75%.',
     );
-    await expect(page.getByText('You were sure of 1 answer; 1 of them was wrong.')).toBeVisible();
+    await expect(page.getByText('You were sure of 1 answer, and it was wrong.')).toBeVisible();
     await expect(page.getByText('80% interval')).toHaveCount(0);
     await expect(page.getByText('scaled score')).toHaveCount(0);
-    await page.getByRole('link', { name: 'Study the 2 you missed' }).click();
+    await page.getByRole('link', { name: 'Study the 2 not yet right' }).click();
     await expect(page.getByRole('button', { name: 'Start 2 questions' })).toBeVisible();
     await page.goto('/results');
     await expect(page.getByRole('row', { name: /CCMA study, .*Study/ })).toBeVisible();
