@@ -1,21 +1,64 @@
 import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { loadBank } from '@/lib/bank/load-bank';
-import { startLoadWorld } from '../tests/load/load-world';
+import { benchGrowth } from '../tests/load/growth';
+import { openLoadWorld, startLoadServer } from '../tests/load/load-world';
 import { measurementTable, type Measurement } from '../tests/load/measure';
-import { runScenarios, yardstick } from '../tests/load/scenarios';
+import { runScenarios } from '../tests/load/scenarios';
 import { buildApp, buildIsCurrent } from './launch/build-app';
 import { main } from './launch/main';
 
 const usage = `npm run load                 one process, then two on one database
   --quick       shorter runs, for a first look
   --processes N only with N processes
+  --growth      instead: the same small and with a bank of 100,000 questions and 5 million responses
   --json FILE   writes the figures`;
+
+const load = () => `load average ${(loadavg()[0] ?? 0).toFixed(1)}`;
+
+interface Run {
+  scenarios: Measurement[];
+  yardstick: Measurement;
+}
+
+/** All scenarios with a number of app processes, on a database of their own. */
+async function runWith(processes: number, quick: boolean): Promise<Run> {
+  const suffix = processes === 1 ? '' : `, ${processes} processes`;
+  console.log(
+    `\n${processes} app process${processes > 1 ? 'es' : ''}, one database, the generator on the same machine`,
+  );
+  const server = await startLoadServer();
+  try {
+    const world = await openLoadWorld(server.url, processes);
+    try {
+      const rows: Measurement[] = [];
+      const constant = await runScenarios(world, quick, (recorder) => {
+        const measured = recorder.finish();
+        rows.push({ ...measured, name: measured.name + suffix });
+        console.log(`  ${measured.name}: ${measured.count} done, ${measured.errors} errors (${load()})`);
+        for (const [problem, n] of recorder.problems) console.log(`    ${n} times: ${problem}`);
+      });
+      const yardstick = constant.finish();
+      const saves = rows.find((row) => row.name.startsWith('saves, closed') && row.clients === yardstick.clients);
+      console.log(`\n${measurementTable(rows)}`);
+      if (saves) {
+        const share = (100 * saves.perSecond) / yardstick.perSecond;
+        console.log(`\nA save reaches ${share.toFixed(0)} % of the rate of a constant route.`);
+      }
+      return { scenarios: rows.filter((row) => !row.name.startsWith(yardstick.name)), yardstick };
+    } finally {
+      await world.close();
+    }
+  } finally {
+    await server.close();
+  }
+}
 
 await main(async () => {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
       json: { type: 'string' },
       processes: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -26,41 +69,15 @@ await main(async () => {
     return;
   }
   if (!(await buildIsCurrent())) await buildApp();
-  const scenarios: (Measurement & { processes: number })[] = [];
-  const yardsticks: Measurement[] = [];
-  for (const processes of values.processes ? [Number(values.processes)] : [1, 2]) {
-    console.log(
-      `\n${processes} app process${processes > 1 ? 'es' : ''}, one database, the generator on the same machine`,
-    );
-    const world = await startLoadWorld(processes, () => loadBank('question-bank').then(() => undefined));
-    try {
-      await runScenarios(world, values.quick, (measurement, recorder) => {
-        scenarios.push({ ...measurement, processes });
-        console.log(`  ${measurement.name}: ${measurement.count} done, ${measurement.errors} errors`);
-        for (const [problem, n] of recorder.problems) console.log(`    ${n} times: ${problem}`);
-      });
-      const measured = (await yardstick(world, values.quick ? 3 : 10)).finish();
-      yardsticks.push(measured);
-      console.log(`\n${measurementTable([...scenarios.filter((row) => row.processes === processes), measured])}`);
-      const saves = scenarios.find(
-        (row) => row.processes === processes && row.name.startsWith('saves, closed') && row.clients === 40,
-      );
-      if (saves)
-        console.log(
-          `\nA save reaches ${((100 * saves.perSecond) / measured.perSecond).toFixed(0)} % of the rate of a constant route.`,
-        );
-    } finally {
-      await world.close();
-    }
+  let figures: unknown;
+  if (values.growth) {
+    figures = await benchGrowth(values.quick);
+  } else {
+    const runs: Run[] = [];
+    for (const processes of values.processes ? [Number(values.processes)] : [1, 2])
+      runs.push(await runWith(processes, values.quick));
+    const { perSecond, p95 } = (runs[0] as Run).yardstick;
+    figures = { scenarios: runs.flatMap((run) => run.scenarios), yardstick: { perSecond, p95 } };
   }
-  if (values.json) {
-    await writeFile(
-      values.json,
-      JSON.stringify(
-        { scenarios, yardstick: { perSecond: yardsticks[0]?.perSecond, p95: yardsticks[0]?.p95 } },
-        null,
-        2,
-      ),
-    );
-  }
+  if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 });

@@ -78,7 +78,8 @@ const emptyWords = {
  * here. Throws AppError 'not-found' for a plan that is not offered, 'conflict' where there are no questions.
  */
 export async function createAttempt(learnerId: string, request: ExamRequest): Promise<{ attemptId: string }> {
-  const [{ bankVersion, history, now }, open] = await Promise.all([readHistory(learnerId), openQuestions(learnerId)]);
+  const { bankVersion, history, hasOpenExam, now } = await readHistory(learnerId);
+  const open = hasOpenExam ? await openQuestions(learnerId) : new Set<string>();
   const index = await bankIndex(bankVersion);
   const blueprint = index.blueprints.get(request.blueprintId);
   if (!blueprint || !index.currentBlueprints.includes(request.blueprintId)) {

@@ -22,23 +22,29 @@ export async function listMissed(learnerId: string): Promise<Set<string>> {
   return new Set(result.rows.map((row) => row.question_id));
 }
 
-/** The bank's version, and when the learner last met each question (ms since 1970): what assembling needs, in one query. */
+/**
+ * What assembling needs, in one query: the bank's version, when the learner last met each question (ms since 1970),
+ * and whether an exam of theirs is neither submitted nor scored, so that its questions must be looked up.
+ */
 export async function readHistory(
   learnerId: string,
-): Promise<{ bankVersion: bigint; history: Map<string, number>; now: number }> {
-  const result = await pool().query<{ version: string; now: Date; ids: string[]; times: number[] }>({
+): Promise<{ bankVersion: bigint; history: Map<string, number>; hasOpenExam: boolean; now: number }> {
+  const result = await pool().query<{ version: string; now: Date; open: boolean; ids: string[]; times: number[] }>({
     name: 'read-history',
-    text: `select b.version, clock_timestamp() as now, e.ids, e.times from bank_state b, (
+    text: `select b.version, clock_timestamp() as now, e.ids, e.times, exists (
+        select 1 from attempt where learner_id = $1 and mode = 'exam' and submitted_at is null and closed_at is null) as open
+      from bank_state b, (
       select coalesce(array_agg(question_id), '{}') as ids,
         coalesce(array_agg((extract(epoch from last_at) * 1000)::float8), '{}') as times
       from exposure where learner_id = $1) e`,
     values: [learnerId],
   });
   const row = result.rows[0];
-  if (!row) return { bankVersion: 0n, history: new Map(), now: Date.now() };
+  if (!row) return { bankVersion: 0n, history: new Map(), hasOpenExam: true, now: Date.now() };
   return {
     bankVersion: BigInt(row.version),
     history: new Map(row.ids.map((id, place) => [id, row.times[place] as number])),
+    hasOpenExam: row.open,
     now: row.now.getTime(),
   };
 }

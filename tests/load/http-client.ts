@@ -1,5 +1,7 @@
 import { Agent, request } from 'node:http';
 
+class IdleConnectionClosed extends Error {}
+
 /** A plain HTTP client with its own kept-alive connection: cheap, since the generator shares the cores with what it measures. */
 export class HttpClient {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -10,7 +12,17 @@ export class HttpClient {
   ) {}
 
   /** Sends JSON and returns the parsed answer. Throws with the status and code for anything but 2xx. */
-  send(method: string, path: string, body?: unknown): Promise<unknown> {
+  async send(method: string, path: string, body?: unknown): Promise<unknown> {
+    try {
+      return await this.sendOnce(method, path, body);
+    } catch (error) {
+      // The server closed the idle connection as the request left: a browser, too, opens another one.
+      if (!(error instanceof IdleConnectionClosed)) throw error;
+      return this.sendOnce(method, path, body);
+    }
+  }
+
+  private sendOnce(method: string, path: string, body: unknown): Promise<unknown> {
     const payload = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       const outgoing = request(
@@ -45,7 +57,9 @@ export class HttpClient {
           });
         },
       );
-      outgoing.on('error', reject);
+      outgoing.on('error', (error: NodeJS.ErrnoException) =>
+        reject(outgoing.reusedSocket && error.code === 'ECONNRESET' ? new IdleConnectionClosed() : error),
+      );
       outgoing.end(payload);
     });
   }

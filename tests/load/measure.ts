@@ -16,11 +16,11 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] as number;
 }
 
-/** Collects the durations of one scenario. */
+/** Collects the durations of one scenario, which may run in several stretches. */
 export class Recorder {
   private readonly durations: number[] = [];
   private errors = 0;
-  private readonly begin = performance.now();
+  private activeMs = 0;
   readonly problems = new Map<string, number>();
 
   constructor(
@@ -28,8 +28,16 @@ export class Recorder {
     readonly clients: number,
   ) {}
 
+  /** A stretch of the scenario: its time counts for the rate. */
+  async during(work: () => Promise<unknown>): Promise<this> {
+    const start = performance.now();
+    await work();
+    this.activeMs += performance.now() - start;
+    return this;
+  }
+
   /** Times one piece of work; one that throws counts as an error. */
-  async time(work: () => Promise<void>): Promise<void> {
+  async time(work: () => Promise<unknown>): Promise<void> {
     const start = performance.now();
     try {
       await work();
@@ -42,13 +50,12 @@ export class Recorder {
   }
 
   finish(): Measurement {
-    const seconds = (performance.now() - this.begin) / 1000;
     const sorted = [...this.durations].sort((a, b) => a - b);
     return {
       name: this.name,
       clients: this.clients,
       count: sorted.length,
-      perSecond: sorted.length / seconds,
+      perSecond: sorted.length / (this.activeMs / 1000),
       p50: percentile(sorted, 0.5),
       p95: percentile(sorted, 0.95),
       p99: percentile(sorted, 0.99),
@@ -57,9 +64,21 @@ export class Recorder {
   }
 }
 
+/** Rows of text as a table: the first column to the left, the others to the right. */
+export function textTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  '),
+    )
+    .join('\n');
+}
+
 /** Measurements as a table for people. */
 export function measurementTable(rows: readonly Measurement[]): string {
-  const cells = [
+  return textTable([
     ['scenario', 'clients', 'count', 'per second', 'p50 ms', 'p95 ms', 'p99 ms', 'errors'],
     ...rows.map((row) => [
       row.name,
@@ -71,17 +90,5 @@ export function measurementTable(rows: readonly Measurement[]): string {
       row.p99.toFixed(1),
       String(row.errors),
     ]),
-  ];
-  const widths = (cells[0] as string[]).map((_, column) =>
-    Math.max(...cells.map((row) => (row[column] as string).length)),
-  );
-  return cells
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number),
-        )
-        .join('  '),
-    )
-    .join('\n');
+  ]);
 }

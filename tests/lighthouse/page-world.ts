@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { ExamTaker } from '../load/exam-taker';
+import { openLoadWorld, startLoadServer, type LoadLearner } from '../load/load-world';
+
+/** The app with people whose pages have something on them. */
+export interface PageWorld {
+  origin: string;
+  /** Who may be looking, the one with the fewest rights first. The cookie is null for a visitor. */
+  people: readonly { name: string; cookie: string | null }[];
+  /** Values of the parameters in addresses of pages. */
+  parameters: Readonly<Record<string, string>>;
+  /** Exams of the learner in each state that has a screen of its own. */
+  attempts: { ready: string; running: string; over: string };
+  close(): Promise<void>;
+}
+
+async function finishedExam(learner: LoadLearner, answers: number): Promise<string> {
+  const taker = await ExamTaker.start(learner);
+  for (let n = 0; n < answers; n++) await taker.answer();
+  await taker.submit();
+  return taker.attemptId;
+}
+
+/** Starts the production build, which must exist, on a database of its own with a learner in mid-study, an instructor and an administrator. */
+export async function openPageWorld(): Promise<PageWorld> {
+  const server = await startLoadServer();
+  try {
+    const world = await openLoadWorld(server.url, 1);
+    const [learner, instructor, administrator] = (await world.learners(3)) as [LoadLearner, LoadLearner, LoadLearner];
+    await world.pool.query(
+      `update user_account set role = case id when $1 then 'instructor'::role else 'administrator'::role end where id in ($1, $2)`,
+      [instructor.id, administrator.id],
+    );
+    for (const answers of [20, 35]) await finishedExam(learner, answers);
+    const over = await finishedExam(learner, 45);
+    const running = await ExamTaker.start(learner);
+    for (let n = 0; n < 10; n++) await running.answer();
+    const { attemptId: ready } = (await learner.client.send('POST', '/api/attempts', {
+      blueprintId: 'cma-2021',
+      mode: 'exam',
+      timed: true,
+      selection: { kind: 'plan', length: 'half' },
+    })) as { attemptId: string };
+    const token = randomBytes(24).toString('base64url');
+    await world.pool.query(
+      `insert into password_reset (id, user_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`,
+      [uuid(), learner.id, createHash('sha256').update(token).digest('hex')],
+    );
+    return {
+      origin: `http://127.0.0.1:${world.ports[0]}`,
+      people: [
+        { name: 'visitor', cookie: null },
+        { name: 'learner', cookie: learner.cookie },
+        { name: 'instructor', cookie: instructor.cookie },
+        { name: 'administrator', cookie: administrator.cookie },
+      ],
+      parameters: { blueprintId: 'ccma-2022', attemptId: over, token, learnerId: learner.id },
+      attempts: { ready, running: running.attemptId, over },
+      close: async () => {
+        await world.close();
+        await server.close();
+      },
+    };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { LoadLearner } from './load-world';
+
+/** Questions of the exams that the bench takes. */
+export const examLength = 50;
+
+const device = randomUUID();
+
+/** A learner in the middle of an exam, who answers. */
+export class ExamTaker {
+  private readonly revisions = new Map<number, number>();
+  private turn = 0;
+
+  private constructor(
+    readonly learner: LoadLearner,
+    readonly attemptId: string,
+  ) {}
+
+  /** Assembles an exam and starts it: two requests, the second of which brings the questions. */
+  static async start(learner: LoadLearner): Promise<ExamTaker> {
+    const { attemptId } = (await learner.client.send('POST', '/api/attempts', {
+      blueprintId: 'ccma-2022',
+      mode: 'exam',
+      timed: true,
+      selection: { kind: 'unseen', count: examLength },
+    })) as { attemptId: string };
+    const { questions } = (await learner.client.send('PUT', `/api/attempts/${attemptId}/sections/0`, {})) as {
+      questions: unknown[];
+    };
+    if (questions.length !== examLength) throw new Error(`an exam has ${questions.length} questions`);
+    return new ExamTaker(learner, attemptId);
+  }
+
+  /** Starts an exam for each, fifty at a time. */
+  static async startAll(learners: readonly LoadLearner[]): Promise<ExamTaker[]> {
+    const takers: ExamTaker[] = [];
+    for (let place = 0; place < learners.length; place += 50) {
+      takers.push(...(await Promise.all(learners.slice(place, place + 50).map((learner) => ExamTaker.start(learner)))));
+    }
+    return takers;
+  }
+
+  /** Answers the next question, or changes an answer. Throws unless the server confirms it. */
+  async answer(): Promise<void> {
+    const position = this.turn++ % examLength;
+    const baseRevision = this.revisions.get(position) ?? 0;
+    const save = {
+      saveId: randomUUID(),
+      position,
+      baseRevision,
+      answer: { type: 'choice', option: this.turn % 4 },
+      flagged: false,
+      struck: [],
+      confidence: null,
+      note: '',
+      highlights: [],
+      timeSpentMs: this.turn * 1000,
+      clientAt: new Date().toISOString(),
+    };
+    const { results } = (await this.learner.client.send('POST', `/api/attempts/${this.attemptId}/answers`, {
+      device,
+      saves: [save],
+    })) as { results: { outcome: string; revision: number }[] };
+    if (results[0]?.outcome !== 'saved') throw new Error(`a save was ${results[0]?.outcome}`);
+    this.revisions.set(position, results[0].revision);
+  }
+
+  /** Throws unless the server says that the exam is over. */
+  async submit(): Promise<void> {
+    const { state } = (await this.learner.client.send('POST', `/api/attempts/${this.attemptId}/submit`, {
+      device,
+      saves: [],
+    })) as { state: { phase: string } };
+    if (state.phase !== 'over') throw new Error(`after submitting the exam is ${state.phase}`);
+  }
+}
