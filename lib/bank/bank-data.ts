@@ -1,6 +1,6 @@
 import 'server-only';
 import { v7 as uuid } from 'uuid';
-import type { Db } from '@/lib/db/client';
+import { pool, type Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Blueprint } from '@/lib/exam/blueprint';
 import type { BankDiff, StoredQuestion } from './bank-diff';
@@ -144,10 +144,11 @@ export async function applyDiff(db: Db, diff: BankDiff): Promise<void> {
 }
 
 /** The contents of revisions, by id. Absent ids are absent from the map. */
-export async function findRevisions(db: Db, ids: readonly string[]): Promise<Map<string, RevisionContent>> {
-  const rows = await db.questionRevision.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, content: true },
+export async function findRevisions(ids: readonly string[]): Promise<Map<string, RevisionContent>> {
+  const result = await pool().query<{ id: string; content: unknown }>({
+    name: 'find-revisions',
+    text: 'select id, content from question_revision where id = any($1::uuid[])',
+    values: [ids],
   });
-  return new Map(rows.map((row) => [row.id, revisionContentSchema.parse(row.content)]));
+  return new Map(result.rows.map((row) => [row.id, revisionContentSchema.parse(row.content)]));
 }

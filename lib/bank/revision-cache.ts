@@ -1,6 +1,5 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
-import { db } from '@/lib/db/client';
 import { findRevisions } from './bank-data';
 import type { RevisionContent } from './question';
 
@@ -17,7 +16,7 @@ export async function getRevisions(ids: readonly string[]): Promise<Map<string, 
     else missing.push(id);
   }
   if (missing.length > 0) {
-    for (const [id, content] of await findRevisions(db(), missing)) {
+    for (const [id, content] of await findRevisions(missing)) {
       cache.set(id, content);
       result.set(id, content);
     }

@@ -2,8 +2,11 @@ import 'server-only';
 import { backUpWhenDue } from '@/lib/backup/backup-job';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import { log } from '@/lib/http/log';
+import { warmCaches } from './warm-caches';
 
 const everyMs = 60_000;
+/** After the first requests, which say whether the app is ready. */
+const warmAfterMs = 2_000;
 
 // The development server evaluates modules again; the jobs of a process start once.
 const holder = globalThis as typeof globalThis & { preceptorJobs?: NodeJS.Timeout };
@@ -28,5 +31,7 @@ async function backUp(): Promise<void> {
 
 /** Starts this process's background work. Each job takes a lock in the database, so that any number of processes may call it. */
 export function startJobs(): void {
-  holder.preceptorJobs ??= setInterval(() => void Promise.all([sweep(), backUp()]), everyMs).unref();
+  if (holder.preceptorJobs) return;
+  holder.preceptorJobs = setInterval(() => void Promise.all([sweep(), backUp()]), everyMs).unref();
+  setTimeout(() => void warmCaches(), warmAfterMs).unref();
 }
