@@ -114,7 +114,8 @@ await main(async () => {
         pages.push({ name, viewer: person.name, ...audit });
         const short = shortfalls(audit);
         if (short.length > 0) problems.push(`${name}: ${short.join(', ')} (${audit.faults.join('; ')})`);
-        console.log(`  ${name} (load average ${(loadavg()[0] ?? 0).toFixed(1)})`);
+        const scores = Object.values(audit.scores).join(' ');
+        console.log(`  ${name}: ${scores} (load average ${(loadavg()[0] ?? 0).toFixed(1)})`);
       }
       const cell = (score: number | undefined) => (score === undefined ? 'noindex' : String(score));
       console.log(

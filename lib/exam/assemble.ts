@@ -23,6 +23,8 @@ export interface IndexedQuestion {
 export interface AssembleInput {
   /** Published questions of each leaf domain, in a fixed order. */
   pool: ReadonlyMap<string, readonly IndexedQuestion[]>;
+  /** Which of the pool may be drawn; absent: all. Asked of a question when its turn comes, not of the whole pool. */
+  accepts?: (question: IndexedQuestion) => boolean;
   scored: ReadonlyMap<string, number>;
   pretest: ReadonlyMap<string, number>;
   /** When this learner last met a question, in ms since 1970, by question id. */
@@ -58,7 +60,7 @@ function* candidates(
   const seen: IndexedQuestion[] = [];
   for (const question of drawn(pool, random)) {
     if (question.reviewBy !== null && question.reviewBy < input.today) continue;
-    if (input.withheld.has(question.id)) continue;
+    if (input.withheld.has(question.id) || input.accepts?.(question) === false) continue;
     if (input.history.has(question.id)) seen.push(question);
     else yield question;
   }

@@ -1,6 +1,102 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shareWithin } from './choose-pool';
+import { assembleForm, type IndexedQuestion } from './assemble';
+import { choosePool, shareWithin } from './choose-pool';
+import type { Selection } from './exam-request';
+
+const domains = ['A', 'B', 'C'].map((id) => ({ id, name: id, items: 10, topics: [] }));
+
+const questionsOf = fc.array(
+  fc.record({
+    domain: fc.constantFrom('A', 'B', 'C'),
+    topic: fc.constantFrom('ekg', 'hipaa', 'safety'),
+    seen: fc.boolean(),
+    missed: fc.boolean(),
+    withheld: fc.boolean(),
+    expired: fc.boolean(),
+  }),
+  { maxLength: 60 },
+);
+
+const selections = fc.oneof(
+  fc.record({ kind: fc.constant('unseen' as const), count: fc.integer({ min: 1, max: 30 }) }),
+  fc.record({ kind: fc.constant('missed' as const), count: fc.integer({ min: 1, max: 30 }) }),
+  fc.record({ kind: fc.constant('mix' as const), count: fc.integer({ min: 1, max: 30 }) }),
+  fc.record({
+    kind: fc.constant('topics' as const),
+    topics: fc.constant<string[]>(['ekg', 'safety']),
+    count: fc.integer({ min: 1, max: 30 }),
+    only: fc.constantFrom(undefined, 'missed' as const, 'unseen' as const),
+  }),
+  fc.record({
+    kind: fc.constant('domain' as const),
+    domain: fc.constantFrom('A', 'B'),
+    count: fc.integer({ min: 1, max: 30 }),
+    only: fc.constantFrom(undefined, 'missed' as const, 'unseen' as const),
+  }),
+);
+
+/** What a selection allows, said plainly. */
+function allows(
+  selection: Exclude<Selection, { kind: 'plan' }>,
+  row: { domain: string; topic: string; seen: boolean; missed: boolean; withheld: boolean; expired: boolean },
+) {
+  if (row.withheld || row.expired) return false;
+  if (selection.kind === 'topics' && !selection.topics.includes(row.topic)) return false;
+  if (selection.kind === 'domain' && selection.domain !== row.domain) return false;
+  const only =
+    selection.kind === 'unseen' || selection.kind === 'missed'
+      ? selection.kind
+      : 'only' in selection
+        ? selection.only
+        : undefined;
+  return only === undefined || (only === 'missed' ? row.missed : !row.seen);
+}
+
+describe('choosePool', () => {
+  it('gives a form of what the selection allows and nothing else, as many as asked for or as there are', () => {
+    fc.assert(
+      fc.property(questionsOf, selections, fc.bigInt({ min: 0n, max: 1n << 62n }), (rows, selection, seed) => {
+        const id = (place: number) => `${rows[place]?.topic}.objective.${place}`;
+        const bank = new Map<string, IndexedQuestion[]>(domains.map((domain) => [domain.id, []]));
+        rows.forEach((row, place) =>
+          bank.get(row.domain)?.push({
+            id: id(place),
+            revision: `r${place}`,
+            topic: row.topic,
+            objective: `${row.topic}.objective`,
+            optionCount: 4,
+            fixedOrder: false,
+            enemies: [],
+            reviewBy: row.expired ? '2026-01-01' : null,
+          }),
+        );
+        const ids = (test: (row: (typeof rows)[number]) => boolean) =>
+          rows.flatMap((row, place) => (test(row) ? [id(place)] : []));
+        const record = {
+          history: new Map(ids((row) => row.seen).map((one) => [one, 1])),
+          missed: new Set(ids((row) => row.missed)),
+          due: ids((row) => row.missed),
+          withheld: new Set(ids((row) => row.withheld)),
+        };
+        const { pool, accepts, counts, total } = choosePool(selection, { domains }, bank, record, '2026-11-22');
+        const allowed = new Set(ids((row) => allows(selection, row)));
+        expect(total).toBe(Math.min(selection.count, allowed.size));
+        const form = assembleForm({
+          pool,
+          accepts,
+          scored: counts,
+          pretest: new Map(),
+          ...record,
+          today: '2026-11-22',
+          seed,
+        });
+        expect(form).toHaveLength(total);
+        for (const item of form) expect(allowed.has(item.question)).toBe(true);
+      }),
+    );
+  });
+});
 
 describe('shareWithin', () => {
   it('is largest remainder where there is enough', () => {

@@ -15,7 +15,9 @@ export interface LearnerRecord {
 }
 
 export interface ChosenPool {
-  pool: ReadonlyMap<string, readonly IndexedQuestion[]>;
+  /** Where to draw from; only what `accepts` says yes to may be drawn. */
+  pool: Pool;
+  accepts: (question: IndexedQuestion) => boolean;
   /** Items of each leaf domain. */
   counts: ReadonlyMap<string, number>;
   total: number;
@@ -23,28 +25,73 @@ export interface ChosenPool {
 
 type CustomSelection = Exclude<Selection, { kind: 'plan' }>;
 
-type Test = (question: IndexedQuestion, domain: string) => boolean;
+type Pool = ReadonlyMap<string, readonly IndexedQuestion[]>;
 
-function isAbout(selection: CustomSelection, blueprint: Pick<Blueprint, 'domains'>): Test {
+/** A bank by question and by topic. */
+interface Order {
+  byId: Map<string, { question: IndexedQuestion; domain: string }>;
+  /** By domain, then topic, in the order of the bank. */
+  byTopic: Map<string, Map<string, IndexedQuestion[]>>;
+}
+
+// Made once for each bank, which lives as long as its index: choosing then looks at a part of it only.
+const orders = new WeakMap<Pool, Order>();
+
+function orderOf(bank: Pool): Order {
+  const known = orders.get(bank);
+  if (known) return known;
+  const order: Order = { byId: new Map(), byTopic: new Map() };
+  for (const [domain, questions] of bank) {
+    const topics = new Map<string, IndexedQuestion[]>();
+    for (const question of questions) {
+      order.byId.set(question.id, { question, domain });
+      const held = topics.get(question.topic);
+      if (held) held.push(question);
+      else topics.set(question.topic, [question]);
+    }
+    order.byTopic.set(domain, topics);
+  }
+  orders.set(bank, order);
+  return order;
+}
+
+/** What a selection is about, in one domain. */
+function aboutIn(selection: CustomSelection, blueprint: Pick<Blueprint, 'domains'>, bank: Pool, domain: string) {
   switch (selection.kind) {
     case 'domain': {
-      const within = new Set(
-        blueprint.domains
-          .filter((domain) => domain.id === selection.domain || domain.parent === selection.domain)
-          .map((domain) => domain.id),
-      );
-      return (_question, domain) => within.has(domain);
+      const parent = blueprint.domains.find(({ id }) => id === domain)?.parent;
+      return selection.domain === domain || selection.domain === parent ? (bank.get(domain) ?? []) : [];
     }
     case 'topics': {
-      const topics = new Set(selection.topics);
-      return (question) => topics.has(question.topic);
+      const topics = orderOf(bank).byTopic.get(domain);
+      return [...new Set(selection.topics)].flatMap((topic) => topics?.get(topic) ?? []);
     }
     case 'mix':
     case 'missed':
     case 'review':
     case 'unseen':
-      return () => true;
+      return bank.get(domain) ?? [];
   }
+}
+
+/** Which of these questions a selection is about, by domain, in the order given. */
+function namedIn(
+  selection: CustomSelection,
+  blueprint: Pick<Blueprint, 'domains'>,
+  bank: Pool,
+  ids: Iterable<string>,
+): Map<string, IndexedQuestion[]> {
+  const { byId } = orderOf(bank);
+  const found = new Map<string, IndexedQuestion[]>();
+  for (const id of ids) {
+    const entry = byId.get(id);
+    if (!entry) continue;
+    const { question, domain } = entry;
+    if (selection.kind === 'topics' && !selection.topics.includes(question.topic)) continue;
+    if (selection.kind === 'domain' && aboutIn(selection, blueprint, bank, domain).length === 0) continue;
+    found.set(domain, [...(found.get(domain) ?? []), question]);
+  }
+  return found;
 }
 
 /** Which part of what a selection is about it takes: what was missed, what was never met, or null for all. */
@@ -68,11 +115,15 @@ export function isUsable(question: IndexedQuestion, withheld: ReadonlySet<string
   return (question.reviewBy === null || question.reviewBy >= today) && !withheld.has(question.id);
 }
 
-/** How many of these questions a form can hold together: enemies give each other away, so one of them counts. */
-export function countTogether(questions: readonly IndexedQuestion[]): number {
+/**
+ * How many of these questions a form can hold together: enemies give each other away, so one of them counts. Counts no
+ * further than `enough`.
+ */
+export function countTogether(questions: Iterable<IndexedQuestion>, enough = Infinity): number {
   const taken = new Set<string>();
   const barred = new Set<string>();
   for (const { id, enemies } of questions) {
+    if (taken.size >= enough) break;
     if (barred.has(id) || enemies.some((enemy) => taken.has(enemy))) continue;
     taken.add(id);
     for (const enemy of enemies) barred.add(enemy);
@@ -80,50 +131,46 @@ export function countTogether(questions: readonly IndexedQuestion[]): number {
   return taken.size;
 }
 
+function* matching(questions: readonly IndexedQuestion[], accepts: ChosenPool['accepts']) {
+  for (const question of questions) if (accepts(question)) yield question;
+}
+
 /**
  * The questions that a selection allows, by leaf domain, and how many of each to take: as many as were asked
  * for or as there are. Mixed, unseen and domain sets follow the blueprint's proportions as far as the questions go;
- * the others follow what there is.
+ * the others follow what there is. What is looked at grows with the set and with what the learner has met, not
+ * with the bank.
  */
 export function choosePool(
   selection: CustomSelection,
   blueprint: Pick<Blueprint, 'domains'>,
-  bank: ReadonlyMap<string, readonly IndexedQuestion[]>,
+  bank: Pool,
   record: LearnerRecord,
   today: string,
 ): ChosenPool {
-  const about = isAbout(selection, blueprint);
   const only = onlyOf(selection);
-  const wanted = ({ id }: IndexedQuestion) =>
-    only === null || (only === 'missed' ? record.missed.has(id) : !record.history.has(id));
+  const accepts = (question: IndexedQuestion) =>
+    isUsable(question, record.withheld, today) && (only !== 'unseen' || !record.history.has(question.id));
+  const due = () =>
+    chooseDue(record.due, selection.count, (id) => {
+      const question = orderOf(bank).byId.get(id)?.question;
+      return question && accepts(question) ? question : undefined;
+    });
   const leaves = leafDomains(blueprint.domains);
+  const ids = selection.kind === 'review' ? due() : only === 'missed' ? [...record.missed].sort() : null;
+  const named = ids && namedIn(selection, blueprint, bank, ids);
   const pool = new Map(
-    leaves.map((domain) => [
-      domain.id,
-      (bank.get(domain.id) ?? []).filter(
-        (question) => isUsable(question, record.withheld, today) && about(question, domain.id) && wanted(question),
-      ),
-    ]),
+    leaves.map(({ id }) => [id, named ? (named.get(id) ?? []) : aboutIn(selection, blueprint, bank, id)]),
   );
-  if (selection.kind === 'review') {
-    const found = new Map([...pool.values()].flat().map((question) => [question.id, question]));
-    const chosen = chooseDue(record.due, selection.count, (id) => found.get(id));
-    for (const [domain, questions] of pool) {
-      pool.set(
-        domain,
-        questions.filter(({ id }) => chosen.has(id)),
-      );
-    }
-  }
-  const held = leaves.map((domain) => countTogether(pool.get(domain.id) ?? []));
+  const held = leaves.map(({ id }) => countTogether(matching(pool.get(id) ?? [], accepts), selection.count));
   const total = Math.min(
     selection.count,
     held.reduce((sum, n) => sum + n, 0),
   );
   const byPlan = selection.kind === 'mix' || selection.kind === 'unseen' || selection.kind === 'domain';
-  const weights = byPlan ? leaves.map((domain) => domain.items) : held;
+  const weights = leaves.map((domain) => (byPlan ? domain.items : (pool.get(domain.id) ?? []).length));
   const counts = shareWithin(weights, held, total);
-  return { pool, counts: new Map(leaves.map((domain, place) => [domain.id, counts[place] as number])), total };
+  return { pool, accepts, counts: new Map(leaves.map((domain, place) => [domain.id, counts[place] as number])), total };
 }
 
 /** Shares `total` by weight without giving any place more than it holds; what one cannot take, the others do. */

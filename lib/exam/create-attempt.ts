@@ -22,6 +22,7 @@ function randomSeed(): bigint {
 
 interface Outline {
   pool: AssembleInput['pool'];
+  accepts?: AssembleInput['accepts'];
   scored: AssembleInput['scored'];
   pretest: AssembleInput['pretest'];
   /** Of a plan, which takes what it asks for or nothing; null where the set takes what there is, in one section. */
@@ -44,9 +45,15 @@ async function outlineOf(
     onlyOf(selection) === 'missed' ? listMissed(learnerId) : new Set<string>(),
     selection.kind === 'review' ? listDue(learnerId) : [],
   ]);
-  const { pool, counts, total } = choosePool(selection, blueprint, bank, { ...record, missed, due }, record.today);
+  const { pool, accepts, counts, total } = choosePool(
+    selection,
+    blueprint,
+    bank,
+    { ...record, missed, due },
+    record.today,
+  );
   if (total === 0) throw new AppError('conflict', emptyWords[onlyOf(selection) ?? selection.kind]);
-  return { pool, scored: counts, pretest: new Map(), plan: null };
+  return { pool, accepts, scored: counts, pretest: new Map(), plan: null };
 }
 
 /** Sections and breaks of a form, without minutes where it is untimed. */

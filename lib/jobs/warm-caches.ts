@@ -19,9 +19,10 @@ export async function warmCaches(): Promise<void> {
     for (let place = 0; place < Math.min(questions.length, mostQuestions); place += together) {
       const ids = questions.slice(place, place + together).map((question) => question.revision);
       for (const { stimulus } of (await getRevisions(ids)).values()) {
+        if (!stimulus) continue;
         stimulusView(stimulus);
         // Drawing holds the process up for some milliseconds: requests go between two of them.
-        if (stimulus) await sleep(5, undefined, { ref: false });
+        await sleep(5, undefined, { ref: false });
       }
     }
   } catch (error) {
