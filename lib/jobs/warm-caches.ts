@@ -18,9 +18,10 @@ export async function warmCaches(): Promise<void> {
     const { questions } = await bankIndex();
     for (let place = 0; place < Math.min(questions.length, mostQuestions); place += together) {
       const ids = questions.slice(place, place + together).map((question) => question.revision);
-      for (const { stimulus } of (await getRevisions(ids)).values()) {
-        if (!stimulus) continue;
-        stimulusView(stimulus);
+      for (const content of (await getRevisions(ids)).values()) {
+        // A template's drawing depends on the values that each attempt draws.
+        if (!content.stimulus || 'template' in content) continue;
+        stimulusView(content.stimulus);
         // Drawing holds the process up for some milliseconds: requests go between two of them.
         await sleep(5, undefined, { ref: false });
       }
