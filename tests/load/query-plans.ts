@@ -1,43 +1,37 @@
 import type pg from 'pg';
 import { pool } from '@/lib/db/client';
 
-interface Statement {
-  name: string;
-  text: string;
-  values: unknown[];
+type Send = (config: pg.QueryConfig) => Promise<pg.QueryResult>;
+
+/** How PostgreSQL runs a statement, with its real times; what it writes is rolled back. */
+async function explain(connections: pg.Pool, { text, values }: pg.QueryConfig): Promise<string> {
+  const client = await connections.connect();
+  try {
+    await client.query('begin');
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      `explain (analyze, buffers, costs off) ${text}`,
+      values,
+    );
+    await client.query('rollback');
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  } finally {
+    client.release();
+  }
 }
 
-/**
- * Runs `work` in this process and returns every named statement that it sent through the pool, once each, as
- * PostgreSQL plans and runs it (EXPLAIN ANALYZE, rolled back), by name.
- */
+/** Runs `work` in this process. Returns the plan of every named statement that it sends through the pool, by name. */
 export async function collectPlans(work: () => Promise<unknown>): Promise<Map<string, string>> {
-  const sent = new Map<string, Statement>();
+  const plans = new Map<string, string>();
   const connections = pool();
-  const query = connections.query.bind(connections) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
-  connections.query = ((config: pg.QueryConfig) => {
-    if (config.name) sent.set(config.name, { name: config.name, text: config.text, values: config.values ?? [] });
-    return query(config);
+  const send = connections.query.bind(connections) as Send;
+  connections.query = (async (config: pg.QueryConfig) => {
+    if (config.name && !plans.has(config.name)) plans.set(config.name, await explain(connections, config));
+    return send(config);
   }) as typeof connections.query;
   try {
     await work();
   } finally {
-    connections.query = query as typeof connections.query;
-  }
-  const plans = new Map<string, string>();
-  const client = await connections.connect();
-  try {
-    for (const { name, text, values } of sent.values()) {
-      await client.query('begin');
-      const { rows } = await client.query<{ 'QUERY PLAN': string }>(
-        `explain (analyze, buffers, costs off) ${text}`,
-        values,
-      );
-      await client.query('rollback');
-      plans.set(name, rows.map((row) => row['QUERY PLAN']).join('\n'));
-    }
-  } finally {
-    client.release();
+    connections.query = send as typeof connections.query;
   }
   return plans;
 }
