@@ -57,15 +57,17 @@ const exam = 50;
 export function addFinishedExams(superuserUrl: string, learnerIds: readonly string[], each: number): Promise<void> {
   return inBulk(superuserUrl, async (client) => {
     // Five hundred forms that the exams share by turns.
-    await client.query(
-      `create temp table form as
-       select f.n, jsonb_agg(jsonb_build_object('question', q.id, 'revision', q.current_revision_id, 'order', '[0,1,2,3]'::jsonb,
-         'scored', true, 'domain', '1', 'topic', split_part(q.objective_id, '.', 1), 'objective', q.objective_id)) as form,
-         array_agg(q.id) as questions
-       from generate_series(0, 499) as f (n),
-         lateral (select * from question where status = 'published' order by md5(id || f.n) limit ${exam}) q
-       group by f.n`,
-    );
+    await client.query(`
+      create temp table place as
+      select row_number() over (order by md5(id)) - 1 as place, id, current_revision_id, objective_id
+      from question where status = 'published';
+      create temp table form as
+      select f.n, jsonb_agg(jsonb_build_object('question', q.id, 'revision', q.current_revision_id, 'order', '[0,1,2,3]'::jsonb,
+        'scored', true, 'domain', '1', 'topic', split_part(q.objective_id, '.', 1), 'objective', q.objective_id)) as form,
+        array_agg(q.id) as questions
+      from generate_series(0, 499) as f (n) cross join generate_series(0, ${exam - 1}) as k
+      join place q on q.place = (f.n * ${exam} + k) % (select count(*) from place)
+      group by f.n`);
     await client.query(
       `create temp table taken as
        select l.learner_id, uuidv7() as attempt_id, ((l.place * $2 + e) % 500)::int as form,
@@ -90,11 +92,11 @@ export function addFinishedExams(superuserUrl: string, learnerIds: readonly stri
       select learner_id, attempt_id, position, save_id, 0, 'saved',
         '{"answer": {"type": "choice", "option": 1}, "flagged": false, "struck": [], "confidence": null, "note": "", "highlights": [], "timeSpentMs": 30000}',
         'device', saved_at, saved_at
-      from response where attempt_id in (select attempt_id from taken);
+      from response join taken using (learner_id, attempt_id);
       insert into exposure (learner_id, question_id, first_at, last_at, times)
       select t.learner_id, q, min(t.at), max(t.at), count(*)
       from taken t join form f on f.n = t.form, unnest(f.questions) as q group by 1, 2;
-      drop table taken, form`);
+      drop table taken, form, place`);
   });
 }
 
