@@ -47,14 +47,13 @@ export function ReviewLater({ attemptId, position, marked, onMarked, comesBack }
     <div className="flex flex-col items-start gap-2">
       <Button
         variant="secondary"
-        aria-pressed={marked}
         pending={pending}
         pendingLabel="Saving"
         onClick={() => void toggle()}
         className="no-print"
       >
         <Repeat aria-hidden />
-        {marked ? 'Comes back for review' : 'Review this later'}
+        {marked ? 'Take it out of review' : 'Review this later'}
       </Button>
       <div role="status">{problem && <Alert tone="bad" title={problem} />}</div>
     </div>

@@ -125,3 +125,42 @@ describe('shareWithin', () => {
     );
   });
 });
+
+describe('choosePool for a review', () => {
+  it('takes what is due in the order of asking, but for what is withheld, given away or not in the plan', () => {
+    const question = (id: string, enemies: string[] = []) => ({
+      id,
+      revision: id,
+      topic: 't',
+      objective: 't.o',
+      optionCount: 4,
+      fixedOrder: false,
+      enemies,
+      reviewBy: null,
+    });
+    const bank = new Map([
+      ['A', [question('a1', ['b1']), question('a2'), question('a3')]],
+      ['B', [question('b1', ['a1']), question('b2')]],
+    ]);
+    const plan = ['A', 'B'].map((id) => ({ id, name: id, items: 5, topics: [id] }));
+    const record = {
+      history: new Map<string, number>(),
+      missed: new Set<string>(),
+      withheld: new Set(['a3']),
+      due: ['a3', 'a1', 'gone', 'b1', 'b2', 'a2'],
+    };
+    const { pool, counts, total } = choosePool(
+      { kind: 'review', count: 2 },
+      { domains: plan },
+      bank,
+      record,
+      '2026-11-22',
+    );
+    expect([...pool.values()].flat().map(({ id }) => id)).toEqual(['a1', 'b2']);
+    expect([...counts]).toEqual([
+      ['A', 1],
+      ['B', 1],
+    ]);
+    expect(total).toBe(2);
+  });
+});
