@@ -55,7 +55,7 @@ export default async function ReviewPage() {
           <DueCard review={review} />
         </section>
         <div className="grid items-start gap-10 lg:grid-cols-2">
-          <section aria-labelledby="ahead" className="flex flex-col gap-4">
+          <section aria-labelledby="ahead" className="flex min-w-0 flex-col gap-4">
             <h2 id="ahead" className="text-2xl">
               The days ahead
             </h2>
@@ -66,7 +66,7 @@ export default async function ReviewPage() {
               missed, {guessed} guessed, {marked} marked by you.
             </p>
           </section>
-          <section aria-labelledby="recall" className="flex flex-col gap-4">
+          <section aria-labelledby="recall" className="flex min-w-0 flex-col gap-4">
             <h2 id="recall" className="text-2xl">
               What you still knew
             </h2>
