@@ -3,6 +3,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import { listWords, plural, type QuestionState } from './exam-words';
+import { useOfflineShell } from './use-offline-shell';
 
 export interface ExamNoticesProps {
   ref: Ref<HTMLDivElement>;
@@ -21,6 +22,7 @@ export interface ExamNoticesProps {
  * nothing moves under a finger when it appears; the saved state, always in sight, leads here.
  */
 export function ExamNotices({ ref, snapshot, states, signInHref, timed, study, onChoose, onRetry }: ExamNoticesProps) {
+  const shell = useOfflineShell();
   const { offline, signedOut, persistent, otherTabs, save } = snapshot;
   const conflict = states.find((state) => state.conflict);
   const refused = states.filter((state) => snapshot.entries.get(state.position)?.lost?.kind === 'refused');
@@ -44,6 +46,7 @@ export function ExamNotices({ ref, snapshot, states, signInHref, timed, study, o
             You can go on: answers are kept on this device and sent when the connection is back.
             {study && ' Checking them needs the network.'}
             {timed && ' The clock keeps running.'}
+            {(study || shell !== 'ready') && ' Keep this page open until then: it could not be loaded again.'}
           </p>
           <Button variant="quiet" className="-ml-4" onClick={onRetry}>
             Try now

@@ -11,10 +11,12 @@ import { SectionScreen } from './section-screen';
 import { StudyReadyScreen } from './study/study-ready-screen';
 import { TimeUpScreen } from './time-up-screen';
 import { useExamSession, type OpenSession } from './use-exam-session';
+import { useOfflineShell } from './use-offline-shell';
 
 /** Taking an exam: fetches the attempt by itself, uncached, so that no page ever holds an answer. */
 export function ExamScreen({ attemptId, accountId }: { attemptId: string; accountId: string }) {
   const open = useExamSession(accountId, attemptId);
+  useOfflineShell();
   return open ? <ExamStages {...open} attemptId={attemptId} /> : <ExamLoading />;
 }
 

@@ -1,4 +1,6 @@
-const key = (attemptId: string) => `preceptor-last-position:${attemptId}`;
+import { lastPositionPrefix } from '@/lib/exam/outbox/last-position-prefix';
+
+const key = (attemptId: string) => lastPositionPrefix + attemptId;
 
 /** The question that this browser showed last; null where it does not know. */
 export function readLastPosition(attemptId: string): number | null {

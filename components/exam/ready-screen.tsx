@@ -6,11 +6,13 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { durationWords } from '@/lib/exam/duration-words';
 import type { AttemptView } from '@/lib/exam/exam-view';
+import type { OfflineShell } from '@/lib/exam/outbox/offline-shell';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import { BarePage } from './bare-page';
 import { breakTotalWords } from './break-words';
 import { plural } from './exam-words';
 import { Fact } from './fact';
+import { useOfflineShell } from './use-offline-shell';
 
 export interface ReadyScreenProps {
   attempt: AttemptView;
@@ -20,8 +22,18 @@ export interface ReadyScreenProps {
   onStart: () => void;
 }
 
+const kept = 'Without a connection you can go on: answers wait on this device until it is back.';
+const stayOpen = 'Keep the page open then: it cannot be loaded again without the connection';
+const offlineWords = {
+  ready: `${kept} Closing or reloading the page does no harm.`,
+  preparing: kept,
+  insecure: `${kept} ${stayOpen}, since this site is reached without HTTPS.`,
+  refused: `${kept} ${stayOpen} in this browser.`,
+} as const satisfies Record<OfflineShell, string>;
+
 /** What awaits, before the clock runs. */
 export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: ReadyScreenProps) {
+  const shell = useOfflineShell();
   const { sections, totalQuestions, scoredQuestions, timeFactor, graceSeconds, breakMinutesTotal } = attempt;
   const section = sections[sectionIndex];
   if (!section) return null;
@@ -79,8 +91,8 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
           </Fact>
         )}
         <Fact icon={<CloudCheck aria-hidden />} title="Every answer is saved as you give it">
-          Beside the clock you see whether all is saved. Without a connection you can go on: answers wait on this
-          device. Close the page or change to another device, and everything is there.
+          Beside the clock you see whether all is saved. {offlineWords[shell]} Change to another device, and everything
+          is there.
         </Fact>
         <Fact icon={<Keyboard aria-hidden />} title="Keys">
           <kbd>1</kbd> to <kbd>4</kbd> or <kbd>A</kbd> to <kbd>D</kbd> choose, <kbd>N</kbd> and <kbd>P</kbd> move on and

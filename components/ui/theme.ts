@@ -9,6 +9,11 @@ export function resolveTheme(value: string | undefined): Theme {
   return themes.find((theme) => theme === value) ?? 'system';
 }
 
+/** The theme that the text of all cookies asks for. */
+export function readThemeCookie(cookies: string): Theme {
+  return resolveTheme(new RegExp(`(?:^|; )${themeCookie}=(\\w+)`).exec(cookies)?.[1]);
+}
+
 /** The cookie that keeps a choice for a year. It holds nothing about the person, and scripts of the page read and write it. */
 export function themeCookieText(theme: Theme, secure: boolean): string {
   return `${themeCookie}=${theme}; Path=/; Max-Age=31536000; SameSite=Lax${secure ? '; Secure' : ''}`;

@@ -4,6 +4,7 @@ import {
   expectAccessible,
   expectQuestion,
   expectSaved,
+  forgetSection,
   openExam,
   openOnAnotherDevice,
   option,
@@ -81,6 +82,7 @@ for (const [width, height] of [
         await option(page, 'D').check();
         await expect(saveState(page)).toContainText('Not sent yet (1)');
         await expectAccessible(page, 'no connection');
+        await forgetSection(page);
         await page.reload();
         await expect(page.getByRole('heading', { name: 'The exam is not reachable' })).toBeVisible();
         await expectAccessible(page, 'unreachable');

@@ -1,6 +1,16 @@
 import { expect, test } from './fixtures';
 import { fillSignIn } from './account-world';
-import { cutApi, expectQuestion, expectSaved, option, rows, savedOptions, saveState, startExam } from './exam-world';
+import {
+  cutApi,
+  expectQuestion,
+  expectSaved,
+  forgetSection,
+  option,
+  rows,
+  savedOptions,
+  saveState,
+  startExam,
+} from './exam-world';
 
 const result = (attemptId: string) => `/attempts/${attemptId}/result`;
 
@@ -27,8 +37,13 @@ test.describe('without a network', () => {
     await option(page, 'D').click();
     await expect(saveState(page)).toContainText('Not sent yet (1)');
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'The exam is not reachable' })).toBeVisible();
+    await expectQuestion(page, 1);
+    await expect(option(page, 'D')).toBeChecked();
+    await expect(saveState(page)).toContainText('Not sent yet (1)');
     expect(await savedOptions(attemptId)).toEqual({ 0: 0 });
+    await forgetSection(page);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'The exam is not reachable' })).toBeVisible();
     await mend();
     await page.getByRole('button', { name: 'Try again now' }).click();
     await expectQuestion(page, 1);

@@ -1,5 +1,16 @@
 import { expect, test } from './fixtures';
-import { cutApi, expectSaved, option, savedOptions, saveState, setDeadline, startExam } from './exam-world';
+import {
+  cutApi,
+  expectAccessible,
+  expectQuestion,
+  rows,
+  expectSaved,
+  option,
+  savedOptions,
+  saveState,
+  setDeadline,
+  startExam,
+} from './exam-world';
 
 const result = (attemptId: string) => `/attempts/${attemptId}/result`;
 
@@ -47,6 +58,67 @@ test.describe('time', () => {
     await page.getByRole('button', { name: 'Hide clock' }).click();
     await expect(page.getByRole('timer').filter({ visible: true })).toHaveCount(0);
     await expect(page.getByRole('status').filter({ hasText: '5 minutes left' })).toBeVisible({ timeout: 15_000 });
+  });
+
+  test('the last answers are sent within the grace when the network is back in time', async ({ page }) => {
+    const { attemptId } = await startExam(page);
+    await setDeadline(attemptId, 8);
+    await page.reload();
+    await expectQuestion(page, 1);
+    const mend = await cutApi(page);
+    await option(page, 'B').click();
+    await expect(page.getByRole('heading', { name: 'Time is up' })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('Saving your last answers')).toBeVisible();
+    await expect(saveState(page)).toContainText('Not sent yet (1)');
+    await expectAccessible(page, 'time up with an answer not sent');
+    await mend();
+    await expect(page.getByText('All your answers are saved.')).toBeVisible({ timeout: 20_000 });
+    const saved = await rows('select answer, in_grace from response where attempt_id = $1', [attemptId]);
+    expect(saved).toEqual([{ answer: { type: 'choice', option: 1 }, in_grace: true }]);
+    await page.getByRole('button', { name: 'See your result now' }).click();
+    await expect(page).toHaveURL(result(attemptId));
+  });
+
+  test('a laptop that slept shows the right time at once, and what is over', async ({ page }) => {
+    await page.addInitScript(() => {
+      // While a laptop sleeps, Date goes on and performance.now() stands still on many systems.
+      const real = Date.now.bind(Date);
+      const computer = window as unknown as { sleptMs: number };
+      computer.sleptMs = 0;
+      Date.now = () => real() + computer.sleptMs;
+    });
+    const { attemptId } = await startExam(page);
+    const sleep = async (ms: number, leftSeconds: number) => {
+      await setDeadline(attemptId, leftSeconds);
+      await page.evaluate((slept) => {
+        (window as unknown as { sleptMs: number }).sleptMs += slept;
+      }, ms);
+    };
+    await sleep(20 * 60_000, 10 * 60);
+    await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^(10:00|9:5\d)$/);
+    await option(page, 'C').click();
+    await expectSaved(page);
+    await sleep(60 * 60_000, -50 * 60);
+    await expect(page).toHaveURL(result(attemptId));
+    expect(await savedOptions(attemptId)).toEqual({ 0: 2 });
+  });
+
+  test('a tab that the browser froze in the background catches up when it is shown', async ({ page, context }) => {
+    const { attemptId } = await startExam(page);
+    await option(page, 'A').click();
+    await expectSaved(page);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await setDeadline(attemptId, 304);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^(5:0\d|4:5\d)$/);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await option(page, 'D').click();
+    await expectSaved(page);
+    expect(await savedOptions(attemptId)).toEqual({ 0: 3 });
   });
 
   for (const days of [-1, 1]) {

@@ -150,3 +150,45 @@ export async function tellingIds(attemptId: string): Promise<string[]> {
   );
   return found.map(({ id }) => id);
 }
+
+/** Waits until the service worker keeps the exam shell. */
+export async function expectShellKept(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(async () => Boolean(await caches.match('/exam-shell')))).toBe(true);
+}
+
+/** Rows that this browser keeps of exams, by store. */
+export function keptRows(page: Page): Promise<Record<string, unknown[]>> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error('IndexedDB failed'));
+      });
+    const database = await done(indexedDB.open('preceptor-outbox'));
+    const kept: Record<string, unknown[]> = {};
+    for (const name of ['responses', 'sections', 'clocks']) {
+      kept[name] = (await done(database.transaction(name).objectStore(name).getAll())) as unknown[];
+    }
+    database.close();
+    return kept;
+  });
+}
+
+/** As in a browser that has never had the section: a reload needs the server. */
+export function forgetSection(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('preceptor-outbox');
+        opening.onerror = () => reject(new Error('IndexedDB failed'));
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('sections', 'readwrite');
+          transaction.objectStore('sections').clear();
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+}

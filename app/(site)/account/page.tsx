@@ -45,7 +45,7 @@ export default async function AccountPage() {
         <SessionList sessions={sessions} />
       </AccountSection>
       <AccountSection title="Sign out" lead="On this device. What you answered is kept.">
-        <SignOutButton variant="secondary" />
+        <SignOutButton accountId={user.id} variant="secondary" />
       </AccountSection>
     </div>
   );

@@ -16,7 +16,7 @@ export default async function SignOutPage() {
         You are signed in as <strong className="break-words">{user.email}</strong>.
       </p>
       <div className="flex flex-wrap gap-3">
-        <SignOutButton />
+        <SignOutButton accountId={user.id} />
         <ButtonLink href="/account" variant="secondary">
           Stay signed in
         </ButtonLink>

@@ -5,11 +5,15 @@ import { resyncMs } from './exam-clock';
 import { stageEnd, stageOf, type ExamStage } from './exam-stage';
 import type { ExamTransport, Reply } from './exam-transport';
 import type { Timers } from './outbox-parts';
+import { SectionKeeper } from './section-keeper';
+import type { SectionStore } from './section-store';
 import { ServerClock, type ComputerClocks } from './server-clock';
 
 const heartbeatMs = 2_000;
 const timeUpSyncMs = 5_000;
 const troubledSyncMs = 8_000;
+/** How long the server may take before what this browser keeps of the exam is shown, in ms. */
+const firstAnswerMs = 4_000;
 
 interface Times {
   sentAt: number;
@@ -44,6 +48,7 @@ export class AttemptFeed {
   /** The last request, of whatever kind, got no useful answer: the way is tried more often. */
   troubled = false;
   private readonly clock: ServerClock;
+  private readonly keeper: SectionKeeper;
   private state: { phase: PhaseView; at: number } | null = null;
   private failed: ExamStage = { stage: 'loading' };
   private failures = 0;
@@ -53,6 +58,7 @@ export class AttemptFeed {
   private heartbeat: number | null = null;
   private reload: number | null = null;
   private ending: number | null = null;
+  private waiting: number | null = null;
   private stopped = false;
 
   constructor(
@@ -60,6 +66,7 @@ export class AttemptFeed {
     private readonly events: FeedEvents,
   ) {
     this.clock = new ServerClock(parts.clocks);
+    this.keeper = new SectionKeeper(this.clock, parts.clocks);
   }
 
   get stage(): ExamStage {
@@ -78,13 +85,17 @@ export class AttemptFeed {
     return this.clock.sure;
   }
 
-  start(): void {
+  /** Begins; the running section is kept in `sections` for a reload without a network. */
+  start(sections: SectionStore): void {
+    this.keeper.store = sections;
     this.beat();
+    this.waiting = this.parts.timers.set(() => void this.takeKept(), firstAnswerMs);
   }
 
   stop(): void {
     this.stopped = true;
-    for (const timer of [this.heartbeat, this.reload, this.ending]) if (timer !== null) this.parts.timers.clear(timer);
+    for (const timer of [this.heartbeat, this.reload, this.ending, this.waiting])
+      if (timer !== null) this.parts.timers.clear(timer);
   }
 
   /** Fetches everything, now and again until it comes. */
@@ -105,6 +116,7 @@ export class AttemptFeed {
     }
     this.failed = { stage: reply.kind === 'signed-out' || reply.kind === 'missing' ? reply.kind : 'unreachable' };
     this.failures += 1;
+    if (reply.kind === 'failed') await this.takeKept();
     const wait = backoffMs(this.failures, () => this.parts.random(), reply.kind === 'failed' ? reply.askedForMs : 0);
     if (reply.kind !== 'missing') this.reload = this.parts.timers.set(() => void this.load(), wait);
     this.changed();
@@ -144,6 +156,7 @@ export class AttemptFeed {
   takeAttempt(attempt: AttemptView, times: Times): void {
     this.attempt = { ...attempt, reveals: this.keptReveals(attempt.reveals) };
     this.takeState(attempt, times);
+    this.keeper.takeAttempt(attempt);
     this.events.onAttempt(attempt);
   }
 
@@ -180,6 +193,18 @@ export class AttemptFeed {
     const at = Date.parse(now);
     if (this.state && at < this.state.at) return;
     this.state = { phase: state, at };
+    this.keeper.takePhase(state, now);
+    this.changed();
+  }
+
+  /** Goes on with what this browser kept of the running section, until the server is heard. */
+  private async takeKept(): Promise<void> {
+    if (this.attempt) return;
+    const kept = await this.keeper.restore();
+    if (!kept || this.holdsAttempt() || this.isStopped()) return;
+    this.attempt = kept;
+    this.state = { phase: kept.state, at: Date.parse(kept.now) };
+    this.events.onAttempt(kept);
     this.changed();
   }
 
@@ -200,6 +225,7 @@ export class AttemptFeed {
     this.heartbeat = this.parts.timers.set(() => this.beat(), heartbeatMs);
     const { stage } = this.stage;
     if (!this.attempt || stage === 'over') return;
+    this.keeper.note();
     if (this.clock.checkSleep()) {
       void this.load();
       this.events.onWake();
@@ -213,7 +239,13 @@ export class AttemptFeed {
         : this.troubled
           ? troubledSyncMs
           : resyncMs;
-    if (this.parts.clocks.monotonic() - this.askedAt >= patience || !this.clock.sure) void this.sync();
+    if (this.parts.clocks.monotonic() - this.askedAt >= patience || (!this.clock.sure && !this.troubled))
+      void this.sync();
+  }
+
+  // Asked after a wait, across which the compiler takes what it knew before for unchanged.
+  private holdsAttempt(): boolean {
+    return this.attempt !== null;
   }
 
   private isStopped(): boolean {

@@ -2,6 +2,7 @@ import { ExamSession } from './exam-session';
 import { fetchTransport } from './exam-transport';
 import { openOutboxStore } from './outbox-store';
 import { randomId } from './random-id';
+import { openSectionStore } from './section-store';
 import { TabChannel } from './tab-channel';
 
 /** A session of this page, over the real network, store, clocks and tabs. Call `open` on it. */
@@ -9,6 +10,7 @@ export function createBrowserSession(accountId: string, attemptId: string): Exam
   const tab = randomId();
   return new ExamSession({
     transport: fetchTransport(attemptId),
+    openSections: () => openSectionStore(accountId, attemptId),
     openStore: () => openOutboxStore(accountId, attemptId),
     openChannel: (events) => new TabChannel(accountId, attemptId, tab, events),
     clocks: { monotonic: () => performance.now(), wall: () => Date.now() },

@@ -3,6 +3,7 @@ import { ExamSession } from './exam-session';
 import { memoryOutboxStore, type OutboxStore } from './outbox-store';
 import { randomId } from './random-id';
 import { contentOf } from './response-entry';
+import type { SectionStore, StoredSection } from './section-store';
 import { TabChannel } from './tab-channel';
 import { ModelExam, VirtualTime } from './testing/model-exam';
 
@@ -14,16 +15,39 @@ interface Setting {
   time: VirtualTime;
   exam: ModelExam;
   store: OutboxStore;
+  sections: SectionStore;
+}
+
+/** As IndexedDB would: what is kept is a copy. */
+function memorySectionStore(): SectionStore & { held: StoredSection | null } {
+  const store = {
+    held: null as StoredSection | null,
+    load: () => Promise.resolve(structuredClone(store.held)),
+    keep: (view: StoredSection['view'], clock: StoredSection['clock']) => {
+      store.held = structuredClone({ view: { ...view, responses: [], reveals: [] }, clock });
+      return Promise.resolve();
+    },
+    keepClock: (clock: StoredSection['clock']) => {
+      if (store.held) store.held = { ...store.held, clock };
+      return Promise.resolve();
+    },
+    erase: () => {
+      store.held = null;
+      return Promise.resolve();
+    },
+  };
+  return store;
 }
 
 function setting({ minutes = [10], wallErrorMs = 0 }: { minutes?: number[]; wallErrorMs?: number } = {}): Setting {
   const time = new VirtualTime(wallErrorMs);
-  return { time, exam: new ModelExam(time, minutes), store: memoryOutboxStore() };
+  return { time, exam: new ModelExam(time, minutes), store: memoryOutboxStore(), sections: memorySectionStore() };
 }
 
-async function open({ time, exam, store }: Setting): Promise<ExamSession> {
+async function open({ time, exam, store, sections }: Setting, { wait = true } = {}): Promise<ExamSession> {
   const session = new ExamSession({
     transport: exam,
+    openSections: () => Promise.resolve(sections),
     openStore: () => Promise.resolve(store),
     openChannel: (events) => new TabChannel('account', randomId(), randomId(), events),
     clocks: time.clocks,
@@ -32,7 +56,8 @@ async function open({ time, exam, store }: Setting): Promise<ExamSession> {
     newId: randomId,
   });
   opened.push(session);
-  await session.open();
+  const opening = session.open();
+  if (wait) await opening;
   await time.pass(0);
   return session;
 }
@@ -89,6 +114,7 @@ describe('exam session', () => {
     made.session.edit(1, choice(3));
     await made.time.pass(100);
     made.session.close();
+    await made.sections.erase();
     const again = await open(made);
     expect(again.snapshot().stage.stage).toBe('unreachable');
     made.exam.network = 'up';
@@ -294,5 +320,89 @@ describe('exam session', () => {
     const before = exam.requests;
     await time.pass(300_000);
     expect(exam.requests - before).toBeLessThanOrEqual(5);
+  });
+
+  describe('opened again without a network', () => {
+    it('goes on with the questions, the answers and the time that this browser kept', async () => {
+      const made = await started({ wallErrorMs: -day });
+      made.session.edit(0, choice(2));
+      await made.time.pass(30_000);
+      made.exam.network = 'down';
+      made.session.edit(1, choice(3));
+      await made.time.pass(10);
+      made.session.close();
+      // The browser is closed for a minute and a half; its monotonic clock begins anew.
+      made.time.sleep(90_000);
+      const again = await open(made);
+      await made.time.pass(10);
+      expect(again.snapshot()).toMatchObject({
+        stage: { stage: 'section', sectionIndex: 0 },
+        save: { state: 'not-sent', count: 1 },
+        offline: true,
+      });
+      expect(again.snapshot().attempt?.questions).toHaveLength(2);
+      expect([0, 1].map((position) => contentOf(again.snapshot().entries.get(position)).answer?.option)).toEqual([
+        2, 3,
+      ]);
+      expect(again.timeIsSure).toBe(false);
+      expect(again.remainingMs()).toBe(600_000 - 30_000 - 10 - 90_000 - 10);
+      made.exam.network = 'up';
+      again.comeBack();
+      await made.time.pass(10);
+      expect(again.snapshot()).toMatchObject({ save: { state: 'saved' }, offline: false });
+      expect(again.timeIsSure).toBe(true);
+      expect(made.exam.answers.responses.get(1)?.answer?.option).toBe(3);
+    });
+
+    it('gives no time for a computer clock that was set back', async () => {
+      const made = await started();
+      await made.time.pass(100_000);
+      made.session.close();
+      made.exam.network = 'down';
+      const earlier = new VirtualTime(-day);
+      earlier.sleep(100_000);
+      const again = await open({ ...made, time: earlier });
+      await earlier.pass(10);
+      expect(again.remainingMs()).toBeLessThanOrEqual(510_000);
+    });
+
+    it('stops input when the time that it kept is over, and tells the server first when it is back', async () => {
+      const made = await started();
+      made.session.edit(0, choice(1));
+      await made.time.pass(10);
+      made.exam.network = 'down';
+      made.session.close();
+      made.time.sleep(601_000);
+      const again = await open(made);
+      await made.time.pass(10);
+      expect(again.snapshot().stage.stage).toBe('time-up');
+      made.exam.network = 'up';
+      again.comeBack();
+      await made.time.pass(31_000);
+      expect(again.snapshot().stage.stage).toBe('over');
+      expect(await made.sections.load()).toBeNull();
+    });
+
+    it('keeps nothing of an attempt that waits to begin, or is over', async () => {
+      const made = setting();
+      const session = await open(made);
+      await made.time.pass(10);
+      expect(await made.sections.load()).toBeNull();
+      await session.start(0);
+      expect((await made.sections.load())?.view.questions).toHaveLength(2);
+      await session.end();
+      expect(await made.sections.load()).toBeNull();
+    });
+
+    it('shows what it kept when the server takes its time', async () => {
+      const made = await started();
+      made.session.close();
+      const slow = Object.assign(made.exam, { readAttempt: () => new Promise<never>(() => undefined) });
+      const again = await open({ ...made, exam: slow }, { wait: false });
+      await made.time.pass(3_000);
+      expect(again.snapshot().stage.stage).toBe('loading');
+      await made.time.pass(2_000);
+      expect(again.snapshot().stage.stage).toBe('section');
+    });
   });
 });

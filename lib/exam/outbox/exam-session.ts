@@ -4,13 +4,14 @@ import { AttemptFeed, type FeedParts } from './attempt-feed';
 import { checkAnswer } from './check-answer';
 import { takesInput } from './exam-stage';
 import type { Reply, SavesAnswer } from './exam-transport';
+import type { SectionStore } from './section-store';
 import { failureOf, obstacleOf, type OwnState, type SessionSnapshot } from './session-snapshot';
 
 /** Away for longer than this, and another device may have changed the answers meanwhile. */
 const shortAbsenceMs = 10_000;
 
 /** Everything that a session reaches, passed in. */
-export type SessionParts = FeedParts & DeskParts;
+export type SessionParts = FeedParts & DeskParts & { openSections(): Promise<SectionStore> };
 
 /** One attempt in one tab: what the server says, what the learner enters, and what time it is. */
 export class ExamSession {
@@ -60,9 +61,9 @@ export class ExamSession {
 
   /** Fetches the attempt, takes up what this browser left unsent and begins to listen. */
   async open(): Promise<void> {
-    await this.desk.open();
+    const [sections] = await Promise.all([this.parts.openSections(), this.desk.open()]);
     if (this.closed) return;
-    this.feed.start();
+    this.feed.start(sections);
     await this.feed.load();
   }
 

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openExamDatabase, responseRange, type ExamDatabase } from './exam-database';
 import { randomId } from './random-id';
 import { mergeEntries } from './merge-entries';
 import type { ResponseEntry } from './response-entry';
@@ -16,40 +16,10 @@ export interface OutboxStore {
   clear(): Promise<void>;
 }
 
-interface StoredEntry {
-  account: string;
-  attempt: string;
-  position: number;
-  entry: ResponseEntry;
-}
-
-interface OutboxSchema extends DBSchema {
-  responses: { key: [string, string, number]; value: StoredEntry };
-  profile: { key: string; value: string };
-}
-
-const databaseName = 'preceptor-outbox';
-const openTimeoutMs = 3_000;
-
-function openDatabase(): Promise<IDBPDatabase<OutboxSchema>> {
-  const opened = openDB<OutboxSchema>(databaseName, 1, {
-    upgrade(database) {
-      database.createObjectStore('responses', { keyPath: ['account', 'attempt', 'position'] });
-      database.createObjectStore('profile');
-    },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
-  // Some browsers in private mode neither open nor refuse.
-  const late = new Promise<never>((_resolve, reject) => {
-    setTimeout(() => reject(new Error('IndexedDB did not open')), openTimeoutMs);
-  });
-  return Promise.race([opened, late]);
-}
-
 /** The store in IndexedDB, or one in memory, which says so, where the browser refuses. */
 export async function openOutboxStore(account: string, attempt: string): Promise<OutboxStore> {
   try {
-    return await IndexedOutboxStore.open(await openDatabase(), account, attempt);
+    return await IndexedOutboxStore.open(await openExamDatabase(), account, attempt);
   } catch {
     return memoryOutboxStore();
   }
@@ -83,17 +53,13 @@ class IndexedOutboxStore implements OutboxStore {
   persistent = true;
 
   private constructor(
-    private readonly database: IDBPDatabase<OutboxSchema>,
+    private readonly database: ExamDatabase,
     private readonly account: string,
     private readonly attempt: string,
     readonly device: string,
   ) {}
 
-  static async open(
-    database: IDBPDatabase<OutboxSchema>,
-    account: string,
-    attempt: string,
-  ): Promise<IndexedOutboxStore> {
+  static async open(database: ExamDatabase, account: string, attempt: string): Promise<IndexedOutboxStore> {
     const transaction = database.transaction('profile', 'readwrite');
     const known = await transaction.store.get('device');
     const device = known ?? randomId();
@@ -102,13 +68,9 @@ class IndexedOutboxStore implements OutboxStore {
     return new IndexedOutboxStore(database, account, attempt, device);
   }
 
-  private range(): IDBKeyRange {
-    return IDBKeyRange.bound([this.account, this.attempt, 0], [this.account, this.attempt, Number.MAX_SAFE_INTEGER]);
-  }
-
   async load(): Promise<ResponseEntry[]> {
     try {
-      const rows = await this.database.getAll('responses', this.range());
+      const rows = await this.database.getAll('responses', responseRange(this.account, this.attempt));
       return rows.map((row) => row.entry);
     } catch {
       this.persistent = false;
@@ -135,7 +97,7 @@ class IndexedOutboxStore implements OutboxStore {
 
   async clear(): Promise<void> {
     try {
-      await this.database.delete('responses', this.range());
+      await this.database.delete('responses', responseRange(this.account, this.attempt));
     } catch {
       this.persistent = false;
     }

@@ -1,4 +1,4 @@
-import { betterSample, remainingMs, slept, type ClockSample, type TwoClocks } from './exam-clock';
+import { betterSample, remainingMs, serverTime, slept, type ClockSample, type TwoClocks } from './exam-clock';
 
 /** The computer's two clocks, passed in; in ms. */
 export interface ComputerClocks {
@@ -12,6 +12,7 @@ export interface ComputerClocks {
 export class ServerClock {
   private sample: ClockSample | null = null;
   private doubted = false;
+  private slept = false;
   private lastReading: TwoClocks;
 
   constructor(private readonly clocks: ComputerClocks) {
@@ -25,6 +26,25 @@ export class ServerClock {
     if (!held) return;
     this.sample = held;
     this.doubted = false;
+    this.slept = false;
+  }
+
+  /** Goes by `serverMs` for now, without being sure of it. Nothing that the server has told is given up for it. */
+  assume(serverMs: number): void {
+    if (this.sample) return;
+    const at = this.clocks.monotonic();
+    this.sample = { sentAt: at, receivedAt: at, now: serverMs };
+    this.doubted = true;
+  }
+
+  /** The server's clock, in ms since 1970; null before the first answer. */
+  now(): number | null {
+    return this.sample && serverTime(this.sample, this.clocks.monotonic());
+  }
+
+  /** Whether the computer slept, by an unknown time, since the server's last answer. */
+  get overslept(): boolean {
+    return this.slept;
   }
 
   /** Whether the estimate holds: not before the first answer, and not between a sleep and the next answer. */
@@ -42,7 +62,10 @@ export class ServerClock {
     const reading = this.read();
     const woke = slept(this.lastReading, reading);
     this.lastReading = reading;
-    if (woke) this.doubted = true;
+    if (woke) {
+      this.doubted = true;
+      this.slept = true;
+    }
     return woke;
   }
 

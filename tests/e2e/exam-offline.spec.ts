@@ -1,0 +1,240 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from './fixtures';
+import {
+  expectAccessible,
+  expectQuestion,
+  expectSaved,
+  expectShellKept,
+  keptRows,
+  openExam,
+  option,
+  savedOptions,
+  saveState,
+  setDeadline,
+  startButton,
+  startExam,
+  tellingIds,
+} from './exam-world';
+
+test.describe('with no network at all', () => {
+  for (const [width, height] of [
+    [360, 780],
+    [1280, 900],
+  ] as const) {
+    test.describe(`${width} px`, () => {
+      test.use({ viewport: { width, height } });
+
+      test('a reload goes on with the exam, its clock and its answers', async ({ page, context }) => {
+        const { attemptId } = await startExam(page);
+        await option(page, 'A').check();
+        await expectSaved(page);
+        await setDeadline(attemptId, 905);
+        await page.reload();
+        await expectQuestion(page, 1);
+        await expectShellKept(page);
+        await context.setOffline(true);
+        await option(page, 'D').check();
+        await expect(saveState(page)).toContainText('Not sent yet (1)');
+        await page.reload();
+        await expectQuestion(page, 1);
+        await expect(option(page, 'D')).toBeChecked();
+        await expect(saveState(page)).toContainText('Not sent yet (1)');
+        await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^1[45]:\d\d$/);
+        await expect(page.getByText('checking').filter({ visible: true })).toBeVisible();
+        await expect(page.getByText('You can go on: answers are kept on this device')).toBeVisible();
+        await expect(page).toHaveURL(`/attempts/${attemptId}`);
+        await page.getByRole('button', { name: 'Next' }).click();
+        await expectQuestion(page, 2);
+        await option(page, 'B').check();
+        await expect(saveState(page)).toContainText('Not sent yet (2)');
+        await expectAccessible(page, 'reloaded without a network');
+        expect(await savedOptions(attemptId)).toEqual({ 0: 0 });
+        await context.setOffline(false);
+        await expectSaved(page);
+        await expect(page.getByText('checking')).toHaveCount(0);
+        expect(await savedOptions(attemptId)).toEqual({ 0: 3, 1: 1 });
+      });
+    });
+  }
+
+  test('tools that were never opened are there', async ({ page, context }) => {
+    await startExam(page);
+    await expectShellKept(page);
+    await context.setOffline(true);
+    await page.reload();
+    await expectQuestion(page, 1);
+    await page.getByRole('main').getByRole('button', { name: 'Tools' }).click();
+    await page.getByRole('button', { name: 'Open the calculator' }).click();
+    await expect(page.getByRole('region', { name: 'Calculator' })).toBeFocused();
+  });
+
+  test('time runs out: input stops, and what comes after the grace is told', async ({ page, context }) => {
+    const { attemptId } = await startExam(page);
+    await setDeadline(attemptId, 12);
+    await page.reload();
+    await expectQuestion(page, 1);
+    await expectShellKept(page);
+    await context.setOffline(true);
+    await option(page, 'B').check();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Time is up' })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('Saving your last answers')).toBeVisible();
+    await expectAccessible(page, 'time up without a network');
+    await setDeadline(attemptId, -60);
+    await context.setOffline(false);
+    await expect(page.getByText('1 answer not counted')).toBeVisible({ timeout: 30_000 });
+    expect(await savedOptions(attemptId)).toEqual({});
+  });
+
+  test('starting needs the network and says so; other pages lead back to a running exam', async ({ page, context }) => {
+    await openExam(page);
+    await expectShellKept(page);
+    await context.setOffline(true);
+    await startButton(page).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'Not started' })).toContainText('The clock has not started');
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Preceptor is not reachable' })).toBeVisible();
+    await expect(page.getByText('starting a section, needs the connection')).toBeVisible();
+    await expectAccessible(page, 'not on this device');
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await startButton(page).click();
+    await expectQuestion(page, 1);
+    await context.setOffline(true);
+    await page.goto('/home');
+    await page.getByRole('link', { name: /^Go on with your running exam: CCMA/ }).click();
+    await expectQuestion(page, 1);
+  });
+});
+
+test('a browser that was closed and is opened from its disk, without a network, goes on', async ({
+  playwright,
+  baseURL,
+}, { project }) => {
+  const profile = await mkdtemp(path.join(tmpdir(), 'preceptor-profile-'));
+  const open = async () =>
+    playwright.chromium.launchPersistentContext(profile, { ...project.use.launchOptions, baseURL });
+  try {
+    const before = await open();
+    const page = await before.newPage();
+    const { attemptId } = await startExam(page);
+    await option(page, 'A').check();
+    await page.keyboard.press('n');
+    await expectQuestion(page, 2);
+    await expectSaved(page);
+    await expectShellKept(page);
+    await before.setOffline(true);
+    await option(page, 'C').check();
+    await expect(saveState(page)).toContainText('Not sent yet (1)');
+    await before.close();
+
+    const after = await open();
+    await after.setOffline(true);
+    const again = await after.newPage();
+    await again.goto(`/attempts/${attemptId}`);
+    await expectQuestion(again, 2);
+    await expect(option(again, 'C')).toBeChecked();
+    await expect(saveState(again)).toContainText('Not sent yet (1)');
+    expect(await savedOptions(attemptId)).toEqual({ 0: 0 });
+    await after.setOffline(false);
+    await expectSaved(again);
+    expect(await savedOptions(attemptId)).toEqual({ 0: 0, 1: 2 });
+    await after.close();
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+test.describe('what stays in the browser', () => {
+  test('is a shell of nobody and the section without keys, until the exam ends', async ({ page }) => {
+    const { attemptId, person } = await startExam(page);
+    await option(page, 'B').check();
+    await expectSaved(page);
+    await expectShellKept(page);
+    const cached = await page.evaluate(async () => {
+      const found: { path: string; text: string }[] = [];
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+          const response = await cache.match(request, { ignoreVary: true });
+          found.push({ path: new URL(request.url).pathname, text: (await response?.text()) ?? '' });
+        }
+      }
+      return found;
+    });
+    expect(cached.length).toBeGreaterThan(5);
+    for (const { path: cachedPath, text } of cached) {
+      expect(cachedPath).toMatch(/^\/exam-shell$|^\/_next\/static\//);
+      for (const secret of [person.email, person.name, attemptId]) expect(text.includes(secret)).toBe(false);
+    }
+    const kept = await keptRows(page);
+    expect(kept.sections).toHaveLength(1);
+    const text = JSON.stringify(kept);
+    expect(text).not.toMatch(/"correct"|rationale/i);
+    expect((await tellingIds(attemptId)).filter((id) => text.includes(id))).toEqual([]);
+
+    await page.getByRole('complementary').getByRole('button', { name: 'End exam' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'End exam' }).click();
+    await expect(page).toHaveURL(`/attempts/${attemptId}/result`);
+    expect(await keptRows(page)).toEqual({ responses: [], sections: [], clocks: [] });
+  });
+
+  test('signing out sends what waits and erases everything', async ({ page, context }) => {
+    const { attemptId } = await startExam(page);
+    await context.setOffline(true);
+    await option(page, 'C').check();
+    await expect(saveState(page)).toContainText('Not sent yet (1)');
+    await page.close();
+    await context.setOffline(false);
+    const other = await context.newPage();
+    await other.goto('/sign-out');
+    await other.getByRole('button', { name: 'Sign out' }).click();
+    await expect(other).toHaveURL('/');
+    expect(await savedOptions(attemptId)).toEqual({ 0: 2 });
+    expect(await keptRows(other)).toEqual({ responses: [], sections: [], clocks: [] });
+  });
+
+  test('signing out asks before answers are lost', async ({ page, context }) => {
+    const { attemptId } = await startExam(page);
+    await context.setOffline(true);
+    await option(page, 'C').check();
+    await expect(saveState(page)).toContainText('Not sent yet (1)');
+    await page.close();
+    await context.setOffline(false);
+    const other = await context.newPage();
+    await other.route('**/answers', (route) => route.abort());
+    await other.goto('/sign-out');
+    await other.getByRole('button', { name: 'Sign out' }).click();
+    const dialog = other.getByRole('alertdialog', { name: '1 answer is not sent yet' });
+    await expect(dialog).toBeVisible();
+    await expectAccessible(other, 'answers would be lost');
+    await dialog.getByRole('button', { name: 'Stay signed in' }).click();
+    await expect(dialog).toBeHidden();
+    expect((await keptRows(other)).responses).toHaveLength(1);
+    await other.getByRole('button', { name: 'Sign out' }).click();
+    await dialog.getByRole('button', { name: 'Lose them and sign out' }).click();
+    await expect(other).toHaveURL('/');
+    expect(await keptRows(other)).toEqual({ responses: [], sections: [], clocks: [] });
+    expect(await savedOptions(attemptId)).toEqual({});
+  });
+});
+
+test('without HTTPS the app says that the page must stay open', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { get: () => false }));
+  await openExam(page);
+  await expect(page.getByText('since this site is reached without HTTPS')).toBeVisible();
+});
+
+test('can be installed', async ({ page, request }) => {
+  await page.goto('/');
+  const href = await page.locator('link[rel="manifest"]').getAttribute('href');
+  const manifest = (await (await request.get(href ?? '')).json()) as { icons: { src: string; purpose?: string }[] };
+  expect(manifest).toMatchObject({ name: 'Preceptor', display: 'standalone', start_url: '/home' });
+  expect(manifest.icons.some((icon) => icon.purpose === 'maskable')).toBe(true);
+  for (const { src } of manifest.icons) {
+    const icon = await request.get(src);
+    expect([icon.status(), icon.headers()['content-type']]).toEqual([200, 'image/png']);
+  }
+});
