@@ -4,7 +4,7 @@
 /*
  * Keeps one page for the time without a network: the exam shell, which holds nothing of anyone, together with
  * every file of the build that it needs. All other requests go to the network, and nothing else is ever stored:
- * no answer of the API, no page of a person. See docs/decisions/0006-exam-shell.md.
+ * no answer of the API, no page of a person. See docs/decisions/0009-exam-shell.md.
  *
  * A shell and its files are pinned as one, in a cache of their own named by the files, and count only once all of
  * them are there: after a deployment the old shell goes on with the old files until the new ones are complete.

@@ -21,14 +21,14 @@ export function ExamShell() {
     // The server, which reads it for other pages, made this one for everyone.
     document.documentElement.dataset.theme = readThemeCookie(document.cookie);
     const attemptId = /^\/attempts\/([0-9a-f-]{36})\/?$/.exec(window.location.pathname)?.[1] ?? null;
-    void listKeptExams().then((kept) => setFound({ attemptId, kept }));
+    void listKeptExams(Date.now()).then((kept) => setFound({ attemptId, kept }));
   }, []);
   if (!found) return <ExamLoading />;
   const exam = found.kept.find((candidate) => candidate.attemptId === found.attemptId);
   return exam ? (
     <ExamScreen attemptId={exam.attemptId} accountId={exam.accountId} />
   ) : (
-    <Unreachable kept={found.kept} wanted={found.attemptId !== null} />
+    <Unreachable kept={found.kept.filter((candidate) => !candidate.over)} wanted={found.attemptId !== null} />
   );
 }
 

@@ -85,19 +85,26 @@ export interface KeptExam {
   accountId: string;
   attemptId: string;
   title: string;
+  /** Whether its time may be over by now. */
+  over: boolean;
 }
 
-/** The exams whose running section this browser keeps. */
-export async function listKeptExams(): Promise<KeptExam[]> {
+function isOver({ state }: AttemptView, serverMs: number): boolean {
+  return state.phase !== 'section' || (state.endsAt !== null && Date.parse(state.endsAt) <= serverMs);
+}
+
+/** The exams whose running section this browser keeps. `wallMs` is the computer's clock. */
+export async function listKeptExams(wallMs: number): Promise<KeptExam[]> {
   try {
     const database = await openExamDatabase();
-    const sections = await database.getAll('sections');
+    const [sections, clocks] = await Promise.all([database.getAll('sections'), database.getAll('clocks')]);
     database.close();
-    return sections.map(({ account, attempt, view }) => ({
-      accountId: account,
-      attemptId: attempt,
-      title: view.title,
-    }));
+    return sections.flatMap(({ account, attempt, view }) => {
+      const kept = clocks.find((row) => row.account === account && row.attempt === attempt);
+      if (!kept) return [];
+      const over = isOver(view, serverMsNow(kept.clock, wallMs));
+      return [{ accountId: account, attemptId: attempt, title: view.title, over }];
+    });
   } catch {
     return [];
   }
