@@ -3,6 +3,7 @@ import { ExamSession } from './exam-session';
 import { memoryOutboxStore } from './outbox-store';
 import { randomId } from './random-id';
 import { contentOf } from './response-entry';
+import { noSectionStore } from './section-store';
 import { TabChannel } from './tab-channel';
 import { ModelExam, VirtualTime } from './testing/model-exam';
 
@@ -15,6 +16,7 @@ async function started() {
   const open = async () => {
     const session = new ExamSession({
       transport: exam,
+      openSections: () => Promise.resolve(noSectionStore),
       openStore: () => Promise.resolve(memoryOutboxStore()),
       openChannel: (events) => new TabChannel('account', randomId(), randomId(), events),
       clocks: time.clocks,

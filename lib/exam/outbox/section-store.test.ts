@@ -22,6 +22,8 @@ const view: AttemptView = {
   scoredQuestions: 1,
   graceSeconds: 30,
   timeFactor: 1,
+  breakMinutesTotal: 0,
+  extraBreakMinutes: 0,
   sections: [{ index: 0, minutes: 10, extraMinutes: 0, firstPosition: 0, lastPosition: 0 }],
   questions: [{ position: 0, stem: 'What comes first?', stimulus: null, options: ['a', 'b'] }],
   responses: [{ ...emptyContent, position: 0, revision: 1, saveId: 'x' }],
