@@ -5,6 +5,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { ExamSession } from '@/lib/exam/outbox/exam-session';
 import { fetchTransport } from '@/lib/exam/outbox/exam-transport';
 import { openOutboxStore } from '@/lib/exam/outbox/outbox-store';
+import { noSectionStore } from '@/lib/exam/outbox/section-store';
 import { TabChannel } from '@/lib/exam/outbox/tab-channel';
 import { SimulatedTab } from './simulated-tab';
 import type { Evidence } from './evidence';
@@ -38,6 +39,7 @@ export class SimulatedDevice {
   async openTab(attemptId: string, ready: (tab: SimulatedTab) => void): Promise<void> {
     const session = new ExamSession({
       transport: fetchTransport(attemptId, this.network.sender(attemptId)),
+      openSections: () => Promise.resolve(noSectionStore),
       openStore: () => this.inside(() => openOutboxStore(this.account.id, attemptId)),
       openChannel: (events) => this.inside(() => new TabChannel(this.account.id, attemptId, randomUUID(), events)),
       clocks: { monotonic: () => performance.now(), wall: () => Date.now() + this.skewMs },
