@@ -1,6 +1,6 @@
 'use client';
 
-import { CloudCheck, Clock, Coffee, EyeOff, Keyboard, ListChecks } from 'lucide-react';
+import { CloudCheck, Clock, Coffee, Compass, EyeOff, Keyboard, ListChecks } from 'lucide-react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -56,7 +56,11 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
         </>
       }
     >
-      <p className="text-ink-soft">The clock starts when you press Start, and runs on if you close the page.</p>
+      <p className="text-ink-soft">
+        {time
+          ? 'The clock starts when you press Start, and runs on if you close the page.'
+          : 'There is no clock: stop whenever you like, and go on later where you were.'}
+      </p>
       <ul className="flex flex-col gap-4">
         <Fact
           icon={<ListChecks aria-hidden />}
@@ -85,7 +89,13 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
             section starts by itself, whether or not you are there.
           </Fact>
         )}
-        {pretest > 0 && (
+        {scoredQuestions === 0 && (
+          <Fact icon={<Compass aria-hidden />} title="It finds your level, it is no score">
+            Each section is chosen by your answers to the ones before, so that all get hard sooner or later. Do not
+            guess: leave open what you do not know.
+          </Fact>
+        )}
+        {pretest > 0 && scoredQuestions > 0 && (
           <Fact icon={<EyeOff aria-hidden />} title={`${pretest} of them do not count`}>
             As in the real exam, they are mixed in unmarked. Treat every question as if it counts.
           </Fact>

@@ -28,6 +28,7 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
     { href: '/practice', label: 'Practice' },
     { href: '/review', label: 'Review' },
     { href: '/topics', label: 'Topics' },
+    { href: '/readiness', label: 'Readiness' },
     { href: '/results', label: 'Results' },
   ];
   if (visitor.invigilates)

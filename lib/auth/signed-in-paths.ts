@@ -8,6 +8,7 @@ const signedInPrefixes = [
   '/review',
   '/plan',
   '/attempts',
+  '/readiness',
   '/results',
   '/learners',
   '/exam-time',

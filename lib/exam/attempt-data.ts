@@ -102,6 +102,31 @@ export async function insertAttempt(attempt: NewAttempt): Promise<void> {
   });
 }
 
+/** The seed that an attempt was assembled with. */
+export async function findSeed(learnerId: string, attemptId: string): Promise<bigint> {
+  const result = await pool().query<{ seed: string }>({
+    name: 'find-seed',
+    text: 'select seed from attempt where learner_id = $1 and id = $2',
+    values: [learnerId, attemptId],
+  });
+  return BigInt(result.rows[0]?.seed ?? 0);
+}
+
+/** Appends to a form that has `length` questions, of an attempt that is not over. Nothing where it has grown already. */
+export async function extendForm(
+  learnerId: string,
+  attemptId: string,
+  length: number,
+  items: readonly FormItem[],
+): Promise<void> {
+  await pool().query({
+    name: 'extend-form',
+    text: `update attempt set form = form || $4::jsonb, option_counts = option_counts || $5::smallint[]
+      where learner_id = $1 and id = $2 and cardinality(option_counts) = $3 and submitted_at is null and closed_at is null`,
+    values: [learnerId, attemptId, length, JSON.stringify(items), items.map((item) => item.order.length)],
+  });
+}
+
 /** An attempt that was taken elsewhere and is over: with its one untimed section and its answers. False where it was there. */
 export async function insertFinishedAttempt(
   tx: Db,

@@ -14,6 +14,8 @@ import {
 } from './attempt-view';
 import { ensureScore, timelineOf, writeScore } from './close-attempt';
 import type { AttemptView, ClockView } from './exam-view';
+import { DIAGNOSTIC_LENGTH } from './diagnostic/choose-stage';
+import { growDiagnostic } from './diagnostic/grow-diagnostic';
 import { recordExposures } from './history-data';
 import { beginSection, finishSection } from './section-statements';
 import { deadlineOf } from './timeline';
@@ -113,7 +115,11 @@ async function finishWhereItRuns(
   attemptId: string,
   which: number | 'submit',
 ): Promise<ClockView | null> {
-  const seen = await getAttemptClock(learnerId, attemptId);
+  let seen = await getAttemptClock(learnerId, attemptId);
+  if (seen.length === DIAGNOSTIC_LENGTH && which !== 'submit') {
+    await growDiagnostic(learnerId, attemptId, which);
+    seen = await getAttemptClock(learnerId, attemptId);
+  }
   const timeline = timelineOf(seen);
   const { state } = timeline;
   if (state.phase !== 'section' || unwrittenSections(seen, timeline).length > 0) return null;

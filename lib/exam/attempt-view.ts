@@ -115,7 +115,8 @@ export async function attemptView(attempt: AttemptRecord, given?: readonly Respo
     certification: blueprint.certification.id,
     blueprintName: blueprint.version,
     mode: attempt.mode,
-    totalQuestions: attempt.form.length,
+    // By the plan: a diagnostic's form grows from section to section.
+    totalQuestions: (attempt.sections.at(-1)?.lastPosition ?? -1) + 1,
     scoredQuestions: attempt.form.filter((item) => item.scored).length,
     graceSeconds: graceMs / 1000,
     timeFactor: attempt.timeFactor,

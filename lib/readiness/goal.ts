@@ -3,7 +3,9 @@ export const DEFAULT_CUT = 0.7;
 /** By how much the goal lies above the cut, so that a bad day passes too. */
 const GOAL_MARGIN = 0.05;
 /** Highest share that may be asked for: above it no interval of any learner would lie. */
-const HIGHEST_SHARE = 0.95;
+export const HIGHEST_SHARE = 0.95;
+/** Lowest share that may be asked for. */
+export const LOWEST_SHARE = 0.4;
 
 /** What a learner entered for one certification; null where the default was kept. Shares from 0 to 1. */
 export interface StoredGoal {

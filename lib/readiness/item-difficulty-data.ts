@@ -1,4 +1,5 @@
 import 'server-only';
+import type pg from 'pg';
 import { z } from 'zod';
 import { pool } from '@/lib/db/client';
 
@@ -26,8 +27,8 @@ export async function readDifficultyVersions(): Promise<{ bank: string; calibrat
 }
 
 /** Every question that the bank ever held, with its author's label and what was measured. */
-export async function listDifficultyRows(): Promise<DifficultyRow[]> {
-  const result = await pool().query(`
+export async function listDifficultyRows(on: Pick<pg.ClientBase, 'query'> = pool()): Promise<DifficultyRow[]> {
+  const result = await on.query(`
     select q.id, q.objective_id as objective, q.status = 'published' as published,
       (r.content->>'difficulty')::float8 as label, coalesce(jsonb_array_length(r.content->'options'), 4) as option_count,
       e.difficulty as exam_difficulty, e.standard_error as exam_error,

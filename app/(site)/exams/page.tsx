@@ -1,5 +1,6 @@
 import { Library } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ExamCard } from '@/components/exams/exam-card';
 import { OpenAttempts } from '@/components/learner/open-attempts';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -40,13 +41,21 @@ export default async function ExamsPage() {
             <p>The question bank is being loaded. Look again in a minute, or ask the person who runs this site.</p>
           </EmptyState>
         ) : (
-          <ul className="grid gap-5 lg:grid-cols-3">
-            {catalog.map(({ blueprint }) => (
-              <li key={blueprint.id}>
-                <ExamCard blueprint={blueprint} />
-              </li>
-            ))}
-          </ul>
+          <>
+            <p className="flex flex-wrap items-center gap-x-2">
+              Not sure where you stand?
+              <Link href="/readiness" className="inline-flex min-h-11 items-center link">
+                Find your level with the diagnostic
+              </Link>
+            </p>
+            <ul className="grid gap-5 lg:grid-cols-3">
+              {catalog.map(({ blueprint }) => (
+                <li key={blueprint.id}>
+                  <ExamCard blueprint={blueprint} />
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </div>
     </div>

@@ -5,6 +5,7 @@ import { NextStepCard } from '@/components/learner/next-step-card';
 import { OutcomeQuestion } from '@/components/learner/outcome-question';
 import { TodaySection } from '@/components/learner/today-section';
 import { OpenAttempts } from '@/components/learner/open-attempts';
+import { ReadinessCard } from '@/components/learner/readiness-card';
 import { RecentResults } from '@/components/learner/recent-results';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -15,13 +16,19 @@ import { readOutcomes } from '@/lib/outcomes/read-outcomes';
 import { outcomeToAsk } from '@/lib/outcomes/record-outcome';
 import { readPlan } from '@/lib/plan/read-plan';
 import { readReview } from '@/lib/review/read-review';
+import { readinessGlance } from '@/lib/readiness/readiness-glance';
 
 export const metadata: Metadata = { title: 'Home' };
 
 export default async function HomePage() {
   const user = await getPageUser('/home');
   const { open, recent, pastCount, next } = await learnerHome(user.id);
-  const [plan, review, asked] = await Promise.all([readPlan(user), readReview(user.id), outcomeToAsk(user.id)]);
+  const [plan, review, asked, glance] = await Promise.all([
+    readPlan(user),
+    readReview(user.id),
+    outcomeToAsk(user.id),
+    readinessGlance(user.id),
+  ]);
   const { certifications } = asked ? await readOutcomes(user.id) : { certifications: [] };
   const greeting = user.name ? `Hello, ${user.name}` : 'Hello';
 
@@ -33,14 +40,20 @@ export default async function HomePage() {
           icon={<GraduationCap aria-hidden />}
           title="Start with a short exam"
           action={
-            <ButtonLink href="/exams" size="large">
-              Choose your certification
-            </ButtonLink>
+            <div className="flex flex-wrap justify-center gap-3">
+              <ButtonLink href="/exams" size="large">
+                Choose your certification
+              </ButtonLink>
+              <ButtonLink href="/readiness" size="large" variant="secondary">
+                Find your level first
+              </ButtonLink>
+            </div>
           }
         >
           <p>
             A short exam takes about half an hour. Afterwards every option is explained, and you see how you did in each
-            domain and how sure that is. From then on this page says what would help most next.
+            domain and how sure that is. To find your level without a score, take the diagnostic. From then on this page
+            says what would help most next.
           </p>
           <p>
             Or{' '}
@@ -80,6 +93,19 @@ export default async function HomePage() {
         )}
         {asked && <OutcomeQuestion exam={asked} certifications={certifications} />}
         <TodaySection plan={plan} review={review} primary={open.length === 0} />
+        {glance && glance.answers > 0 && (
+          <section aria-labelledby="readiness" className="flex flex-col gap-4">
+            <div className="flex flex-wrap items-center justify-between gap-x-4">
+              <h2 id="readiness" className="text-2xl">
+                {glance.certificationId} readiness
+              </h2>
+              <Link href="/readiness" className="inline-flex min-h-11 items-center link">
+                What it is made of
+              </Link>
+            </div>
+            <ReadinessCard glance={glance} />
+          </section>
+        )}
         <div className="grid gap-10 lg:grid-cols-2">
           {plan.settings === null && (
             <section aria-labelledby="next" className="flex flex-col gap-4">

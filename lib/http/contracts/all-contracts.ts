@@ -6,6 +6,7 @@ import { invigilationContracts } from './invigilation-contracts';
 import { outcomeContracts } from './outcome-contracts';
 import { planContracts } from './plan-contracts';
 import { reviewContracts } from './review-contracts';
+import { readinessContracts } from './readiness-contracts';
 import { sampleContracts } from './sample-contracts';
 
 /** Every address of the API: what the documentation is made of and what the authorization matrix walks. */
@@ -15,6 +16,7 @@ export const allContracts: readonly Contract[] = [
   ...planContracts,
   ...outcomeContracts,
   ...sampleContracts,
+  ...readinessContracts,
   ...accountContracts,
   ...invigilationContracts,
   ...healthContracts,

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
+import { DiagnosticReport } from '@/components/readiness/diagnostic-report';
 import { DomainBreakdown } from '@/components/result/domain-breakdown';
 import { ResultHeadline } from '@/components/result/result-headline';
 import { ResultPending } from '@/components/result/result-pending';
@@ -11,10 +12,12 @@ import { TopicBreakdown } from '@/components/result/topic-breakdown';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
 import { getPageUser } from '@/lib/auth/page-user';
+import { DIAGNOSTIC_LENGTH } from '@/lib/exam/diagnostic/choose-stage';
 import { readResult } from '@/lib/exam/result';
 import { practiceHref } from '@/lib/exam/practice-choice';
 import type { ResultView } from '@/lib/exam/result-view';
 import { AppError } from '@/lib/http/app-error';
+import { diagnosticOutcome } from '@/lib/readiness/diagnostic-outcome';
 
 type Props = PageProps<'/attempts/[attemptId]/result'>;
 
@@ -47,6 +50,7 @@ export default async function ResultPage({ params }: Props) {
       </div>
     );
   }
+  if (result.length === DIAGNOSTIC_LENGTH) return <DiagnosticPage result={result} />;
   const study = result.mode === 'study';
   const tops = result.domains.filter((domain) => domain.parent === null);
   const fullLength = tops.reduce((sum, domain) => sum + domain.items, 0);
@@ -117,6 +121,24 @@ export default async function ResultPage({ params }: Props) {
           </>
         )}
       </div>
+    </article>
+  );
+}
+
+/** A diagnostic has no score: what it found stands in its place. */
+async function DiagnosticPage({ result }: { result: ResultView }) {
+  const user = await getPageUser(`/attempts/${result.attemptId}/result`);
+  const outcome = await diagnosticOutcome(user.id, result);
+  const leaves = result.domains.filter((domain) => !result.domains.some((other) => other.parent === domain.id));
+  const asked = new Set(result.questions.map((question) => question.domain));
+  return (
+    <article className="gutter flex flex-col gap-12">
+      <DiagnosticReport outcome={outcome} result={result} />
+      <ReviewList
+        attemptId={result.attemptId}
+        questions={result.questions}
+        domains={leaves.filter((domain) => asked.has(domain.id)).map(({ id, name }) => ({ id, name }))}
+      />
     </article>
   );
 }

@@ -1,0 +1,43 @@
+import Link from 'next/link';
+import { Disclosure } from '@/components/ui/disclosure';
+import { percentWords } from '@/lib/exam/percent-words';
+import type { ReadinessView } from '@/lib/readiness/readiness-view';
+
+/** What the numbers rest on, in plain words, one tap away. */
+export function Assumptions({ view }: { view: ReadinessView }) {
+  return (
+    <Disclosure title="What these numbers assume">
+      <ul className="flex measure list-disc flex-col gap-2 pl-5">
+        <li>
+          <strong>What passes.</strong> {percentWords(view.goal.cut)} right is our assumption, not a published rule: no
+          body says how many right answers pass. You can change it below.
+        </li>
+        <li>
+          <strong>What counts.</strong> Only the first time you meet a question, {view.answers} answers so far. Repeats
+          would flatter you. Questions that you leave open say nothing.
+        </li>
+        <li>
+          <strong>How hard the real exam is.</strong> As hard as our questions, domain by domain, in the numbers of the
+          test plan ({view.blueprint.version}).{' '}
+          {view.calibrationVersion > 0
+            ? 'How hard ours are is measured from all learners’ answers, together with what their authors guessed.'
+            : 'How hard ours are is so far what their authors guessed.'}
+        </li>
+        <li>
+          <strong>Time.</strong> Older answers count less, gradually, since you learn and forget. A little is taken to
+          be learnt by every question that you answer and read up, the same for everybody.
+        </li>
+        <li>
+          <strong>Guessing.</strong> One right answer in four or five may be luck, and is treated as such.
+        </li>
+        <li>
+          <strong>Not checked yet.</strong> Tested on simulated learners; not yet on real results. Until it is, take it
+          as an estimate.{' '}
+          <Link href="/about#scores" className="link">
+            How scores work
+          </Link>
+        </li>
+      </ul>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,102 @@
+import { BookOpen } from 'lucide-react';
+import Link from 'next/link';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Disclosure } from '@/components/ui/disclosure';
+import type { MissedObjective, WeakDomain } from '@/lib/readiness/readiness-view';
+import { pointsWords } from '@/lib/readiness/readiness-words';
+import { EstimateBar } from './estimate-bar';
+import { practiceHref } from './practice-href';
+
+function Objective({ objective }: { objective: MissedObjective }) {
+  return (
+    <Disclosure
+      title={
+        <>
+          {objective.title}
+          <span className="ml-2 font-normal text-ink-soft tabular">{objective.missed} missed</span>
+        </>
+      }
+    >
+      <ul className="flex flex-col gap-5">
+        {objective.questions.map((question) => (
+          <li key={question.questionId} className="flex measure flex-col gap-1.5">
+            <p>{question.stem}</p>
+            {question.stimulus !== null && (
+              <p className="text-sm text-ink-soft">
+                It came with{' '}
+                {question.stimulus === 'table' ? 'a table' : question.stimulus === 'note' ? 'a note' : 'a drawing'}.
+              </p>
+            )}
+            <p>
+              <span className="font-semibold">Right: </span>
+              {question.answer}
+            </p>
+            <p className="text-ink-soft">{question.rationale}</p>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-3">
+        <Link href={`/topics/${objective.topicId}`} className="inline-flex min-h-11 items-center gap-2 link">
+          <BookOpen aria-hidden className="size-5" />
+          Read the summary of {objective.topicTitle}
+        </Link>
+      </p>
+    </Disclosure>
+  );
+}
+
+/** What to work on: each domain with what it would add, what was missed in it and why, and one button. */
+export function WeakDomains({
+  weak,
+  certificationId,
+  goal,
+}: {
+  weak: readonly WeakDomain[];
+  certificationId: string;
+  goal: number;
+}) {
+  if (weak.length === 0)
+    return (
+      <p className="measure text-lg">
+        No domain would add half a point to your chance of passing by itself. Practice exams keep you where you are.
+      </p>
+    );
+  return (
+    <ol className="flex flex-col gap-6">
+      {weak.map(({ domain, objectives }, at) => (
+        <li key={domain.id} className="flex flex-col gap-4 rounded-md border border-line bg-surface p-5 sm:p-6">
+          <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+            <div>
+              <h3 className="text-xl">{domain.name}</h3>
+              <p className="text-ink-soft">
+                Brought up to your goal it would add {pointsWords(domain.toGoal)} to your chance of passing. An hour of
+                practice in it: about {pointsWords(domain.perHour)}.
+              </p>
+            </div>
+            <ButtonLink
+              href={practiceHref(certificationId, domain.id)}
+              variant={at === 0 ? 'primary' : 'secondary'}
+              className="no-print"
+            >
+              Study it
+              <span className="sr-only">: {domain.name}</span>
+            </ButtonLink>
+          </div>
+          <EstimateBar label="You, against your goal" {...domain} goal={goal} />
+          {objectives.length > 0 ? (
+            <div className="flex flex-col gap-2">
+              <h4 className="text-sm font-semibold text-ink-soft">Missed when you last met it</h4>
+              {objectives.map((objective) => (
+                <Objective key={objective.id} objective={objective} />
+              ))}
+            </div>
+          ) : (
+            <p className="text-ink-soft">
+              You missed none of the questions you met in it. More of them would show more.
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

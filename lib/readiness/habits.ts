@@ -1,0 +1,31 @@
+import 'server-only';
+import { getRevisions } from '@/lib/bank/revision-cache';
+import { keysOf } from '@/lib/exam/form-question';
+import { forecastGround } from './current-forecast';
+import { countByConfidence, listAnswerChanges, readPace } from './practice-data';
+import type { Habits } from './readiness-view';
+
+/** How a learner works: pace, changes of answers, and how far feeling sure goes with being right. */
+export async function readHabits(learnerId: string, certificationId: string): Promise<Habits> {
+  const [{ blueprint }, pace, { exams, changes }, confidence] = await Promise.all([
+    forecastGround(certificationId),
+    readPace(learnerId, certificationId),
+    listAnswerChanges(learnerId, certificationId),
+    countByConfidence(learnerId),
+  ]);
+  const revisions = await getRevisions([...new Set(changes.map(({ item }) => item.revision))]);
+  const counts = { rightToWrong: 0, wrongToRight: 0, wrongToWrong: 0 };
+  for (const { item, from, to } of changes) {
+    const [key] = keysOf([item], revisions);
+    if (from === key) counts.rightToWrong++;
+    else if (to === key) counts.wrongToRight++;
+    else counts.wrongToWrong++;
+  }
+  const minutes = blueprint.sections.reduce((sum, section) => sum + section.minutes, 0);
+  const order = ['sure', 'unsure', 'guess'] as const;
+  return {
+    pace: { ...pace, allowed: (60 * minutes) / (blueprint.scoredItems + blueprint.pretestItems) },
+    changes: exams > 0 ? { exams, ...counts } : null,
+    confidence: order.flatMap((word) => confidence.filter((row) => row.confidence === word)),
+  };
+}

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db/client';
+import { createAttempt } from '@/lib/exam/create-attempt';
+import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
+import { readReadiness } from '@/lib/readiness/read-readiness';
+import { readinessGlance } from '@/lib/readiness/readiness-glance';
+import { saveGoal } from '@/lib/readiness/save-goal';
+import { keysOnScreen, loadSmallBank, newLearner, planned, save, send } from '../exam/exam-world';
+import { take } from './readiness-world';
+
+beforeAll(loadSmallBank);
+
+describe('the readiness of a learner', () => {
+  it('is an invitation where nothing was answered', async () => {
+    const learner = await newLearner();
+    const view = await readReadiness(learner.id, 'TEST');
+    expect(view).toMatchObject({ answers: 0, ready: null, offered: ['PARTS', 'TEST'], calibrationVersion: 0 });
+    expect(view.missing.reduce((sum, { missing }) => sum + missing, 0)).toBe(50);
+    expect(view.habits).toMatchObject({
+      changes: null,
+      confidence: [],
+      pace: { exam: null, study: null, allowed: 60 },
+    });
+    expect(await readinessGlance(learner.id)).toMatchObject({ answers: 0, ready: null });
+  });
+
+  it('shows no forecast from scarce evidence, and what is missing by domain', async () => {
+    const learner = await newLearner();
+    await take(learner, (position) => position % 2 === 0);
+    const view = await readReadiness(learner.id, 'TEST');
+    expect(view.ready).toBeNull();
+    expect(view.answers).toBe(36);
+    expect(view.missing.reduce((sum, { missing }) => sum + missing, 0)).toBe(14);
+    expect(view.coverage.reduce((sum, { seen }) => sum + seen, 0)).toBe(36);
+    expect(await readinessGlance(learner.id)).toMatchObject({ certificationId: 'TEST', missing: 14, ready: null });
+  });
+
+  it('is rich with more: forecast, history by week, weak domains with what was missed', async () => {
+    const learner = await newLearner();
+    for (let week = 3; week > 0; week--) {
+      await take(learner, (position) => position % 3 !== 0);
+      await pool().query(`update mark set marked_at = marked_at - interval '7 days' where learner_id = $1`, [
+        learner.id,
+      ]);
+    }
+    await pool().query('delete from ability_snapshot where learner_id = $1', [learner.id]);
+    await saveGoal(learner.id, 'TEST', { cut: 0.7, goal: 0.9, examDate: '2099-01-01' });
+    const view = await readReadiness(learner.id, 'TEST');
+    const { ready } = view;
+    if (!ready) throw new Error('there was enough evidence');
+    expect(view.goal).toEqual({ cut: 0.7, goal: 0.9, examDate: '2099-01-01' });
+    expect(ready.history.length).toBeGreaterThanOrEqual(3);
+    expect(ready.historySentence).toContain('Your goal of 90%');
+    expect(ready.domains.map(({ id, parent }) => [id, parent])).toEqual([
+      ['1A', 'Clinical'],
+      ['1B', 'Clinical'],
+      ['2', null],
+    ]);
+    expect(ready.weak.length).toBeGreaterThan(0);
+    const gains = ready.weak.map(({ domain }) => domain.toGoal);
+    expect([...gains].sort((a, b) => b - a)).toEqual(gains);
+    const [objective] = ready.weak[0]!.objectives;
+    expect(objective!.missed).toBeGreaterThan(0);
+    expect(objective!.questions[0]).toMatchObject({ answer: expect.stringMatching(/^right /) as string });
+    expect(ready.topics.map(({ name }) => name).sort()).toEqual(['EKG', 'HIPAA', 'PHLEBOTOMY']);
+    expect(ready.onExamDay).not.toBeNull();
+    const glance = await readinessGlance(learner.id);
+    expect(glance?.ready?.points).toEqual(
+      ready.history.map((point, at) => ({ ...point, at: glance?.ready?.points[at]?.at })),
+    );
+  });
+
+  it('withholds what stands in an exam that runs', async () => {
+    const learner = await newLearner();
+    for (let exam = 0; exam < 4; exam++) await take(learner, () => false);
+    const missed = (await readReadiness(learner.id, 'TEST')).ready!.weak.flatMap(({ objectives }) => objectives);
+    const { attemptId } = await createAttempt(learner.id, planned('test-one', 'full'));
+    await startSection(learner.id, attemptId, 0);
+    const left = (await readReadiness(learner.id, 'TEST')).ready!.weak.flatMap(({ objectives }) => objectives);
+    const count = (list: typeof missed) => list.reduce((sum, objective) => sum + objective.missed, 0);
+    expect(count(missed) - count(left)).toBe(36);
+  });
+
+  it('counts changed answers by what they did, and confidence by what came of it', async () => {
+    const learner = await newLearner();
+    const { attemptId } = await createAttempt(learner.id, planned('test-one', 'full'));
+    await startSection(learner.id, attemptId, 0);
+    const keys = await keysOnScreen(learner, attemptId);
+    const steps: [position: number, options: number[]][] = [
+      [0, [keys[0]!, (keys[0]! + 1) % 4]],
+      [1, [(keys[1]! + 1) % 4, keys[1]!]],
+      [2, [(keys[2]! + 1) % 4, (keys[2]! + 2) % 4, keys[2]!]],
+      [3, [keys[3]!, keys[3]!]],
+    ];
+    for (const [position, options] of steps)
+      for (const [revision, option] of options.entries())
+        await send(learner, attemptId, [
+          save(position, option, {
+            baseRevision: revision,
+            confidence: position < 2 ? 'sure' : null,
+            timeSpentMs: 45_000,
+          }),
+        ]);
+    await submitAttempt(learner.id, attemptId);
+    const { habits } = await readReadiness(learner.id, 'TEST');
+    expect(habits.changes).toEqual({ exams: 1, rightToWrong: 1, wrongToRight: 2, wrongToWrong: 1 });
+    expect(habits.confidence).toEqual([{ confidence: 'sure', n: 2, correct: 1 }]);
+    expect(habits.pace.exam).toEqual({ seconds: 45, n: 4 });
+  });
+});
