@@ -81,7 +81,7 @@ await main(async () => {
     await makeAnswers(attempts);
     const before = process.memoryUsage().rss;
     let peak = before;
-    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
+    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50).unref();
     const all = await calibrate({ full: true, settledMs: 0, say: console.log });
     clearInterval(watch);
     if (!all) throw new Error('another process is calibrating');
