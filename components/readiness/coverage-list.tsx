@@ -40,7 +40,7 @@ export function CoverageList({ coverage }: { coverage: readonly DomainCoverage[]
               className="relative h-3 overflow-hidden rounded-full bg-track print:[print-color-adjust:exact] forced-colors:border more:border more:border-control"
             >
               <div
-                className="absolute inset-y-0 left-0 rounded-full border border-accent bg-accent-soft empty:border-0"
+                className="absolute inset-y-0 left-0 rounded-full border border-accent bg-accent-soft"
                 style={{
                   width: `${domain.total > 0 ? (100 * domain.seen) / domain.total : 0}%`,
                   opacity: domain.seen > 0 ? 1 : 0,

@@ -10,7 +10,7 @@ export function TopicEstimates({ topics, goal }: { topics: readonly ShareEstimat
         <li key={topic.id}>
           <EstimateBar
             label={
-              <Link href={`/topics/${topic.id}`} className="link">
+              <Link prefetch={false} href={`/topics/${topic.id}`} className="link">
                 {topic.name}
               </Link>
             }

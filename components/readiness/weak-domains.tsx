@@ -36,7 +36,11 @@ function Objective({ objective }: { objective: MissedObjective }) {
         ))}
       </ul>
       <p className="mt-3">
-        <Link href={`/topics/${objective.topicId}`} className="inline-flex min-h-11 items-center gap-2 link">
+        <Link
+          prefetch={false}
+          href={`/topics/${objective.topicId}`}
+          className="inline-flex min-h-11 items-center gap-2 link"
+        >
           <BookOpen aria-hidden className="size-5" />
           Read the summary of {objective.topicTitle}
         </Link>
@@ -74,6 +78,7 @@ export function WeakDomains({
               </p>
             </div>
             <ButtonLink
+              prefetch={false}
               href={practiceHref(certificationId, domain.id)}
               variant={at === 0 ? 'primary' : 'secondary'}
               className="no-print"
