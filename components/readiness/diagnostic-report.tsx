@@ -2,10 +2,10 @@ import { LocalTime } from '@/components/ui/local-time';
 import { ButtonLink } from '@/components/ui/button-link';
 import { percentWords } from '@/lib/exam/percent-words';
 import type { ResultView } from '@/lib/exam/result-view';
+import { practiceHref } from '@/lib/exam/practice-choice';
 import type { DiagnosticOutcome } from '@/lib/readiness/diagnostic-outcome';
 import { EstimateBar } from './estimate-bar';
 import { EstimateLegend } from './estimate-legend';
-import { practiceHref } from './practice-href';
 
 /** What a diagnostic found: the whole with its interval, and the domains with theirs. */
 export function DiagnosticReport({ outcome, result }: { outcome: DiagnosticOutcome; result: ResultView }) {
@@ -39,7 +39,11 @@ export function DiagnosticReport({ outcome, result }: { outcome: DiagnosticOutco
                 {missing > 0 ? 'See what is missing' : 'See your readiness'}
               </ButtonLink>
               {weakest && (
-                <ButtonLink href={practiceHref(certificationId, weakest.id)} size="large" variant="secondary">
+                <ButtonLink
+                  href={practiceHref({ certification: certificationId, choice: { domain: weakest.id } })}
+                  size="large"
+                  variant="secondary"
+                >
                   Study {weakest.name}
                 </ButtonLink>
               )}

@@ -1,8 +1,8 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { Meter } from '@/components/ui/meter';
+import { practiceHref } from '@/lib/exam/practice-choice';
 import type { ReadinessView } from '@/lib/readiness/readiness-view';
 import { DiagnosticButton } from './diagnostic-button';
-import { practiceHref } from './practice-href';
 
 /** Before a forecast is justified: how many answers it still takes, in which domains, and the ways to give them. */
 export function MissingEvidence({ view }: { view: ReadinessView }) {
@@ -43,7 +43,10 @@ export function MissingEvidence({ view }: { view: ReadinessView }) {
         <ul className="flex flex-col divide-y divide-line">
           {open.map((domain) => (
             <li key={domain.id} className="flex items-center justify-between gap-4 py-1">
-              <a href={practiceHref(certification.id, domain.id)} className="inline-flex min-h-11 items-center link">
+              <a
+                href={practiceHref({ certification: certification.id, choice: { domain: domain.id } })}
+                className="inline-flex min-h-11 items-center link"
+              >
                 {domain.name}
               </a>
               <span className="shrink-0 text-right tabular">

@@ -3,9 +3,9 @@ import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { MissedObjective, WeakDomain } from '@/lib/readiness/readiness-view';
+import { practiceHref } from '@/lib/exam/practice-choice';
 import { pointsWords } from '@/lib/readiness/readiness-words';
 import { EstimateBar } from './estimate-bar';
-import { practiceHref } from './practice-href';
 
 function Objective({ objective }: { objective: MissedObjective }) {
   return (
@@ -79,7 +79,7 @@ export function WeakDomains({
             </div>
             <ButtonLink
               prefetch={false}
-              href={practiceHref(certificationId, domain.id)}
+              href={practiceHref({ certification: certificationId, choice: { domain: domain.id } })}
               variant={at === 0 ? 'primary' : 'secondary'}
               className="no-print"
             >
