@@ -68,8 +68,9 @@ describe('the diagnostic', () => {
     const [able, weak] = [await newLearner(), await newLearner()];
     const high = await takeDiagnostic(able, () => true);
     const low = await takeDiagnostic(weak, () => false);
-    expect(mean(high.stages[4]!)).toBeGreaterThan(mean(high.stages[0]!) + 0.5);
-    expect(mean(low.stages[4]!)).toBeLessThan(mean(low.stages[0]!) - 0.5);
+    // The bank is small: whoever asks for all easy questions at once has none of them left in the end.
+    const later = ({ stages }: typeof high): number => mean(stages.slice(1, 4).flat());
+    expect(later(high)).toBeGreaterThan(later(low) + 1);
 
     const result = await readResult(able.id, high.attemptId);
     expect(result).toMatchObject({ length: 'diagnostic', total: { correct: 0, n: 0 }, answered: 40 });
