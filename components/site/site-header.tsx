@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { CircleUserRound, LogIn, LogOut, Menu, Settings, UserPlus } from 'lucide-react';
 import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -39,21 +40,28 @@ function AccountLinks({ visitor }: { visitor: Visitor | null }) {
   );
 }
 
-/** Name, main links and account. On a phone both lists share one panel. */
+/** From which width the main links stand in a row: those who run a school have more of them. */
+const rows = {
+  few: { row: 'lg:flex', panel: 'lg:block', menu: 'lg:hidden', name: 'lg:mr-6' },
+  many: { row: 'xl:flex', panel: 'xl:block', menu: 'xl:hidden', name: 'xl:mr-4' },
+};
+
+/** Name, main links and account. On a narrow screen both lists share one panel. */
 export function SiteHeader({ visitor }: { visitor: Visitor | null }) {
   const entries = mainEntries(visitor);
+  const at = entries.length > 6 ? rows.many : rows.few;
   return (
     <header className="no-print border-b border-line bg-surface">
       <div className="gutter flex min-h-16 items-center gap-2">
         <Link
           href={visitor ? '/home' : '/'}
-          className="mr-auto -ml-1 inline-flex rounded-md p-1.5 no-underline md:mr-6"
+          className={clsx('mr-auto -ml-1 inline-flex rounded-md p-1.5 no-underline', at.name)}
           aria-label="Preceptor, home"
         >
           <Wordmark />
         </Link>
 
-        <nav aria-label="Main" className="mr-auto hidden items-center gap-1 md:flex">
+        <nav aria-label="Main" className={clsx('mr-auto hidden items-center whitespace-nowrap', at.row)}>
           {entries.map((entry) => (
             <NavLink key={entry.href} href={entry.href}>
               {entry.label}
@@ -64,18 +72,18 @@ export function SiteHeader({ visitor }: { visitor: Visitor | null }) {
         {visitor ? (
           <HeaderPanel
             label="Account"
-            className="hidden md:block"
+            className={clsx('hidden', at.panel)}
             button={
               <>
                 <CircleUserRound aria-hidden />
-                <span className="max-w-48 truncate">{visitor.name || 'Account'}</span>
+                <span className="max-w-32 truncate">{visitor.name || 'Account'}</span>
               </>
             }
           >
             <AccountLinks visitor={visitor} />
           </HeaderPanel>
         ) : (
-          <div className="hidden items-center gap-2 md:flex">
+          <div className={clsx('hidden items-center gap-2', at.row)}>
             <ButtonLink href="/sign-in" variant="quiet">
               Sign in
             </ButtonLink>
@@ -87,7 +95,7 @@ export function SiteHeader({ visitor }: { visitor: Visitor | null }) {
 
         <HeaderPanel
           label="Menu"
-          className="md:hidden"
+          className={at.menu}
           button={
             <>
               <Menu aria-hidden />
