@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bankIndex } from '@/lib/bank/bank-index';
 import { BankContentError, storeBank } from '@/lib/bank/load-bank';
+import { readSummary } from '@/lib/bank/summary/read-summary';
+import { findTopicPage } from '@/lib/bank/topic-pages';
 import { db, pool } from '@/lib/db/client';
 import { smallBank } from '../../setup/small-bank';
 
@@ -52,6 +54,23 @@ describe('loading the bank', () => {
     const reports = await Promise.all([storeBank(bank), storeBank(bank), storeBank(bank)]);
     expect(reports.map((report) => report.revised).sort()).toEqual([0, 0, 5]);
     expect(new Set(reports.map((report) => report.version)).size).toBe(1);
+  });
+
+  it('keeps the summary of a topic, and drops it with its file', async () => {
+    const bank = smallBank();
+    const { title, summary } = readSummary(
+      'ekg',
+      '# EKG\n\nIntro.\n\n## Leads\n\nObjectives: objective\n\nTen **wires**.',
+    );
+    bank.summaries.push({ file: 'summaries/ekg.md', title, summary });
+    await storeBank(bank);
+    expect((await bankIndex()).summaries.get('ekg')).toEqual(summary);
+    expect((await findTopicPage('ekg'))?.objectives).toEqual([
+      { id: 'ekg.objective', title: 'Objective', section: 'leads' },
+    ]);
+    await storeBank(smallBank());
+    expect(await findTopicPage('ekg')).toMatchObject({ summary: null, objectives: [{ section: null }] });
+    expect(await findTopicPage('astrology')).toBeNull();
   });
 
   it('cannot change a revision', async () => {
