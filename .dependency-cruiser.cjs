@@ -17,7 +17,7 @@ module.exports = {
       name: 'lib-stands-alone',
       comment: 'The domain knows neither routes nor what is drawn.',
       severity: 'error',
-      from: { path: '^lib/' },
+      from: { path: '^lib/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^(app|components|scripts|tests)/' },
     },
     {
