@@ -58,11 +58,6 @@ const figures = {
           'M96 34C84 86 84 150 100 214C110 258 120 300 124 342L228 342C234 300 246 240 256 190C262 150 262 90 252 50C214 74 140 70 96 34z',
           skin,
         ),
-        path('M98 122C96 160 104 200 114 236L158 236C150 200 144 160 144 122z', {
-          fill: '#e6c9b4',
-          stroke: sheetColours.skinLine,
-          'stroke-dasharray': '6 4',
-        }),
         ...[122, 236].map((y) => line(92, y, 262, y, { stroke: sheetColours.line, 'stroke-dasharray': '3 4' })),
         path('M84 62q14 -12 22 6', boneDashes),
         tag(76, 54, 'greater', 'end'),
