@@ -41,7 +41,14 @@ const dayMs = 86_400_000;
 const finished = 12;
 const untold = 3;
 
-async function readDemoBank(): Promise<DemoBank & { version: bigint; titleOf: (attempt: DemoAttempt) => string }> {
+interface LoadedBank extends DemoBank {
+  version: bigint;
+  titleOf: (attempt: DemoAttempt) => string;
+  /** As scoring takes them: places in the authored order. */
+  authoredKeysOf: DemoBank['keysOf'];
+}
+
+async function readDemoBank(): Promise<LoadedBank> {
   const [index, { items }] = await Promise.all([bankIndex(), itemDifficulties()]);
   const blueprint = index.blueprints.get(blueprintId);
   if (!blueprint)
@@ -56,18 +63,15 @@ async function readDemoBank(): Promise<DemoBank & { version: bigint; titleOf: (a
     difficulty: new Map(
       index.questions.map(({ id }) => [id, (items.get(id)?.exam.mean ?? 0) + chance.normal(0, plainWorld.labelSd)]),
     ),
-    keysOf: (form) => keysOf(form, revisions),
+    keysOf: (form) => keysOf(form, revisions).map((key, position) => form[position]?.order.indexOf(key) ?? -1),
+    authoredKeysOf: (form) => keysOf(form, revisions),
     titleOf: ({ request }) =>
       attemptTitle(blueprint.certification.id, request, blueprint, (id) => index.topics.get(id)?.title ?? id),
   };
 }
 
 /** Writes an attempt and everything that its end brings, but for snapshots. */
-async function writeAttempt(
-  learnerId: string,
-  attempt: DemoAttempt,
-  bank: Awaited<ReturnType<typeof readDemoBank>>,
-): Promise<void> {
+async function writeAttempt(learnerId: string, attempt: DemoAttempt, bank: LoadedBank): Promise<void> {
   const { selection } = attempt.request;
   const id = await insertDemoAttempt(learnerId, attempt, {
     title: bank.titleOf(attempt),
@@ -82,7 +86,7 @@ async function writeAttempt(
       option === null ? null : { type: 'choice' as const, option },
     ]),
   );
-  await insertScore(record, scoreForm(attempt.form, answers, bank.keysOf(attempt.form)));
+  await insertScore(record, scoreForm(attempt.form, answers, bank.authoredKeysOf(attempt.form)));
   await recordReviews(learnerId, id);
 }
 
