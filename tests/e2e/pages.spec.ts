@@ -141,7 +141,7 @@ test.describe('the front page', () => {
     await page.goto('/');
     for (const plan of ['CCMA', 'CMA', 'RMA']) {
       const card = page.getByRole('article').filter({ has: page.getByRole('heading', { name: plan, exact: true }) });
-      await expect(card).toContainText(/Confidence [ABC]:/);
+      await expect(card).toContainText(/Confidence [ABC]/);
     }
     await page.getByRole('link', { name: 'Try ten questions' }).first().click();
     await expect(page).toHaveURL(/\/sample$/);

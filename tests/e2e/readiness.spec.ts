@@ -48,7 +48,7 @@ test('scarce evidence shows what is missing; a goal is kept; another certificati
   await takeExam(page);
   await page.goto('/readiness');
   await expect(page.getByRole('heading', { name: /^\d+ more answers to an honest forecast$/ })).toBeVisible();
-  await expect(page.getByText('Chance of passing', { exact: false })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: /Chance of passing/ })).toHaveCount(0);
   const link = page
     .getByRole('region', { name: /more answers/ })
     .getByRole('listitem')
