@@ -17,7 +17,11 @@ test('the diagnostic goes through five sections and ends in a level with its ran
     for (let number = 1; number <= 8; number++) {
       await expectQuestion(page, number);
       await option(page, 'ABCD'[(section + number) % 4] ?? 'A').check({ force: true });
-      await page.getByRole('button', { name: 'Next' }).locator('visible=true').click();
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: number < 8 ? 'Next' : 'Review' })
+        .locator('visible=true')
+        .click();
     }
     await expect(page.getByRole('heading', { level: 1, name: /^Review/ })).toBeVisible();
     await page
