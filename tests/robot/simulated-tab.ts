@@ -59,16 +59,19 @@ export class SimulatedTab {
     this.unclaimed.delete(position);
   }
 
-  /** Ends the tab; returns what its learner entered and has not seen saved. */
+  /**
+   * Ends the tab; returns what its learner entered and has not seen saved. What was changed elsewhere since is that
+   * tab's to account for: its own later answer stands in its place.
+   */
   close(): Map<number, string> {
     this.unsubscribe();
     this.session.close();
-    return this.unclaimed;
+    return new Map([...this.unclaimed].filter(([position]) => !this.replaced(position)));
   }
 
-  /** What was entered in a tab that is gone must turn up in this one. */
+  /** What was entered last in a tab that is gone must turn up in this one, over what was entered here before. */
   inherit(entered: ReadonlyMap<number, string>): void {
-    for (const [position, whole] of entered) if (!this.unclaimed.has(position)) this.unclaimed.set(position, whole);
+    for (const [position, whole] of entered) this.unclaimed.set(position, whole);
     this.look();
   }
 
