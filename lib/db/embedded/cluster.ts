@@ -5,7 +5,8 @@ import path from 'node:path';
 import { DatabaseProblem } from '../connection-problem';
 import type { Account } from './account';
 import type { Binaries } from './binaries';
-import { explainLog, lastLine } from './server-log';
+import { lacksSpace } from './disk-space';
+import { explainLog, lastLine, noSpace } from './server-log';
 
 /** One PostgreSQL server and its data. */
 export interface Cluster {
@@ -76,6 +77,8 @@ async function runInitdb(cluster: Cluster, args: string[]): Promise<void> {
     child.once('error', reject).once('close', resolve),
   );
   if (code === 0) return;
+  // On a full disk the programs do not always say so.
+  if (await lacksSpace(cluster.folder)) throw noSpace(cluster.folder);
   throw (
     explainLog(cluster.folder, output) ??
     new DatabaseProblem(`The embedded PostgreSQL could not be set up: ${lastLine(output)}.`)

@@ -1,5 +1,3 @@
-import { existsSync, statfsSync } from 'node:fs';
-import path from 'node:path';
 import { DatabaseProblem } from '../connection-problem';
 
 /** The line of PostgreSQL's output that says most about why it ended. */
@@ -9,23 +7,15 @@ export function lastLine(text: string): string {
   return (telling.at(-1) ?? lines.filter(Boolean).at(-1) ?? 'it gave no reason').replace(/[.\s]+$/, '');
 }
 
-/** PostgreSQL does not always name a full disk: a first start and its log need this much, in bytes. */
-const NEEDED_SPACE = 80 * 1024 * 1024;
-
-/** Whether the disk of a folder, or of the nearest one above it that exists, is as good as full. */
-function hasNoSpace(folder: string): boolean {
-  if (!existsSync(folder)) return path.dirname(folder) !== folder && hasNoSpace(path.dirname(folder));
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize < NEEDED_SPACE;
+export function noSpace(folder: string): DatabaseProblem {
+  return new DatabaseProblem(
+    `The disk is full: there is no space left for the database in ${folder}. Free some space and start again.`,
+  );
 }
 
 /** The causes that an operator can remove, each in one sentence; null for every other. */
 export function explainLog(folder: string, log: string): DatabaseProblem | null {
-  if (/No space left on device/i.test(log) || hasNoSpace(folder)) {
-    return new DatabaseProblem(
-      `The disk is full: there is no space left for the database in ${folder}. Free some space and start again.`,
-    );
-  }
+  if (/No space left on device/i.test(log)) return noSpace(folder);
   if (/Read-only file system|Permission denied/i.test(log)) {
     return new DatabaseProblem(
       `The folder ${folder} cannot be written by the database. Correct its owner and rights, or set DATA_DIR to another folder.`,

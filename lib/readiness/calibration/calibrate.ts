@@ -1,6 +1,6 @@
 import 'server-only';
 import type pg from 'pg';
-import { pool } from '@/lib/db/client';
+import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
 import { difficultyOfLabel } from '../ability/difficulty-label';
 import { guessingFloor } from '../ability/guessing-floor';
 import { listDifficultyRows } from '../item-difficulty-data';
@@ -42,21 +42,8 @@ interface CalibrateOptions {
  * once the answers have doubled since all were counted, counts all again. One process of many does it at a time:
  * null where another is at it. Memory grows with the bank, not with the answers.
  */
-export async function calibrate(options: CalibrateOptions = {}): Promise<CalibrationSummary | null> {
-  const client = await pool().connect();
-  try {
-    const lock = await client.query<{ got: boolean }>(
-      `select pg_try_advisory_lock(hashtext('preceptor.calibration')) as got`,
-    );
-    if (!lock.rows[0]?.got) return null;
-    try {
-      return await run(client, options);
-    } finally {
-      await client.query(`select pg_advisory_unlock(hashtext('preceptor.calibration'))`);
-    }
-  } finally {
-    client.release();
-  }
+export function calibrate(options: CalibrateOptions = {}): Promise<CalibrationSummary | null> {
+  return withAdvisoryLock('calibration', (client) => run(client, options));
 }
 
 async function run(
