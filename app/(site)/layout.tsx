@@ -7,10 +7,16 @@ import { resolveTheme, themeCookie } from '@/components/ui/theme';
 import { findCurrentUser } from '@/lib/auth/current-user';
 import { can } from '@/lib/auth/permissions';
 import { isDemonstration } from '@/lib/demo/is-demonstration';
+import { readSchool } from '@/lib/school/read-school';
 
 /** Header, content and footer of every page but the exam screen. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const [user, jar, isDemo] = await Promise.all([findCurrentUser(), cookies(), isDemonstration()]);
+  const [user, jar, isDemo, school] = await Promise.all([
+    findCurrentUser(),
+    cookies(),
+    isDemonstration(),
+    readSchool(),
+  ]);
   const visitor = user && {
     name: user.name,
     email: user.email,
@@ -20,11 +26,11 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   return (
     <div className="flex min-h-dvh flex-col">
       {isDemo && <DemoBanner />}
-      <SiteHeader visitor={visitor} />
+      <SiteHeader visitor={visitor} signUp={school.signUp === 'open'} />
       <main id="main" tabIndex={-1} className="grow">
         {children}
       </main>
-      <SiteFooter theme={resolveTheme(jar.get(themeCookie)?.value)} />
+      <SiteFooter theme={resolveTheme(jar.get(themeCookie)?.value)} school={school.name} />
     </div>
   );
 }

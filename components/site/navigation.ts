@@ -33,6 +33,6 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
   ];
   if (visitor.invigilates)
     entries.push({ href: '/learners', label: 'Learners' }, { href: '/exam-time', label: 'Exam time' });
-  if (visitor.seesUsers) entries.push({ href: '/admin/users', label: 'Users' });
+  if (visitor.seesUsers) entries.push({ href: '/admin', label: 'Admin' });
   return entries;
 }

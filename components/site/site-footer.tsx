@@ -3,14 +3,15 @@ import { ThemeSwitch } from '@/components/ui/theme-switch';
 import type { Theme } from '@/components/ui/theme';
 import { Mark } from './wordmark';
 
-/** What has to be said on every page, and the switch of colors. */
-export function SiteFooter({ theme }: { theme: Theme }) {
+/** Whose Preceptor it is, what has to be said on every page, and the switch of colors. */
+export function SiteFooter({ theme, school }: { theme: Theme; school: string }) {
   return (
     <footer className="mt-16 no-print border-t border-line bg-surface">
       <div className="gutter flex flex-col gap-8 py-10 lg:flex-row lg:justify-between">
         <div className="flex max-w-xl gap-4">
           <Mark className="size-9" />
           <div className="flex flex-col gap-2 text-sm text-ink-soft">
+            {school && <p className="font-semibold text-ink">{school}</p>}
             <p>
               Preceptor is not affiliated with, endorsed by or connected to the NHA, the AAMA or the AMT. CCMA, CMA
               (AAMA) and RMA are theirs.

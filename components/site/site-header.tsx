@@ -7,7 +7,13 @@ import { NavLink } from './nav-link';
 import { mainEntries, type Visitor } from './navigation';
 import { Wordmark } from './wordmark';
 
-function AccountLinks({ visitor }: { visitor: Visitor | null }) {
+interface SiteHeaderProps {
+  visitor: Visitor | null;
+  /** Whether anyone may make an account. */
+  signUp: boolean;
+}
+
+function AccountLinks({ visitor, signUp }: SiteHeaderProps) {
   if (!visitor) {
     return (
       <>
@@ -15,10 +21,12 @@ function AccountLinks({ visitor }: { visitor: Visitor | null }) {
           <LogIn aria-hidden className="size-5" />
           Sign in
         </NavLink>
-        <NavLink href="/sign-up">
-          <UserPlus aria-hidden className="size-5" />
-          Create an account
-        </NavLink>
+        {signUp && (
+          <NavLink href="/sign-up">
+            <UserPlus aria-hidden className="size-5" />
+            Create an account
+          </NavLink>
+        )}
       </>
     );
   }
@@ -47,7 +55,7 @@ const rows = {
 };
 
 /** Name, main links and account. On a narrow screen both lists share one panel. */
-export function SiteHeader({ visitor }: { visitor: Visitor | null }) {
+export function SiteHeader({ visitor, signUp }: SiteHeaderProps) {
   const entries = mainEntries(visitor);
   const at = entries.length > 6 ? rows.many : rows.few;
   return (
@@ -80,16 +88,18 @@ export function SiteHeader({ visitor }: { visitor: Visitor | null }) {
               </>
             }
           >
-            <AccountLinks visitor={visitor} />
+            <AccountLinks visitor={visitor} signUp={signUp} />
           </HeaderPanel>
         ) : (
           <div className={clsx('hidden items-center gap-2', at.row)}>
             <ButtonLink href="/sign-in" variant="quiet">
               Sign in
             </ButtonLink>
-            <ButtonLink href="/sign-up" variant="secondary">
-              Create an account
-            </ButtonLink>
+            {signUp && (
+              <ButtonLink href="/sign-up" variant="secondary">
+                Create an account
+              </ButtonLink>
+            )}
           </div>
         )}
 
@@ -109,7 +119,7 @@ export function SiteHeader({ visitor }: { visitor: Visitor | null }) {
             </NavLink>
           ))}
           <hr className="my-1 border-line" />
-          <AccountLinks visitor={visitor} />
+          <AccountLinks visitor={visitor} signUp={signUp} />
         </HeaderPanel>
       </div>
     </header>

@@ -10,6 +10,7 @@ const matrix = {
   'accommodation.grant': { student: false, instructor: true, administrator: true },
   'outcome.record': { student: false, instructor: true, administrator: true },
   'user.list': { student: false, instructor: false, administrator: true },
+  'school.configure': { student: false, instructor: false, administrator: true },
   'user.role.change': { student: false, instructor: false, administrator: true },
 } as const satisfies Record<Permission, Record<Role, boolean>>;
 

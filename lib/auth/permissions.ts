@@ -8,7 +8,8 @@ export type Permission =
   | 'accommodation.grant'
   | 'outcome.record'
   | 'user.list'
-  | 'user.role.change';
+  | 'user.role.change'
+  | 'school.configure';
 
 const table = {
   student: ['exam.take'],
@@ -21,6 +22,7 @@ const table = {
     'outcome.record',
     'user.list',
     'user.role.change',
+    'school.configure',
   ],
 } as const satisfies Record<Role, readonly Permission[]>;
 

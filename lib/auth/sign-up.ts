@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { AppError } from '@/lib/http/app-error';
+import { findSchool } from '@/lib/school/school-data';
 import { signUpMessage } from '@/lib/notify/messages';
 import { deliver } from '@/lib/notify/mail';
 import type { signUpSchema } from './account-schemas';
@@ -14,9 +15,14 @@ import { takeAttempt } from './rate-limit';
  * nothing of that account changes: the sign-in that follows succeeds only for whoever knows its password,
  * and counts as a failure otherwise. The owner is told by mail, at most once a day.
  *
- * Returns work to do after the answer is sent. Throws AppError 'too-many' or 'unavailable'.
+ * Returns work to do after the answer is sent. Throws AppError 'forbidden' where the school does not let people sign up,
+ * 'too-many' or 'unavailable'.
  */
 export async function signUp(account: z.output<typeof signUpSchema>, address: string): Promise<() => Promise<void>> {
+  const { signUp: policy } = await findSchool();
+  if (policy !== 'open') {
+    throw new AppError('forbidden', 'Accounts are made by the school here. Ask your instructor for one.');
+  }
   const attempt = await takeAttempt([{ rule: rateRules.signUpAddress, subject: address }]);
   if (!attempt.allowed) {
     throw new AppError(

@@ -1,5 +1,6 @@
 import 'server-only';
 import { listGoals } from '@/lib/readiness/goal-data';
+import { readSchool } from '@/lib/school/read-school';
 import { dayAt, type Day } from './calendar-day';
 import { findStudyPlan } from './plan-data';
 import type { StudySettings } from './study-settings';
@@ -14,13 +15,14 @@ export interface LearnerDay {
   settings: StudySettings | null;
 }
 
-/** A learner who has not said otherwise is taken to live where the server stands. */
-const serverTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** @param now ms since 1970 */
+/**
+ * A learner who has not said otherwise is taken to live where the school is.
+ *
+ * @param now ms since 1970
+ */
 export async function readLearnerDay(learnerId: string, now: number): Promise<LearnerDay> {
-  const [settings, goals] = await Promise.all([findStudyPlan(learnerId), listGoals(learnerId)]);
-  const timeZone = settings?.timeZone ?? serverTimeZone;
+  const [settings, goals, school] = await Promise.all([findStudyPlan(learnerId), listGoals(learnerId), readSchool()]);
+  const timeZone = settings?.timeZone ?? school.timeZone;
   const today = dayAt(now, timeZone);
   const [exam = null] = goals
     .flatMap(({ certificationId, examDate }) =>

@@ -71,6 +71,7 @@ const bodies: Record<string, unknown> = {
   },
   'PUT /api/readiness/{certificationId}/goal': { cut: 0.7, goal: null, examDate: null },
   'POST /api/diagnostics': { blueprintId: 'ccma-2022' },
+  'PUT /api/admin/school': { name: '', timeZone: 'UTC', signUp: 'open' },
   'POST /api/sample/reveal': { token: 'x', position: 0 },
   'POST /api/sample/keep': { token: 'x', answers: [] },
   'PUT /api/learners/{learnerId}/accommodation': { timeFactor: 1, extraBreakMinutes: 0, reason: 'a test of who may' },

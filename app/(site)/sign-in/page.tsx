@@ -6,6 +6,7 @@ import { SignInForm } from '@/components/account/sign-in-form';
 import { Alert } from '@/components/ui/alert';
 import { findCurrentUser } from '@/lib/auth/current-user';
 import { homePath, safeNextPath, withNext } from '@/lib/auth/safe-next-path';
+import { readSchool } from '@/lib/school/read-school';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -13,17 +14,20 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { next: asked, notice } = await searchParams;
   const next = safeNextPath(asked);
   if (await findCurrentUser()) redirect(next);
+  const { signUp } = await readSchool();
   return (
     <AccountCard
       title="Sign in"
       lead={next === homePath ? 'Welcome back.' : 'Sign in to see this page.'}
       below={
-        <>
-          New here?{' '}
-          <Link href={withNext('/sign-up', next)} className="link">
-            Create an account
-          </Link>
-        </>
+        signUp === 'open' && (
+          <>
+            New here?{' '}
+            <Link href={withNext('/sign-up', next)} className="link">
+              Create an account
+            </Link>
+          </>
+        )
       }
     >
       {notice === 'password-changed' && (

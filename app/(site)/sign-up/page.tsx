@@ -3,8 +3,10 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountCard } from '@/components/account/account-card';
 import { SignUpForm } from '@/components/account/sign-up-form';
+import { ButtonLink } from '@/components/ui/button-link';
 import { findCurrentUser } from '@/lib/auth/current-user';
 import { safeNextPath, withNext } from '@/lib/auth/safe-next-path';
+import { readSchool } from '@/lib/school/read-school';
 
 export const metadata: Metadata = { title: 'Create an account' };
 
@@ -12,6 +14,17 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const next = safeNextPath((await searchParams).next);
   if (await findCurrentUser()) redirect(next);
   const signInHref = withNext('/sign-in', next);
+  const { signUp } = await readSchool();
+  if (signUp !== 'open') {
+    return (
+      <AccountCard title="Create an account">
+        <p>Accounts are made by the school here. Ask your instructor or the person who runs this site for one.</p>
+        <ButtonLink href={signInHref} className="mt-5">
+          Sign in
+        </ButtonLink>
+      </AccountCard>
+    );
+  }
   return (
     <AccountCard
       title="Create an account"

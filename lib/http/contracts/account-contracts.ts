@@ -35,7 +35,7 @@ export const signUp = contract({
   body: signUpSchema,
   output: accepted,
   status: 202,
-  errors: ['bad-request', 'too-many', 'unavailable'],
+  errors: ['bad-request', 'forbidden', 'too-many', 'unavailable'],
 });
 
 export const changeName = contract({

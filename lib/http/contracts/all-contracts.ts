@@ -8,6 +8,7 @@ import { planContracts } from './plan-contracts';
 import { reviewContracts } from './review-contracts';
 import { readinessContracts } from './readiness-contracts';
 import { sampleContracts } from './sample-contracts';
+import { schoolContracts } from './school-contracts';
 
 /** Every address of the API: what the documentation is made of and what the authorization matrix walks. */
 export const allContracts: readonly Contract[] = [
@@ -18,6 +19,7 @@ export const allContracts: readonly Contract[] = [
   ...sampleContracts,
   ...readinessContracts,
   ...accountContracts,
+  ...schoolContracts,
   ...invigilationContracts,
   ...healthContracts,
 ];
