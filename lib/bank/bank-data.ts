@@ -28,13 +28,24 @@ export async function saveBankState(db: Db, state: { contentHash: string }): Pro
   return row.version;
 }
 
+/** Tells every process that the published questions have changed. Leaves alone what was loaded from files. */
+export async function raiseBankVersion(db: Db): Promise<void> {
+  await db.bankState.upsert({
+    where: { id: 1 },
+    create: { id: 1, version: 1n },
+    update: { version: { increment: 1n } },
+  });
+}
+
+/** Questions of the shipped bank, the only one that files are compared with. */
 export async function listStoredQuestions(db: Db): Promise<StoredQuestion[]> {
   const rows = await db.question.findMany({
+    where: { bankId: 'shipped' },
     select: { id: true, status: true, currentRevision: { select: { contentHash: true, number: true } } },
   });
   return rows.map((row) => ({
     id: row.id,
-    status: row.status,
+    status: row.status === 'published' ? 'published' : 'retired',
     contentHash: row.currentRevision?.contentHash ?? '',
     revisionNumber: row.currentRevision?.number ?? 0,
   }));

@@ -12,6 +12,8 @@ import type { Summary } from './summary/summary';
 export interface BankIndex {
   version: bigint;
   questions: readonly IndexedQuestion[];
+  /** Published in private banks: no exam or practice draws from them, their owner may assign them by name. */
+  privateQuestions: readonly IndexedQuestion[];
   topics: ReadonlyMap<string, { id: string; title: string; description: string }>;
   objectives: ReadonlyMap<string, { id: string; title: string }>;
   references: ReadonlyMap<string, Reference>;
@@ -33,6 +35,7 @@ function buildIndex(rows: IndexRows): BankIndex {
   const index: BankIndex = {
     version: rows.version,
     questions: rows.questions,
+    privateQuestions: rows.privateQuestions,
     topics: new Map(rows.topics.map((topic) => [topic.id, topic])),
     objectives: new Map(rows.objectives.map((objective) => [objective.id, objective])),
     references: new Map(rows.references.map((reference) => [reference.id, reference])),

@@ -11,6 +11,8 @@ import { summarySchema, type Summary } from './summary/summary';
 export interface IndexRows {
   version: bigint;
   questions: IndexedQuestion[];
+  /** Published in private banks. */
+  privateQuestions: IndexedQuestion[];
   blueprints: { blueprint: Blueprint; current: boolean }[];
   topics: { id: string; title: string; description: string }[];
   objectives: { id: string; title: string }[];
@@ -28,6 +30,7 @@ const questionRowSchema = z.object({
   enemies: z.array(z.string()),
   review_by: z.string().nullable(),
   template: templateSchema.nullable(),
+  is_private: z.boolean(),
 });
 
 export async function readIndexRows(): Promise<IndexRows> {
@@ -40,8 +43,9 @@ export async function readIndexRows(): Promise<IndexRows> {
         coalesce(jsonb_array_length(r.content->'options'), 4) as option_count,
         coalesce((r.content->>'fixedOrder')::boolean, r.content ? 'template') as fixed_order,
         coalesce(r.content->'enemies', '[]'::jsonb) as enemies,
-        r.content->>'reviewBy' as review_by, r.content->'template' as template
+        r.content->>'reviewBy' as review_by, r.content->'template' as template, b.kind = 'private' as is_private
       from question q
+      join bank b on b.id = q.bank_id
       join question_revision r on r.id = q.current_revision_id
       join objective o on o.id = q.objective_id
       where q.status = 'published'
@@ -57,9 +61,11 @@ export async function readIndexRows(): Promise<IndexRows> {
     );
     const references = await client.query<{ data: unknown }>('select data from reference order by id');
     await client.query('commit');
+    const published = z.array(questionRowSchema).parse(questions.rows);
     return {
       version: BigInt(version.rows[0]?.version ?? 0),
-      questions: z.array(questionRowSchema).parse(questions.rows).map(toIndexed),
+      questions: published.filter((row) => !row.is_private).map(toIndexed),
+      privateQuestions: published.filter((row) => row.is_private).map(toIndexed),
       blueprints: blueprints.rows.map((row) => ({ blueprint: blueprintSchema.parse(row.data), current: row.current })),
       topics: topics.rows.map(({ id, title, description }) => ({ id, title, description })),
       summaries: topics.rows.flatMap(({ summary }) => (summary === null ? [] : [summarySchema.parse(summary)])),

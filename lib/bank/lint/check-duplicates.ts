@@ -1,5 +1,4 @@
 import type { QuestionContent, Stimulus } from '../question';
-import type { BankQuestion } from '../read-bank';
 import { finding, type BankCheck, type Finding } from './finding';
 
 /** Trigrams of the letters of a text, a space on both sides of each word. */
@@ -20,7 +19,8 @@ export function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): numb
   return all === 0 ? 0 : shared / all;
 }
 
-const tooAlike = 0.8;
+/** From this similarity on two questions are nearly the same. */
+export const tooAlike = 0.8;
 
 /** What a stimulus adds: the words of a written one, all parameters of a drawn one ("rate 45", "seed 7"). */
 function given(stimulus: Stimulus | undefined): string {
@@ -31,8 +31,7 @@ function given(stimulus: Stimulus | undefined): string {
 }
 
 /** What makes a question what it is: short stems ("What should you do first?") differ by stimulus and options. */
-function substance({ content }: BankQuestion<QuestionContent>): string {
-  const { stem, stimulus, options } = content;
+export function substance({ stem, stimulus, options }: Pick<QuestionContent, 'stem' | 'stimulus' | 'options'>): string {
   return [stem, given(stimulus), ...options.map((option) => option.text)].join(' ');
 }
 
@@ -41,7 +40,7 @@ export const checkDuplicates: BankCheck = (content) => {
   const findings: Finding[] = [];
   const grams = content.questions.map((question) => ({
     question,
-    grams: trigrams(substance(question)),
+    grams: trigrams(substance(question.content)),
     stem: trigrams(question.content.stem),
   }));
   grams.forEach((one, place) => {

@@ -18,9 +18,9 @@ export const checkNumbers: BankCheck = (content) => {
     const numbers = texts.map(leadingNumber);
     if (numbers.some((number) => number === null) || new Set(texts.map(unitOf)).size > 1) continue;
     const rising = numbers.every((number, place) => place === 0 || (numbers[place - 1] as number) < (number as number));
-    if (!rising) findings.push(finding(question, 'numbers must stand in rising order'));
+    if (!rising) findings.push(finding(question, 'numbers must stand in rising order', 'error', 'options'));
     else if (!question.content.fixedOrder)
-      findings.push(finding(question, 'options are numbers: set fixedOrder: true'));
+      findings.push(finding(question, 'options are numbers: set fixedOrder: true', 'error', 'fixedOrder'));
   }
   return findings;
 };

@@ -4,7 +4,8 @@ import { summaryTexts } from './check-summaries';
 import { finding, type Finding } from './finding';
 import { makeSpeller, wordsOf } from './spelling';
 
-function questionTexts({ stem, stimulus, options }: QuestionContent): string[] {
+/** Texts of a question that are spelled as people read them. */
+export function questionTexts({ stem, stimulus, options }: QuestionContent): string[] {
   const given =
     stimulus?.kind === 'note'
       ? [stimulus.title, ...stimulus.lines]

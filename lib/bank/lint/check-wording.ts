@@ -30,20 +30,30 @@ export const checkWording: BankCheck = (content) => {
   const findings: Finding[] = [];
   for (const question of content.questions) {
     const { stem, options } = question.content;
-    const report = (message: string, severity?: Finding['severity']) =>
-      findings.push(finding(question, message, severity));
-    for (const [pattern, message] of forbiddenInStems) if (pattern.test(stem)) report(message);
-    if (!/[?:.]["')]?$/.test(stem)) report('the stem does not end as a sentence');
-    if (!stem.includes('?')) report('the stem asks no question; end it with one', 'advice');
-    for (const text of [stem, ...options.flatMap((option) => [option.text, option.rationale])]) {
-      for (const [pattern, message] of forbiddenAnywhere) if (pattern.test(text)) report(message);
+    const report = (field: string, message: string, severity?: Finding['severity']) =>
+      findings.push(finding(question, message, severity, field));
+    for (const [pattern, message] of forbiddenInStems) if (pattern.test(stem)) report('stem', message);
+    if (!/[?:.]["')]?$/.test(stem)) report('stem', 'the stem does not end as a sentence');
+    if (!stem.includes('?')) report('stem', 'the stem asks no question; end it with one', 'advice');
+    const texts = [
+      ['stem', stem],
+      ...options.flatMap(({ text, rationale }, place) => [
+        [`options.${place}.text`, text],
+        [`options.${place}.rationale`, rationale],
+      ]),
+    ] as [string, string][];
+    for (const [field, text] of texts) {
+      for (const [pattern, message] of forbiddenAnywhere) if (pattern.test(text)) report(field, message);
     }
     options.forEach((option, place) => {
-      for (const [pattern, message] of forbiddenInOptions) if (pattern.test(option.text)) report(message);
-      if (option.rationale.split(/\s+/).length < 8) report(`the rationale of "${option.text}" is too short to teach`);
+      const [text, rationale] = [`options.${place}.text`, `options.${place}.rationale`];
+      for (const [pattern, message] of forbiddenInOptions) if (pattern.test(option.text)) report(text, message);
+      if (option.rationale.split(/\s+/).length < 8)
+        report(rationale, `the rationale of "${option.text}" is too short to teach`);
       options.slice(place + 1).forEach((other) => {
-        if (normal(other.text) === normal(option.text)) report(`two options are the same: "${option.text}"`);
-        if (normal(other.rationale) === normal(option.rationale)) report('two options have the same rationale');
+        if (normal(other.text) === normal(option.text)) report(text, `two options are the same: "${option.text}"`);
+        if (normal(other.rationale) === normal(option.rationale))
+          report(rationale, 'two options have the same rationale');
       });
     });
   }

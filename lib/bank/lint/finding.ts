@@ -8,6 +8,8 @@ export interface Finding {
   line: number;
   severity: 'error' | 'advice';
   message: string;
+  /** The part of the question that it is about: "stem", "options.2.rationale". */
+  field?: string;
 }
 
 /** A check over the whole bank. Pure. */
@@ -17,6 +19,8 @@ export function finding(
   question: BankQuestion<QuestionContent> | BankQuestion,
   message: string,
   severity: Finding['severity'] = 'error',
+  field?: string,
 ): Finding {
-  return { file: question.file, line: question.line, severity, message: `${question.content.id}: ${message}` };
+  const { file, line, content } = question;
+  return { file, line, severity, message: `${content.id}: ${message}`, ...(field === undefined ? {} : { field }) };
 }
