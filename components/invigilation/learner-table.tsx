@@ -41,6 +41,11 @@ function Actions({ learner, onPress }: { learner: LearnerView; onPress: (learner
           Real exams<span className="sr-only"> of {learner.name}</span>
         </span>
       </ButtonLink>
+      <ButtonLink href={`/learners/${learner.id}/late-answers`} variant="quiet" className="whitespace-nowrap">
+        <span>
+          Late answers<span className="sr-only"> of {learner.name}</span>
+        </span>
+      </ButtonLink>
     </div>
   );
 }

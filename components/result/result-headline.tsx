@@ -1,17 +1,18 @@
 import Link from 'next/link';
 import { LocalTime } from '@/components/ui/local-time';
-import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
 import { buttonStyle } from '@/components/ui/button-style';
 import { IntervalBar } from '@/components/ui/interval-bar';
 import { confidenceSentence } from '@/lib/exam/confidence-sentence';
 import { orderDomains } from '@/lib/exam/domain-order';
 import { durationWords } from '@/lib/exam/duration-words';
-import { intervalMeaning, lateSavesSentence, pretestSentence, resultSentence } from '@/lib/exam/result-sentence';
+import { intervalMeaning, pretestSentence, resultSentence } from '@/lib/exam/result-sentence';
 import { practiceHref } from '@/lib/exam/practice-choice';
 import type { ResultView } from '@/lib/exam/result-view';
 import { BarLegend } from './bar-legend';
+import { LateAnswers } from './late-answers';
 import { ReviewLink } from './review-link';
+import { ScoreChanges } from './score-changes';
 
 function tookWords(result: ResultView): string | null {
   const minutes = Math.round((Date.parse(result.endedAt) - Date.parse(result.startedAt)) / 60_000);
@@ -24,7 +25,6 @@ function tookWords(result: ResultView): string | null {
 /** The sentence that matters, the range behind it, the one thing to do next, and what else is to know of the exam. */
 export function ResultHeadline({ result }: { result: ResultView }) {
   const { total } = result;
-  const late = lateSavesSentence(result.lateSaves);
   const meaning = intervalMeaning(total);
   const pretest = pretestSentence(result.pretestCount);
   const took = tookWords(result);
@@ -64,11 +64,8 @@ export function ResultHeadline({ result }: { result: ResultView }) {
               </ReviewLink>
             </div>
           )}
-          {late && (
-            <Alert tone="warn" title={late}>
-              They were made after the time was up, or were still on their way when the exam had ended.
-            </Alert>
-          )}
+          <ScoreChanges changes={result.changes} />
+          <LateAnswers result={result} />
         </div>
         <aside aria-label="About this exam" className="flex flex-col gap-2 border-l-2 border-line pl-5 text-ink-soft">
           {pretest && <p>{pretest}</p>}

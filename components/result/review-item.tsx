@@ -2,6 +2,7 @@
 
 import { ChevronRight, CircleHelp, Flag, NotebookPen } from 'lucide-react';
 import { memo, useState } from 'react';
+import { optionLetter } from '@/components/exam/exam-words';
 import { QuestionReview } from '@/components/question/question-review';
 import { ReviewLater } from '@/components/review/review-later';
 import { Badge } from '@/components/ui/badge';
@@ -29,6 +30,15 @@ function Facts({ question, domainName }: { question: ReviewQuestion; domainName:
   ];
   if (question.timeSpentMs > 0) facts.push(['Time on it', timeSpentWords(question.timeSpentMs)]);
   if (question.confidence) facts.push(['You were', confidenceWords[question.confidence].toLowerCase()]);
+  if (question.late) {
+    const letter = optionLetter(question.late.answer.option);
+    facts.push([
+      'Late',
+      question.late.counted
+        ? `${letter}, after the end, accepted and counted`
+        : `${letter}, after the end, not counted`,
+    ]);
+  }
   if (question.inGrace) facts.push(['Arrived', 'within the 30 s after the end, and counted']);
   return (
     <dl className="grid gap-x-6 gap-y-1 border-t border-line pt-3 text-sm sm:grid-cols-2">
@@ -80,6 +90,7 @@ export const ReviewItem = memo(function ReviewItem({
               )}
               {note !== '' && <Badge icon={<NotebookPen aria-hidden />}>Note</Badge>}
               {!scored && <Badge>Not scored</Badge>}
+              {question.late && <Badge tone="warn">{question.late.counted ? 'Accepted late' : 'Late answer'}</Badge>}
               <span className="ml-auto text-sm text-ink-soft max-sm:hidden">{topicTitle}</span>
             </span>
             <span className="line-clamp-2 text-ink-soft group-open:hidden sm:line-clamp-1">{stem}</span>

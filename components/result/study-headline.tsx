@@ -5,6 +5,8 @@ import { durationWords } from '@/lib/exam/duration-words';
 import { maxSetSize } from '@/lib/exam/exam-request';
 import { practiceHref } from '@/lib/exam/practice-choice';
 import type { ResultView } from '@/lib/exam/result-view';
+import { LateAnswers } from './late-answers';
+import { ScoreChanges } from './score-changes';
 import { studySentence } from '@/lib/exam/study-sentence';
 
 function spentWords({ questions }: ResultView): string | null {
@@ -37,6 +39,8 @@ export function StudyHeadline({ result }: { result: ResultView }) {
           This shows what to look at again. It does not count in your exam results. {spent}
         </p>
       </div>
+      <ScoreChanges changes={result.changes} />
+      <LateAnswers result={result} />
       <div className="flex no-print flex-wrap gap-3">
         {missed.length > 0 && (
           <ButtonLink href={again} size="large">

@@ -11,6 +11,7 @@ const matrix = {
   'cohort.run': { student: false, instructor: true, administrator: true },
   'accommodation.grant': { student: false, instructor: true, administrator: true },
   'outcome.record': { student: false, instructor: true, administrator: true },
+  'score.change': { student: false, instructor: true, administrator: true },
   'user.list': { student: false, instructor: false, administrator: true },
   'school.configure': { student: false, instructor: false, administrator: true },
   'user.role.change': { student: false, instructor: false, administrator: true },

@@ -9,13 +9,22 @@ export type Permission =
   | 'cohort.run'
   | 'accommodation.grant'
   | 'outcome.record'
+  | 'score.change'
   | 'user.list'
   | 'user.role.change'
   | 'school.configure';
 
 const table = {
   student: ['exam.take'],
-  instructor: ['exam.take', 'question.write', 'question.review', 'cohort.run', 'accommodation.grant', 'outcome.record'],
+  instructor: [
+    'exam.take',
+    'question.write',
+    'question.review',
+    'cohort.run',
+    'accommodation.grant',
+    'outcome.record',
+    'score.change',
+  ],
   administrator: [
     'exam.take',
     'question.write',
@@ -24,6 +33,7 @@ const table = {
     'cohort.run',
     'accommodation.grant',
     'outcome.record',
+    'score.change',
     'user.list',
     'user.role.change',
     'school.configure',

@@ -152,12 +152,17 @@ export async function insertFinishedAttempt(
 
 /**
  * Locks an attempt for the rest of the transaction (saves wait), and reads the clock after the lock.
- * Null where it is not the learner's.
+ * Null where it is not the learner's. Without its form unless that is asked for.
  */
-export async function lockAttempt(tx: Db, learnerId: string, attemptId: string): Promise<AttemptRecord | null> {
+export async function lockAttempt(
+  tx: Db,
+  learnerId: string,
+  attemptId: string,
+  form: Parameters<typeof attemptSelect>[0] = 'null::jsonb',
+): Promise<AttemptRecord | null> {
   await tx.$queryRaw`select 1 from attempt where learner_id = ${learnerId}::uuid and id = ${attemptId}::uuid for update`;
   const rows = await tx.$queryRawUnsafe<unknown[]>(
-    `${attemptSelect('null::jsonb')} where a.learner_id = $1::uuid and a.id = $2::uuid`,
+    `${attemptSelect(form)} where a.learner_id = $1::uuid and a.id = $2::uuid`,
     learnerId,
     attemptId,
   );

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import { pool } from '@/lib/db/client';
-import { responseContentSchema, type StoredResponse } from './answer';
+import { pool, type Db } from '@/lib/db/client';
+import { answerSchema, responseContentSchema, type Answer, type StoredResponse } from './answer';
 
 const responseRowSchema = z.object({
   position: z.int(),
@@ -65,4 +65,13 @@ export async function lockResponse(learnerId: string, attemptId: string, positio
     values: [learnerId, attemptId, position],
   });
   return result.rowCount === 1;
+}
+
+/** What an attempt holds at each position where something is saved, read in the caller's transaction. */
+export async function listAnswers(tx: Db, learnerId: string, attemptId: string): Promise<Map<number, Answer | null>> {
+  const rows = await tx.response.findMany({
+    where: { learnerId, attemptId },
+    select: { position: true, answer: true },
+  });
+  return new Map(rows.map(({ position, answer }) => [position, answerSchema.nullable().parse(answer)]));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { intervalMeaning, lateSavesSentence, pretestSentence, resultSentence } from './result-sentence';
+import { intervalMeaning, pretestSentence, resultSentence } from './result-sentence';
 import type { DomainShare } from './result-view';
 import { share } from './shares';
 
@@ -58,9 +58,6 @@ describe('intervalMeaning', () => {
 
 describe('the other sentences', () => {
   it('count in the right number', () => {
-    expect(lateSavesSentence(0)).toBeNull();
-    expect(lateSavesSentence(1)).toBe('1 change arrived after the end and was not counted.');
-    expect(lateSavesSentence(3)).toBe('3 changes arrived after the end and were not counted.');
     expect(pretestSentence(0)).toBeNull();
     expect(pretestSentence(30)).toMatch(/^30 further questions were mixed in unmarked/);
     expect(pretestSentence(1)).toMatch(/^1 further question was mixed in unmarked/);

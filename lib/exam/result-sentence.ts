@@ -41,14 +41,6 @@ export function intervalMeaning({ n, low, high }: Share): string | null {
   return `${n === 1 ? 'One question is' : `${n} questions are`} a sample of what you know. Your share on many exams like this one likely lies between ${percentWords(low)} and ${percentWords(high)}.`;
 }
 
-/** "3 changes arrived after the end and were not counted." Null without any. */
-export function lateSavesSentence(lateSaves: number): string | null {
-  if (lateSaves === 0) return null;
-  return lateSaves === 1
-    ? '1 change arrived after the end and was not counted.'
-    : `${lateSaves} changes arrived after the end and were not counted.`;
-}
-
 /** Says what the unmarked items of a form were. Null without any. */
 export function pretestSentence(pretestCount: number): string | null {
   if (pretestCount === 0) return null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerSchema, confidenceSchema } from './answer';
 import { stimulusViewSchema } from './exam-view';
 import { revealSchema } from './reveal-view';
+import { scoreChangeCauses } from './score-change';
 
 /** A share right with its n and its 80 % Wilson interval (lib/exam/wilson.ts). Null interval where n is 0. */
 export const shareSchema = z
@@ -47,9 +48,28 @@ export const reviewQuestionSchema = revealSchema
     markedForReview: z.boolean(),
     timeSpentMs: z.int(),
     inGrace: z.boolean(),
+    /** An answer that arrived after deadline and grace: not counted, or counted since somebody accepted it. */
+    late: z.object({ answer: answerSchema, arrivedAt: z.iso.datetime(), counted: z.boolean() }).nullable(),
   })
   .meta({ id: 'ReviewQuestion' });
 export type ReviewQuestion = z.infer<typeof reviewQuestionSchema>;
+
+const tallySchema = z.object({ correct: z.int(), n: z.int() });
+
+/** A change of a score that was final. */
+const scoreChangeSchema = z
+  .object({
+    at: z.iso.datetime(),
+    cause: z.enum(scoreChangeCauses),
+    /** Answers that count differently since. */
+    answers: z.int(),
+    /** Null where it was the learner. */
+    by: z.string().nullable(),
+    before: tallySchema,
+    after: tallySchema,
+  })
+  .meta({ id: 'ScoreChange' });
+export type ScoreChangeView = z.infer<typeof scoreChangeSchema>;
 
 export const resultViewSchema = z
   .object({
@@ -72,6 +92,10 @@ export const resultViewSchema = z
     topics: z.array(namedShareSchema),
     /** Saves that arrived after deadline and grace: kept, not counted. */
     lateSaves: z.int(),
+    /** Answers among them that the learner may let count, and those that came after the result had been opened. */
+    lateAnswers: z.object({ acceptable: z.int(), afterResult: z.int() }),
+    /** What was changed in the score since it was final, oldest first. */
+    changes: z.array(scoreChangeSchema),
     questions: z.array(reviewQuestionSchema),
     /** Questions left out of the list because they stand in an exam of this learner that is running. */
     withheld: z.int(),

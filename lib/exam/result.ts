@@ -2,10 +2,12 @@ import 'server-only';
 import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import type { RevisionContent } from '@/lib/bank/question';
 import { getRevisions } from '@/lib/bank/revision-cache';
+import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { listMarks } from '@/lib/review/review-data';
 import { findAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
+import { countLateSaves, listAcceptedLate, listLateAnswers, noteResultSeen } from './late-answers-data';
 import { listResponses, type ResponseRecord } from './response-data';
 import { ensureScore, timelineOf } from './close-attempt';
 import { domainShares, namedShare, share } from './shares';
@@ -15,10 +17,10 @@ import { questionOf } from './form-question';
 import { openQuestions } from './open-questions';
 import { revealed } from './reveal';
 import type { ResultView, ReviewQuestion } from './result-view';
-import { countLateSaves } from './score-data';
+import { listScoreChanges } from './score-change-data';
 import type { Outcome } from './scoring';
 
-/** The result of an attempt that is over. Throws AppError 'not-found', or 'conflict' while it runs. */
+/** The result of an attempt that is over, for its learner: from then on the keys are known. Throws AppError 'not-found', or 'conflict' while it runs. */
 export async function readResult(learnerId: string, attemptId: string): Promise<ResultView> {
   const attempt = await findAttempt(learnerId, attemptId);
   if (!attempt) throw new AppError('not-found', 'There is no such exam in your account. Open it from your results.');
@@ -26,17 +28,30 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
   if (state.phase !== 'over')
     throw new AppError('conflict', 'This exam is still running. Its result is here once it is over.');
   const score = await ensureScore(learnerId, attemptId);
-  const [index, open, revisions, responses, lateSaves, marks] = await Promise.all([
+  // Before the keys leave the server, so that no answer made with them can count.
+  await noteResultSeen(learnerId, attemptId);
+  const [index, open, revisions, responses, lateSaves, marks, late, accepted, changes] = await Promise.all([
     bankIndex(),
     openQuestions(learnerId),
     getRevisions(attempt.form.map((item) => item.revision)),
     listResponses(learnerId, attemptId, 0, attempt.form.length - 1),
     countLateSaves(learnerId, attemptId),
     listMarks(learnerId, attemptId),
+    listLateAnswers(db(), learnerId, attemptId, { withAfterResult: true }),
+    listAcceptedLate(learnerId, attemptId),
+    listScoreChanges(learnerId, attemptId),
   ]);
   const blueprint = index.blueprints.get(attempt.blueprintId);
   if (!blueprint) throw new Error(`blueprint ${attempt.blueprintId} is gone`);
   const byPosition = new Map(responses.map((response) => [response.position, response]));
+  const waiting = new Map(late.map((answer) => [answer.position, answer]));
+  const lateAt = (position: number): ReviewQuestion['late'] => {
+    const answer = waiting.get(position);
+    if (answer) return { answer: answer.content.answer, arrivedAt: answer.arrivedAt.toISOString(), counted: false };
+    const arrivedAt = accepted.get(position);
+    const counted = byPosition.get(position)?.answer;
+    return arrivedAt && counted ? { answer: counted, arrivedAt: arrivedAt.toISOString(), counted: true } : null;
+  };
   return {
     attemptId,
     title: attempt.title,
@@ -56,6 +71,18 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
       .map(([id, tally]) => namedShare(id, index.topics.get(id)?.title ?? id, null, tally))
       .sort((a, b) => a.name.localeCompare(b.name, 'en')),
     lateSaves,
+    lateAnswers: {
+      acceptable: late.filter(({ afterResult }) => !afterResult).length,
+      afterResult: late.filter(({ afterResult }) => afterResult).length,
+    },
+    changes: changes.map(({ at, cause, answers, actorId, actorName, before, after }) => ({
+      at: at.toISOString(),
+      cause,
+      answers,
+      by: actorId === learnerId ? null : (actorName ?? 'an instructor'),
+      before,
+      after,
+    })),
     withheld: attempt.form.filter((item) => open.has(item.question)).length,
     questions: attempt.form.flatMap((item, position) =>
       open.has(item.question)
@@ -69,6 +96,7 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
               score.outcomes[position] ?? 'unanswered',
               index,
               marks.includes(position),
+              lateAt(position),
             ),
           ],
     ),
@@ -89,6 +117,7 @@ function reviewQuestion(
   outcome: Outcome,
   index: BankIndex,
   markedForReview: boolean,
+  late: ReviewQuestion['late'],
 ): ReviewQuestion {
   const { stem, stimulus } = questionOf(item, content);
   return {
@@ -107,5 +136,6 @@ function reviewQuestion(
     markedForReview,
     timeSpentMs: response?.timeSpentMs ?? 0,
     inGrace: response?.inGrace ?? false,
+    late,
   };
 }

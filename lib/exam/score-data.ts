@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { pool } from '@/lib/db/client';
+import { pool, type Db } from '@/lib/db/client';
 import type { AttemptRecord } from './attempt-row';
 import type { ScoreBreakdown } from './scoring';
 
@@ -55,6 +55,12 @@ export async function findScore(learnerId: string, attemptId: string): Promise<S
   return result.rows[0] ? breakdownSchema.parse(result.rows[0].breakdown) : null;
 }
 
+/** The same, read in the caller's transaction. */
+export async function readScore(tx: Db, learnerId: string, attemptId: string): Promise<ScoreBreakdown | null> {
+  const row = await tx.score.findUnique({ where: { learnerId_attemptId: { learnerId, attemptId } } });
+  return row ? breakdownSchema.parse(row.breakdown) : null;
+}
+
 /** Every score of a learner by attempt id. */
 export async function listScores(learnerId: string): Promise<Map<string, ScoreBreakdown>> {
   const result = await pool().query<{ attempt_id: string; breakdown: unknown }>({
@@ -65,12 +71,15 @@ export async function listScores(learnerId: string): Promise<Map<string, ScoreBr
   return new Map(result.rows.map((row) => [row.attempt_id, breakdownSchema.parse(row.breakdown)]));
 }
 
-/** How many saves arrived after the end: in the log, not counted. */
-export async function countLateSaves(learnerId: string, attemptId: string): Promise<number> {
-  const result = await pool().query<{ n: number }>({
-    name: 'count-late-saves',
-    text: `select count(distinct save_id)::int as n from response_event where learner_id = $1 and attempt_id = $2 and outcome = 'closed'`,
-    values: [learnerId, attemptId],
-  });
-  return result.rows[0]?.n ?? 0;
+/** Writes an attempt's score and marks anew, in the transaction of the caller, who holds the attempt's lock. */
+export async function replaceScore(tx: Db, attempt: AttemptRecord, score: ScoreBreakdown): Promise<void> {
+  await tx.$executeRaw`
+    update score set correct = ${score.total.correct}, scored = ${score.total.n}, breakdown = ${JSON.stringify(score)}::jsonb,
+      scored_at = clock_timestamp()
+    where learner_id = ${attempt.learnerId}::uuid and attempt_id = ${attempt.id}::uuid`;
+  await tx.$executeRaw`
+    update mark m set outcome = n.outcome
+    from unnest(${score.outcomes.map((_, position) => position)}::smallint[], ${score.outcomes}::text[]) as n (position, outcome)
+    where m.learner_id = ${attempt.learnerId}::uuid and m.attempt_id = ${attempt.id}::uuid and m.position = n.position
+      and m.outcome <> n.outcome`;
 }

@@ -9,6 +9,7 @@ const matrix = {
   'signed-in': { student: true, instructor: true, administrator: true },
   instructor: { student: false, instructor: true, administrator: true },
   invigilator: { student: false, instructor: true, administrator: true },
+  scorer: { student: false, instructor: true, administrator: true },
   administrator: { student: false, instructor: false, administrator: true },
 } as const satisfies Record<Access, Record<Role, boolean>>;
 

@@ -8,6 +8,7 @@ type PermittedAccess = Exclude<Access, 'public' | 'signed-in'>;
 const permissions = {
   instructor: 'cohort.run',
   invigilator: 'accommodation.grant',
+  scorer: 'score.change',
   administrator: 'user.list',
 } as const satisfies Record<PermittedAccess, Permission>;
 
@@ -15,6 +16,7 @@ const permissions = {
 const refusals = {
   instructor: 'Only an instructor can do this. An administrator can change your role.',
   invigilator: 'Only an instructor can give extra time. An administrator can change your role.',
+  scorer: 'Only an instructor can change a score. An administrator can change your role.',
   administrator: 'Only an administrator can do this.',
 } as const satisfies Record<PermittedAccess, string>;
 

@@ -8,6 +8,7 @@ const accessWords: Record<Access, string> = {
   'signed-in': 'whoever is signed in, own rows only',
   instructor: 'instructors and administrators',
   invigilator: 'who may give extra time: instructors and administrators',
+  scorer: 'who may change scores: instructors and administrators',
   administrator: 'administrators',
 };
 

@@ -11,6 +11,7 @@ const accessWords: Record<Access, string> = {
   'signed-in': 'Whoever is signed in; only own rows are found.',
   instructor: 'Instructors and administrators.',
   invigilator: 'Who may give extra time: instructors and administrators.',
+  scorer: 'Who may change scores: instructors and administrators.',
   administrator: 'Administrators.',
 };
 

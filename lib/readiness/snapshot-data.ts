@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { pool } from '@/lib/db/client';
+import { pool, type Db } from '@/lib/db/client';
 import type { Forecast } from './make-forecast';
 
 const intervalSchema = z.object({ low: z.number(), high: z.number() });
@@ -88,4 +88,11 @@ export async function insertSnapshot(
       JSON.stringify(forecast),
     ],
   });
+}
+
+/** Drops what was thought of a learner from the end of an attempt on, in the caller's transaction: its marks have changed. */
+export async function dropSnapshotsFrom(tx: Db, learnerId: string, attemptId: string): Promise<void> {
+  await tx.$executeRaw`
+    delete from ability_snapshot where learner_id = ${learnerId}::uuid and at >= (
+      select min(marked_at) from mark where learner_id = ${learnerId}::uuid and attempt_id = ${attemptId}::uuid)`;
 }

@@ -22,6 +22,7 @@ const mayCall: Record<Access, (Role | 'guest')[]> = {
   'signed-in': ['student', 'instructor', 'administrator'],
   instructor: ['instructor', 'administrator'],
   invigilator: ['instructor', 'administrator'],
+  scorer: ['instructor', 'administrator'],
   administrator: ['administrator'],
 };
 
@@ -61,6 +62,8 @@ const bodies: Record<string, unknown> = {
   'POST /api/attempts/{attemptId}/submit': { device: randomUUID(), saves: [] },
   'POST /api/attempts/{attemptId}/positions/{position}/lock': {},
   'PUT /api/attempts/{attemptId}/positions/{position}/review': { marked: true },
+  'POST /api/attempts/{attemptId}/late-answers': {},
+  'POST /api/learners/{learnerId}/attempts/{attemptId}/late-answers': { reason: 'a test of who may' },
   'PUT /api/plan': { weekdays: [1], minutesPerDay: 30, timeZone: 'UTC', certificationId: 'CCMA', examDay: null },
   'PUT /api/outcomes': { certificationId: 'CCMA', takenOn: '2026-01-01', result: 'declined', scaledScore: null },
   'PUT /api/learners/{learnerId}/outcomes': {

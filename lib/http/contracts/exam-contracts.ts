@@ -133,6 +133,35 @@ export const readResult = contract({
   errors: ['signed-out', 'not-found', 'conflict'],
 });
 
+const accepted = z.object({
+  /** Answers that count since. */
+  accepted: z.int(),
+});
+
+export const acceptLateAnswers = contract({
+  method: 'POST',
+  path: '/api/attempts/{attemptId}/late-answers',
+  summary:
+    'Own practice: let answers count that arrived after deadline and grace, but before the result was opened. The result keeps a mark. Recorded in the audit log.',
+  access: 'signed-in',
+  params: attemptParams,
+  body: z.strictObject({}),
+  output: accepted,
+  errors: ['bad-request', 'signed-out', 'not-found', 'conflict'],
+});
+
+export const acceptLateAnswersOf = contract({
+  method: 'POST',
+  path: '/api/learners/{learnerId}/attempts/{attemptId}/late-answers',
+  summary:
+    'Let a learner’s answers count that arrived after deadline and grace. The result keeps a mark. Recorded in the audit log.',
+  access: 'scorer',
+  params: attemptParams.extend({ learnerId: z.uuid() }),
+  body: z.strictObject({ reason: z.string().trim().min(3, 'Say why, in a few words.').max(500) }),
+  output: accepted,
+  errors: ['bad-request', 'signed-out', 'forbidden', 'not-found', 'conflict'],
+});
+
 export const examContracts = [
   createAttempt,
   readAttempt,
@@ -144,4 +173,6 @@ export const examContracts = [
   submitAttempt,
   lockAnswer,
   readResult,
+  acceptLateAnswers,
+  acceptLateAnswersOf,
 ];

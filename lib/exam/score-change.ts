@@ -1,0 +1,13 @@
+import type { Tally } from './scoring';
+
+export const scoreChangeCauses = ['late-answers', 'key-correction'] as const;
+
+/** A change of a score that was final. */
+export interface ScoreChange {
+  cause: (typeof scoreChangeCauses)[number];
+  actorId: string;
+  /** Answers that count differently since. */
+  answers: number;
+  before: Tally;
+  after: Tally;
+}
