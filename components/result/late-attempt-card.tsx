@@ -101,7 +101,10 @@ export function LateAttemptCard({ learnerId, attempt }: { learnerId: string; att
             ))}
           </ul>
           {knowing > 0 && (
-            <Alert tone="warn" title={`${knowing} of them came after the result had been opened`}>
+            <Alert
+              tone="warn"
+              title={`${late.length === 1 ? 'It' : `${knowing} of them`} came after the result had been opened`}
+            >
               The right answers could be read by then.
             </Alert>
           )}

@@ -35,7 +35,7 @@ export async function acceptLateAnswers(
   const accepted = await db().$transaction(async (tx) => {
     await lockReviews(tx, learnerId);
     const attempt = await lockAttempt(tx, learnerId, attemptId, 'a.form');
-    if (!attempt || attempt.closedAt === null)
+    if (!attempt?.closedAt)
       throw new AppError('conflict', 'This exam was opened again meanwhile. Load the page again.');
     const late = await listLateAnswers(tx, learnerId, attemptId, { withAfterResult: !own });
     if (late.length === 0)
