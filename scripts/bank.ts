@@ -1,9 +1,17 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bankTable } from '@/lib/bank/bank-table';
 import { blindPictures, blindSheet, compareAnswers, readAnswers, type BlindPicture } from '@/lib/bank/blind-audit';
-import { exportFormats, importFormats, importQuestions } from '@/lib/bank/interchange/formats';
+import {
+  exportFormats,
+  exportQuestions,
+  findExportFormat,
+  findImportFormat,
+  importFormats,
+  importQuestions,
+} from '@/lib/bank/interchange/formats';
+import { MAX_IMPORT_LENGTH } from '@/lib/bank/interchange/interchange-question';
 import { lintBank } from '@/lib/bank/lint/lint-bank';
 import { readBank } from '@/lib/bank/read-bank';
 import { drawnBank } from '@/lib/bank/template/drawn-bank';
@@ -131,28 +139,27 @@ async function compare(file: string | undefined): Promise<number> {
   return report.disagreements.length + report.unknown.length > 0 ? 1 : 0;
 }
 
-function known<K extends string>(table: Record<K, unknown>, name: string | undefined): K | null {
-  return (Object.keys(table) as K[]).find((key) => key === name) ?? null;
-}
-
 /** Questions on standard output; what could not be taken or said, on standard error and, in JSON, in `problems`. */
 async function convert(file: string | undefined): Promise<number> {
-  const from = known(importFormats, values.from);
-  const to = known(exportFormats, values.to);
+  const from = findImportFormat(values.from ?? '');
+  const to = findExportFormat(values.to ?? '');
   if (!file || !from || !to) {
     console.error(usage);
     return 1;
   }
-  const bytes = await readFile(file).catch(() => null);
-  if (!bytes) {
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) {
     console.error(`The file ${file} cannot be read.`);
     return 1;
   }
-  const { questions, problems } = importQuestions(from, bytes);
+  // A byte more than is allowed is enough to be refused.
+  const bytes = found.size > MAX_IMPORT_LENGTH ? new Uint8Array(MAX_IMPORT_LENGTH + 1) : await readFile(file);
+  const { questions, problems } = await importQuestions(from, bytes);
   for (const { line, message } of problems) console.error(`${file}:${line}: ${message}`);
-  const { text, left } = exportFormats[to](questions);
+  const listed = problems.map(({ line, message }) => ({ line, message }));
+  const { bytes: written, left } = await exportQuestions(to, questions);
   for (const one of left) console.error(`${file}: ${one}`);
-  process.stdout.write(to === 'json' ? `${JSON.stringify({ questions, problems }, null, 2)}\n` : text);
+  process.stdout.write(to === 'json' ? `${JSON.stringify({ questions, problems: listed }, null, 2)}\n` : written);
   return questions.length > 0 ? 0 : 1;
 }
 

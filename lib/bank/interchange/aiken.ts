@@ -1,6 +1,6 @@
 import { ImportCollector, type ImportResult, type InterchangeQuestion } from './interchange-question';
 
-const optionLine = /^([A-Z])[.)]\s+(\S.*)$/;
+const optionLine = /^([A-Za-z])[.)]\s+(\S.*)$/;
 const answerLine = /^ANSWER:\s*([A-Z])\s*$/i;
 
 /**
@@ -22,6 +22,7 @@ export function parseAiken(text: string): ImportResult {
   };
 
   for (const [place, raw] of text.split(/\r\n|\r|\n/).entries()) {
+    if (found.full) break;
     const line = raw.trim();
     if (line === '') continue;
     const answer = answerLine.exec(line);
@@ -43,7 +44,7 @@ export function parseAiken(text: string): ImportResult {
     }
     const option = optionLine.exec(line);
     if (option && stem.length > 0) {
-      options.push({ letter: option[1]!, text: option[2]! });
+      options.push({ letter: option[1]!.toUpperCase(), text: option[2]! });
       continue;
     }
     if (options.length > 0) unfinished();

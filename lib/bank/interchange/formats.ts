@@ -1,79 +1,210 @@
 import { z } from 'zod';
 import { parseAiken, printAiken } from './aiken';
+import { parseBankExport, parseBankYaml, printBankExport, printBankYaml } from './bank-files';
 import { parseCsv, printCsv } from './csv';
 import { parseGift, printGift } from './gift';
 import {
   ImportCollector,
   interchangeQuestionSchema,
   MAX_IMPORT_LENGTH,
+  refusal,
   type ImportResult,
   type InterchangeQuestion,
 } from './interchange-question';
+import { lineOfJsonError, linesOfQuestions } from './json-lines';
 import { parseMoodleXml, printMoodleXml } from './moodle-xml';
-import { parseBankExport } from './bank-export';
+import { printCanvas } from './qti/print-canvas';
+import { printQti, type QtiVersion } from './qti/print-items';
+import { parseQti } from './qti/read-qti';
+import { withStimulusInWords } from './stimulus-words';
+import { parseXlsx, printXlsx } from './xlsx';
 
 function parseJson(text: string): ImportResult {
-  const found = new ImportCollector();
-  const value = z.object({ questions: z.array(z.unknown()) }).safeParse(tryJson(text));
-  if (!value.success) {
-    found.problem(1, 'This is not JSON of the form { "questions": [ ... ] }.');
-    return found.result;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return refusal('This is not JSON of the form { "questions": [ ... ] }.', lineOfJsonError(text, error));
   }
-  for (const [place, one] of value.data.questions.entries()) {
+  const list = z.object({ questions: z.array(z.unknown()) }).safeParse(value);
+  if (!list.success) return refusal('This is not JSON of the form { "questions": [ ... ] }.');
+  const found = new ImportCollector();
+  const lines = linesOfQuestions(text);
+  for (const [place, one] of list.data.questions.entries()) {
+    if (found.full) break;
+    const line = lines[place] ?? 1;
     const question = interchangeQuestionSchema.safeParse(one);
-    if (question.success) found.add(place + 1, question.data);
+    if (question.success) found.add(line, question.data);
     else {
       const issue = question.error.issues[0];
-      found.problem(place + 1, `Question ${place + 1}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`);
+      found.problem(line, `Question ${place + 1}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`);
     }
   }
   return found.result;
 }
 
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function text(parse: (text: string) => ImportResult): (bytes: Uint8Array) => ImportResult {
+  return (bytes) => {
+    let decoded: string;
+    try {
+      decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      return refusal('The file is not UTF-8 text. Save it with the encoding UTF-8.');
+    }
+    return decoded.includes('\0') ? refusal('The file is not text.') : parse(decoded);
+  };
 }
 
-type Print = (questions: readonly InterchangeQuestion[]) => { text: string; left: string[] };
+interface ImportFormat {
+  title: string;
+  /** Endings of its files' names. */
+  endings: readonly string[];
+  read: (bytes: Uint8Array) => ImportResult | Promise<ImportResult>;
+}
 
-const printJson: Print = (questions) => ({
+/** What can be read. */
+export const importFormats = {
+  gift: { title: 'GIFT', endings: ['gift', 'txt'], read: text(parseGift) },
+  aiken: { title: 'Aiken', endings: ['txt'], read: text(parseAiken) },
+  'moodle-xml': { title: 'Moodle XML', endings: ['xml'], read: text(parseMoodleXml) },
+  qti: { title: 'QTI (1.2 of Canvas, 2.1, 2.2, 3.0)', endings: ['zip', 'xml'], read: parseQti },
+  csv: { title: 'Table, CSV', endings: ['csv', 'tsv', 'txt'], read: text(parseCsv) },
+  xlsx: { title: 'Table, Excel', endings: ['xlsx'], read: parseXlsx },
+  yaml: { title: 'Question bank, YAML', endings: ['yaml', 'yml'], read: text(parseBankYaml) },
+  bank: { title: 'Question bank, JSON', endings: ['json'], read: text(parseBankExport) },
+  json: { title: 'Preceptor JSON', endings: ['json'], read: text(parseJson) },
+} as const satisfies Record<string, ImportFormat>;
+export type ImportFormatName = keyof typeof importFormats;
+
+/** A file to be handed out. `left` names what the format cannot say. */
+export interface ExportResult {
+  bytes: Uint8Array;
+  left: string[];
+}
+
+interface ExportFormat {
+  title: string;
+  ending: string;
+  mediaType: string;
+  /** Whether it keeps notes, tables and drawings of the bank; otherwise words stand for them. */
+  holdsStimuli?: boolean;
+  write: (questions: readonly InterchangeQuestion[]) => ExportResult | Promise<ExportResult>;
+}
+
+type PrintText = (questions: readonly InterchangeQuestion[]) => { text: string; left: string[] };
+
+function asText(print: PrintText): ExportFormat['write'] {
+  return (questions) => {
+    const { text: printed, left } = print(questions);
+    return { bytes: new TextEncoder().encode(printed), left };
+  };
+}
+
+const printJson: PrintText = (questions) => ({
   text: `${JSON.stringify({ questions, problems: [] }, null, 2)}\n`,
   left: [],
 });
 
-/** What can be read. */
-export const importFormats = {
-  aiken: parseAiken,
-  gift: parseGift,
-  'moodle-xml': parseMoodleXml,
-  csv: parseCsv,
-  json: parseJson,
-  bank: parseBankExport,
-} as const satisfies Record<string, (text: string) => ImportResult>;
+const qti = (version: QtiVersion): ExportFormat => ({
+  title: `QTI ${version}`,
+  ending: 'zip',
+  mediaType: 'application/zip',
+  write: (questions) => ({ bytes: printQti(version, questions), left: [] }),
+});
 
-/** What can be written. `left` names what the format cannot say. */
+const plain = 'text/plain; charset=utf-8';
+
+/** What can be written. */
 export const exportFormats = {
-  aiken: printAiken,
-  gift: printGift,
-  'moodle-xml': printMoodleXml,
-  csv: printCsv,
-  json: printJson,
-} as const satisfies Record<string, Print>;
+  gift: { title: 'GIFT', ending: 'gift', mediaType: plain, write: asText(printGift) },
+  aiken: { title: 'Aiken', ending: 'txt', mediaType: plain, write: asText(printAiken) },
+  'moodle-xml': {
+    title: 'Moodle XML',
+    ending: 'xml',
+    mediaType: 'application/xml; charset=utf-8',
+    write: asText(printMoodleXml),
+  },
+  'qti-2.1': qti('2.1'),
+  'qti-2.2': qti('2.2'),
+  'qti-3.0': qti('3.0'),
+  canvas: { title: 'Canvas (QTI 1.2)', ending: 'zip', mediaType: 'application/zip', write: printCanvas },
+  csv: { title: 'Table, CSV', ending: 'csv', mediaType: 'text/csv; charset=utf-8', write: asText(printCsv) },
+  xlsx: {
+    title: 'Table, Excel',
+    ending: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: printXlsx,
+  },
+  yaml: {
+    title: 'Question bank, YAML',
+    ending: 'yaml',
+    mediaType: 'application/yaml; charset=utf-8',
+    holdsStimuli: true,
+    write: asText(printBankYaml),
+  },
+  bank: {
+    title: 'Question bank, JSON',
+    ending: 'json',
+    mediaType: 'application/json',
+    holdsStimuli: true,
+    write: asText(printBankExport),
+  },
+  json: {
+    title: 'Preceptor JSON',
+    ending: 'json',
+    mediaType: 'application/json',
+    holdsStimuli: true,
+    write: asText(printJson),
+  },
+} as const satisfies Record<string, ExportFormat>;
+export type ExportFormatName = keyof typeof exportFormats;
+
+const otherNames: Record<string, { from: ImportFormatName; to: ExportFormatName }> = {
+  moodle: { from: 'moodle-xml', to: 'moodle-xml' },
+  moodlexml: { from: 'moodle-xml', to: 'moodle-xml' },
+  excel: { from: 'xlsx', to: 'xlsx' },
+  yml: { from: 'yaml', to: 'yaml' },
+  qti: { from: 'qti', to: 'qti-2.1' },
+  qti2: { from: 'qti', to: 'qti-2.1' },
+  canvas: { from: 'qti', to: 'canvas' },
+  ...Object.fromEntries(
+    (['1.2', '2.1', '2.2', '3.0'] as const).flatMap((version) => {
+      const names = { from: 'qti', to: version === '1.2' ? 'canvas' : `qti-${version}` } as const;
+      const bare = version.replace('.', '');
+      return [`qti-${version}`, `qti${version}`, `qti${bare}`, `qti-${bare}`].map((name) => [name, names] as const);
+    }),
+  ),
+  qti1: { from: 'qti', to: 'canvas' },
+  qti3: { from: 'qti', to: 'qti-3.0' },
+};
+
+/** The format of a name, which may be one of its other names; null where there is none. */
+export function findImportFormat(name: string): ImportFormatName | null {
+  const key = name.toLowerCase();
+  return Object.hasOwn(importFormats, key) ? (key as ImportFormatName) : (otherNames[key]?.from ?? null);
+}
+
+/** The format of a name, which may be one of its other names; null where there is none. */
+export function findExportFormat(name: string): ExportFormatName | null {
+  const key = name.toLowerCase();
+  return Object.hasOwn(exportFormats, key) ? (key as ExportFormatName) : (otherNames[key]?.to ?? null);
+}
 
 /** Reads a file of a format; what cannot be taken becomes a problem with its line. Never throws for what a file holds. */
-export function importQuestions(format: keyof typeof importFormats, bytes: Uint8Array): ImportResult {
-  const refuse = (message: string): ImportResult => ({ questions: [], problems: [{ line: 1, message }] });
-  if (bytes.length > MAX_IMPORT_LENGTH) return refuse('The file is larger than 20 MB. Split it.');
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return refuse('The file is not UTF-8 text. Save it with the encoding UTF-8.');
-  }
-  if (text.includes('\0')) return refuse('The file is not text.');
-  return importFormats[format](text);
+export async function importQuestions(format: ImportFormatName, bytes: Uint8Array): Promise<ImportResult> {
+  if (bytes.length > MAX_IMPORT_LENGTH) return refusal('The file is larger than 20 MB. Split it.');
+  const { read }: ImportFormat = importFormats[format];
+  return read(bytes);
+}
+
+/** Writes questions in a format. */
+export async function exportQuestions(
+  format: ExportFormatName,
+  questions: readonly InterchangeQuestion[],
+): Promise<ExportResult> {
+  const { write, holdsStimuli }: ExportFormat = exportFormats[format];
+  if (holdsStimuli) return write(questions);
+  const inWords = withStimulusInWords(questions);
+  const { bytes, left } = await write(inWords.questions);
+  return { bytes, left: [...inWords.left, ...left] };
 }

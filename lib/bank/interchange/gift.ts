@@ -4,6 +4,7 @@ import {
   type InterchangeOption,
   type InterchangeQuestion,
 } from './interchange-question';
+import { readHtml, readMarkdown, type NamedPicture } from './plain-text';
 
 // Moodle's documentation of the GIFT format describes what is read here.
 
@@ -31,8 +32,9 @@ function* splitBlocks(text: string): Generator<{ line: number; text: string }> {
   let lines: string[] = [];
   let begin = 1;
   for (const [place, line] of [...text.split(/\r\n|\r|\n/), ''].entries()) {
-    if (line.trim() === '') {
+    if (line.trim() === '' || /^\s*\$CATEGORY:/.test(line)) {
       if (lines.length > 0) yield { line: begin, text: lines.join('\n') };
+      if (line.trim() !== '') yield { line: place + 1, text: line };
       lines = [];
     } else if (!line.trimStart().startsWith('//')) {
       if (lines.length === 0) begin = place + 1;
@@ -64,56 +66,94 @@ interface Answer extends InterchangeOption {
   weight: number | null;
 }
 
-function readAnswer(part: string): Answer {
-  const [, weight, rest = ''] = /^%(-?[\d.]+)%([\s\S]*)$/.exec(part.slice(1)) ?? [null, null, part.slice(1)];
-  const feedback = find(rest, '#');
-  const text = unescape(feedback < 0 ? rest : rest.slice(0, feedback));
-  const rationale = feedback < 0 ? '' : unescape(rest.slice(feedback + 1));
-  const percent = weight === null ? null : Number(weight);
-  const mark = part[0]!;
-  return { mark, weight: percent, text, rationale, correct: percent === null ? mark === '=' : percent > 0 };
+/** What every kind of question has. */
+interface Shared {
+  id: string | undefined;
+  stem: string;
+  general: string;
 }
 
-function readChoice(
-  found: ImportCollector,
-  line: number,
-  base: { id: string | undefined; stem: string },
-  block: string,
-): void {
-  const answers = splitAnswers(block).map(readAnswer);
+const formatMark = /^\s*\[(plain|html|markdown|moodle)\]/i;
+
+/** Text as it is read: what a mark such as [html] says comes before what the question says. */
+function textIn(source: string, otherwise: string): { text: string; format: string; pictures: NamedPicture[] } {
+  const mark = formatMark.exec(source);
+  const format = mark?.[1]?.toLowerCase() ?? otherwise;
+  const text = unescape(mark ? source.slice(mark[0].length) : source);
+  if (format === 'html') return { format, ...readHtml(text) };
+  if (format === 'markdown') return { format, ...readMarkdown(text) };
+  return { text, format, pictures: [] };
+}
+
+function readAnswer(part: string, format: string): Answer {
+  const [, weight, rest = ''] = /^\s*%(-?[\d.]+)%([\s\S]*)$/.exec(part.slice(1)) ?? [null, null, part.slice(1)];
+  const feedback = find(rest, '#');
+  const { text } = textIn(feedback < 0 ? rest : rest.slice(0, feedback), format);
+  const rationale = feedback < 0 ? '' : textIn(rest.slice(feedback + 1), format).text;
+  const percent = weight === null ? null : Number(weight);
+  const mark = part[0]!;
+  return { mark, weight: percent, text, rationale, correct: mark === '=' || (percent ?? 0) > 0 };
+}
+
+function readChoice(found: ImportCollector, line: number, base: Shared, block: string, format: string): void {
+  const answers = splitAnswers(block).map((part) => readAnswer(part, format));
   if (answers.length > 0 && answers.every(({ mark }) => mark === '=')) {
     const matching = answers.some(({ text }) => text.includes('->'));
-    const kind = matching ? 'Matching is' : 'Answers that are typed in words are';
+    const kind = matching ? 'Matching is' : 'Answers that are typed in words (short answer) are';
     found.problem(line, `${kind} not supported: the question was left out.`);
     return;
   }
-  const options = answers.map(({ text, correct, rationale }) => ({ text, correct, rationale }));
-  const weighted = answers.some(({ mark, weight }) => mark === '~' && weight !== null && weight > 0);
-  const right = options.filter(({ correct }) => correct).length;
-  found.add(line, { ...base, type: weighted && right > 1 ? 'multiple' : 'single', options });
+  // As in Moodle: a question with "=" has one best answer; one with weights alone lets choose several.
+  const single = answers.some(({ mark }) => mark === '=') || !answers.some(({ correct }) => correct);
+  if (single && answers.some(({ mark, weight }) => mark === '~' && (weight ?? 0) > 0))
+    found.note(line, 'Part of the points for an option that is not the best is not kept: it counts as wrong.');
+  const options = answers.map(({ mark, text, correct, rationale }) => ({
+    text,
+    correct: single ? mark === '=' : correct,
+    rationale,
+  }));
+  found.add(line, { ...base, type: single ? 'single' : 'multiple', options });
 }
 
-function readNumber(
-  found: ImportCollector,
-  line: number,
-  base: { id: string | undefined; stem: string },
-  block: string,
-): void {
-  const feedback = find(block, '#', 1);
-  const words = block
-    .slice(1, feedback < 0 ? undefined : feedback)
-    .trim()
-    .replace(/^=/, '');
-  const rationale = feedback < 0 ? '' : unescape(block.slice(feedback + 1));
-  const range = /^(-?[\d.]+)\s*\.\.\s*(-?[\d.]+)$/.exec(words);
-  const exact = /^(-?[\d.]+(?:e-?\d+)?)(?::([\d.]+(?:e-?\d+)?))?$/i.exec(words);
-  const [value, tolerance] = range
-    ? [(Number(range[1]) + Number(range[2])) / 2, Math.abs(Number(range[2]) - Number(range[1])) / 2]
-    : [Number(exact?.[1] ?? NaN), Number(exact?.[2] ?? 0)];
-  if (!Number.isFinite(value) || !Number.isFinite(tolerance)) {
+interface NumberAnswer {
+  value: number;
+  tolerance: number;
+  weight: number;
+  rationale: string;
+}
+
+const decimal = String.raw`-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?`;
+const numberRange = new RegExp(String.raw`^(${decimal})\s*\.\.\s*(${decimal})$`, 'i');
+const numberExact = new RegExp(String.raw`^(${decimal})(?:\s*:\s*(${decimal}))?$`, 'i');
+
+function readNumberAnswer(source: string): NumberAnswer | null {
+  const feedback = find(source, '#');
+  const words = (feedback < 0 ? source : source.slice(0, feedback)).trim();
+  const rationale = feedback < 0 ? '' : unescape(source.slice(feedback + 1));
+  const [, percent = '100', rest = words] = /^%(-?[\d.]+)%\s*([\s\S]*)$/.exec(words) ?? [];
+  const range = numberRange.exec(rest);
+  const exact = numberExact.exec(rest);
+  if (!range && !exact) return null;
+  const [low, high] = range ? [Number(range[1]), Number(range[2])] : [0, 0];
+  return {
+    value: range ? Number(((low + high) / 2).toPrecision(12)) : Number(exact?.[1]),
+    tolerance: range ? Number((Math.abs(high - low) / 2).toPrecision(12)) : Math.abs(Number(exact?.[2] ?? 0)),
+    weight: Number(percent),
+    rationale,
+  };
+}
+
+function readNumber(found: ImportCollector, line: number, base: Shared, block: string): void {
+  const body = block.slice(1);
+  const parts = body.trimStart().startsWith('=') ? splitAnswers(body).map((part) => part.slice(1)) : [body];
+  const answers = parts.map(readNumberAnswer);
+  const best = answers.find((answer) => answer?.weight === 100);
+  if (!best || !Number.isFinite(best.value) || !Number.isFinite(best.tolerance)) {
     found.problem(line, 'The number of the answer cannot be read: the question was left out.');
     return;
   }
+  if (answers.length > 1) found.note(line, 'Other numbers, for part of the points, are not kept.');
+  const { value, tolerance, rationale } = best;
   found.add(line, {
     ...base,
     type: 'numeric',
@@ -122,58 +162,79 @@ function readNumber(
   });
 }
 
+/** Of true or false: what is said after the wrong answer, and after the right one. */
+function reasonsOf(block: string): string[] {
+  const first = find(block, '#');
+  if (first < 0) return [];
+  const second = find(block, '#', first + 1);
+  return second < 0 ? [block.slice(first + 1)] : [block.slice(first + 1, second), block.slice(second + 1)];
+}
+
 function readBlock(found: ImportCollector, line: number, source: string): void {
+  if (/^\s*\$CATEGORY:/.test(source)) {
+    found.note(line, 'Categories are not kept.');
+    return;
+  }
   const titled = /^\s*::((?:\\[\s\S]|[^\\])*?)::/.exec(source);
   const body = titled ? source.slice(titled[0].length) : source;
   const open = find(body, '{');
   if (open < 0) {
-    const category = /^\s*\$CATEGORY:/.test(source);
-    found.problem(
-      line,
-      category ? 'Categories are not kept.' : 'There is no answer in braces: it is a description, and was left out.',
-    );
+    found.problem(line, 'There is no answer in braces: it is a description, and was left out.');
     return;
   }
   const close = find(body, '}', open);
   if (close < 0) {
-    found.problem(line, 'The brace of the answers is not closed.');
+    found.problem(line, 'The brace of the answers is not closed: the question was left out.');
     return;
   }
-  const before = body.slice(0, open).replace(/^\s*\[(?:plain|html|markdown|moodle)\]/, '');
+  const before = body.slice(0, open);
   const after = body.slice(close + 1);
   // Text behind the answers means a gap to fill; it reads as one sentence with a line for the gap.
-  const stem = unescape(after.trim() === '' ? before : `${before.trimEnd()} _____ ${after.trimStart()}`);
-  const base = { id: titled ? unescape(titled[1]!) : undefined, stem };
-  const general = find(body.slice(open + 1, close), '####');
-  const block = (general < 0 ? body.slice(open + 1, close) : body.slice(open + 1, open + 1 + general)).trim();
+  const { text, format, pictures } = textIn(
+    after.trim() === '' ? before : `${before.trimEnd()} _____ ${after.trimStart()}`,
+    'moodle',
+  );
+  const answers = body.slice(open + 1, close);
+  const feedback = find(answers, '####');
+  const block = (feedback < 0 ? answers : answers.slice(0, feedback)).trim();
+  const general = feedback < 0 ? '' : textIn(answers.slice(feedback + 4), format).text;
+  const base = { id: titled ? unescape(titled[1]!) : undefined, stem: text, general };
   const truth = /^(T|TRUE|F|FALSE)\s*(#|$)/i.exec(block);
   if (block === '') {
     found.problem(line, 'Essays are not supported: the question was left out.');
     return;
   }
-  if (block.startsWith('#')) {
-    readNumber(found, line, base, block);
-    return;
-  }
-  if (truth) {
+  if (pictures.length > 0) found.note(line, 'Pictures are not in a GIFT file: the question has none now.');
+  if (block.startsWith('#')) readNumber(found, line, base, block);
+  else if (truth) {
     const isTrue = truth[1]!.toUpperCase().startsWith('T');
-    const [, wrong = '', right = ''] = block.split('#').map(unescape);
-    const option = (text: string, correct: boolean) => ({ text, correct, rationale: correct ? right : wrong });
+    const [wrong, right] = reasonsOf(block).map((part) => textIn(part, format).text);
+    const option = (words: string, correct: boolean) => ({
+      text: words,
+      correct,
+      rationale: (correct ? right : wrong) ?? '',
+    });
     found.add(line, { ...base, type: 'single', options: [option('True', isTrue), option('False', !isTrue)] });
-    return;
-  }
-  readChoice(found, line, base, block);
+  } else readChoice(found, line, base, block, format);
 }
 
 /** Reads GIFT: single and multiple choice, true or false, numbers. Every other kind becomes a problem. */
 export function parseGift(text: string): ImportResult {
   const found = new ImportCollector();
-  for (const { line, text: block } of splitBlocks(text)) readBlock(found, line, block);
+  for (const { line, text: block } of splitBlocks(text)) {
+    readBlock(found, line, block);
+    if (found.full) break;
+  }
   return found.result;
 }
 
+/** Words that begin like a mark of format are marked as plain. */
+function printText(text: string): string {
+  return `${formatMark.test(text) ? '[plain]' : ''}${escape(text)}`;
+}
+
 function printAnswers({ type, options, tolerance = 0 }: InterchangeQuestion): string {
-  const reason = (rationale: string): string => (rationale === '' ? '' : `#${escape(rationale)}`);
+  const reason = (rationale: string): string => (rationale === '' ? '' : `#${printText(rationale)}`);
   if (type === 'numeric') {
     const [only] = options;
     return `{#${Number(only?.text)}:${tolerance}${reason(only?.rationale ?? '')}}`;
@@ -183,19 +244,19 @@ function printAnswers({ type, options, tolerance = 0 }: InterchangeQuestion): st
     if (type === 'single') return correct ? '=' : '~';
     return `~%${correct ? Number((100 / right).toFixed(5)) : -100}%`;
   };
-  return `{\n${options.map(({ text, correct, rationale }) => `\t${sign(correct)}${escape(text)}${reason(rationale)}\n`).join('')}}`;
+  return `{\n${options.map(({ text, correct, rationale }) => `\t${sign(correct)}${printText(text)}${reason(rationale)}\n`).join('')}}`;
 }
 
-/** Writes GIFT; orderings and multiple choices with one right option, which it cannot say, are left out and named. */
+/** Writes GIFT; orderings, which it cannot say, are left out and named. */
 export function printGift(questions: readonly InterchangeQuestion[]): { text: string; left: string[] } {
   const left: string[] = [];
   const blocks = questions.flatMap((question) => {
     const right = question.options.filter(({ correct }) => correct).length;
-    if (question.type === 'ordering' || (question.type === 'multiple' && right < 2)) {
+    if (question.type === 'ordering' || right === 0) {
       left.push(`${question.id}: GIFT cannot say this kind of question.`);
       return [];
     }
-    return [`::${escape(question.id)}::${escape(question.stem)}${printAnswers(question)}\n`];
+    return [`::${escape(question.id)}::${printText(question.stem)}${printAnswers(question)}\n`];
   });
   return { text: blocks.join('\n'), left };
 }

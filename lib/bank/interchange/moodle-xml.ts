@@ -1,72 +1,96 @@
-import { ImportCollector, type ImportResult, type InterchangeQuestion } from './interchange-question';
-import { plainText } from './plain-text';
+import { attachPicture } from './attach-picture';
+import { ImportCollector, refusal, type ImportResult, type InterchangeQuestion } from './interchange-question';
+import { pictureEnding, type Picture } from './picture';
+import { readHtml, readMarkdown, type NamedPicture } from './plain-text';
 import { childOf, childrenOf, escapeXml, readXml, XmlProblem, type XmlElement } from './read-xml';
 
 // Moodle's documentation of its XML format describes what is read here.
 
-function textOf(element: XmlElement | undefined): string {
-  if (!element) return '';
+function read(element: XmlElement | undefined): { text: string; pictures: NamedPicture[] } {
   const text = childOf(element, 'text')?.text ?? '';
-  const format = element.attributes.format ?? 'html';
-  return format === 'html' || format === 'moodle_auto_format' ? plainText(text) : text.trim();
+  const format = element?.attributes.format ?? 'html';
+  if (format === 'markdown') return readMarkdown(text);
+  return format === 'plain_text' ? { text: text.trim(), pictures: [] } : readHtml(text);
 }
+
+const textOf = (element: XmlElement | undefined): string => read(element).text;
+
+const fractionOf = (answer: XmlElement): number => Number(answer.attributes.fraction ?? 0);
 
 function optionsOf(question: XmlElement, isRight: (fraction: number) => boolean) {
   return childrenOf(question, 'answer').map((answer) => ({
     text: textOf(answer),
-    correct: isRight(Number(answer.attributes.fraction ?? 0)),
+    correct: isRight(fractionOf(answer)),
     rationale: textOf(childOf(answer, 'feedback')),
   }));
+}
+
+/** Files that stand in the question itself, as base64. */
+function fileOf(text: XmlElement | undefined, src: string): Uint8Array | undefined {
+  const name = src.replace(/^@@PLUGINFILE@@\//, '').replace(/\?.*$/, '');
+  const names = [name, safeDecode(name)];
+  const file = childrenOf(text, 'file').find(
+    ({ attributes }) => names.includes(attributes.name ?? '') && (attributes.encoding ?? 'base64') === 'base64',
+  );
+  return file && Buffer.from(file.text, 'base64');
+}
+
+function safeDecode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function readQuestion(found: ImportCollector, question: XmlElement): void {
   const { line } = question;
   const type = question.attributes.type ?? '';
+  if (type === 'category') {
+    found.note(line, 'Categories are not kept.');
+    return;
+  }
+  if (!['multichoice', 'truefalse', 'numerical', 'ordering'].includes(type)) {
+    found.problem(line, `Questions of the kind "${type.slice(0, 40)}" are not supported: it was left out.`);
+    return;
+  }
+  const words = childOf(question, 'questiontext');
+  const { text: stem, pictures } = read(words);
+  const inOptions = childrenOf(question, 'answer').some((answer) => read(answer).pictures.length > 0);
+  if (inOptions) found.note(line, 'Pictures in options are not taken over.');
+  const picture = attachPicture(found, line, pictures, (src) => fileOf(words, src));
   const base = {
     id: childOf(childOf(question, 'name'), 'text')?.text,
-    stem: textOf(childOf(question, 'questiontext')),
+    stem,
+    general: textOf(childOf(question, 'generalfeedback')),
+    ...(picture && { picture }),
   };
-  if (childrenOf(childOf(question, 'questiontext'), 'file').length > 0) {
-    found.problem(line, 'Pictures are not taken over: the question has none now.');
-  }
-  switch (type) {
-    case 'category': {
-      found.problem(line, 'Categories are not kept.');
-      return;
-    }
-    case 'multichoice': {
-      const single = !/^(false|0)$/.test(childOf(question, 'single')?.text.trim() ?? 'true');
-      const options = optionsOf(question, (fraction) => (single ? fraction === 100 : fraction > 0));
-      found.add(line, { ...base, type: single ? 'single' : 'multiple', options });
-      return;
-    }
-    case 'truefalse': {
-      const options = optionsOf(question, (fraction) => fraction === 100).map((option) => ({
-        ...option,
-        text: option.text.charAt(0).toUpperCase() + option.text.slice(1),
-      }));
-      found.add(line, { ...base, type: 'single', options });
-      return;
-    }
-    case 'numerical': {
-      const [best] = childrenOf(question, 'answer').filter((answer) => Number(answer.attributes.fraction) === 100);
-      const options = [
-        { text: String(Number(textOf(best) || NaN)), correct: true, rationale: textOf(childOf(best, 'feedback')) },
-      ];
-      found.add(line, {
-        ...base,
-        type: 'numeric',
-        options,
-        tolerance: Number(childOf(best, 'tolerance')?.text ?? 0) || 0,
-      });
-      return;
-    }
-    case 'ordering': {
-      found.add(line, { ...base, type: 'ordering', options: optionsOf(question, () => true) });
-      return;
-    }
-    default:
-      found.problem(line, `Questions of the kind "${type}" are not supported: it was left out.`);
+  if (type === 'numerical') {
+    const right = childrenOf(question, 'answer').filter((answer) => fractionOf(answer) === 100);
+    const [best] = right;
+    const number = textOf(best).replace(/^(-?\d+),(\d+)$/, '$1.$2');
+    if (childrenOf(question, 'answer').some((answer) => answer !== best && fractionOf(answer) > 0))
+      found.note(line, 'Other numbers, for all or part of the points, are not kept.');
+    if (childOf(question, 'units')) found.note(line, 'Units are not kept: name the unit in the question.');
+    const value = /^-?[\d.]+(?:e[+-]?\d+)?$/i.test(number) ? String(Number(number)) : number || 'none';
+    const tolerance = Math.abs(Number(childOf(best, 'tolerance')?.text ?? 0)) || 0;
+    const options = [{ text: value, correct: true, rationale: textOf(childOf(best, 'feedback')) }];
+    found.add(line, { ...base, type: 'numeric', options, tolerance });
+  } else if (type === 'truefalse') {
+    const options = optionsOf(question, (fraction) => fraction === 100).map((option) => ({
+      ...option,
+      text: option.text.charAt(0).toUpperCase() + option.text.slice(1),
+    }));
+    found.add(line, { ...base, type: 'single', options });
+  } else if (type === 'ordering') {
+    found.add(line, { ...base, type: 'ordering', options: optionsOf(question, () => true) });
+  } else {
+    const single = !/^(false|0)$/i.test(childOf(question, 'single')?.text.trim() ?? 'true');
+    const partly = childrenOf(question, 'answer').some((answer) => fractionOf(answer) > 0 && fractionOf(answer) < 100);
+    if (single && partly)
+      found.note(line, 'Part of the points for an option that is not the best is not kept: it counts as wrong.');
+    const options = optionsOf(question, (fraction) => (single ? fraction === 100 : fraction > 0));
+    found.add(line, { ...base, type: single ? 'single' : 'multiple', options });
   }
 }
 
@@ -76,11 +100,14 @@ export function parseMoodleXml(text: string): ImportResult {
   try {
     const quiz = childOf(readXml(text), 'quiz');
     if (!quiz) found.problem(1, 'This is not Moodle XML: it has no element <quiz>.');
-    for (const question of childrenOf(quiz, 'question')) readQuestion(found, question);
+    for (const question of childrenOf(quiz, 'question')) {
+      readQuestion(found, question);
+      if (found.full) break;
+    }
   } catch (error) {
     if (!(error instanceof XmlProblem)) throw error;
     // A file that breaks off is not half taken.
-    return { questions: [], problems: [{ line: error.line, message: error.message }] };
+    return refusal(error.message, error.line);
   }
   return found.result;
 }
@@ -91,7 +118,19 @@ function printText(name: string, text: string): string {
   return `<${name} format="plain_text"><text>${escapeXml(text)}</text></${name}>`;
 }
 
-function printQuestion({ id, type, stem, options, tolerance = 0 }: InterchangeQuestion): string {
+/** Words and a picture as HTML, with the picture's file beside them. */
+function printStem(stem: string, picture: Picture | undefined): string {
+  if (!picture) return printText('questiontext', stem);
+  const name = `picture.${pictureEnding[picture.mediaType]}`;
+  const words = escapeXml(stem).replaceAll('\n', '<br/>');
+  const html = `<p>${words}</p><p><img src="@@PLUGINFILE@@/${name}" alt="${escapeXml(picture.alt)}"/></p>`;
+  return (
+    `<questiontext format="html"><text>${escapeXml(html)}</text>` +
+    `<file name="${name}" path="/" encoding="base64">${picture.data}</file></questiontext>`
+  );
+}
+
+function printQuestion({ id, type, stem, options, picture, tolerance = 0 }: InterchangeQuestion): string {
   const right = options.filter(({ correct }) => correct).length;
   const fraction = (correct: boolean): string =>
     correct ? String(Number((type === 'multiple' ? 100 / right : 100).toFixed(5))) : '0';
@@ -104,7 +143,7 @@ function printQuestion({ id, type, stem, options, tolerance = 0 }: InterchangeQu
   return [
     `<question type="${kinds[type]}">`,
     `  <name><text>${escapeXml(id)}</text></name>`,
-    `  ${printText('questiontext', stem)}`,
+    `  ${printStem(stem, picture)}`,
     ...(choice ? [`  <single>${type === 'single'}</single>`, '  <shuffleanswers>true</shuffleanswers>'] : []),
     ...answers,
     '</question>',

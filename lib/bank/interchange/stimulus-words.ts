@@ -1,0 +1,34 @@
+import { stimulusSchema, type Stimulus } from '../question';
+import type { InterchangeQuestion } from './interchange-question';
+
+/** The stimulus of a question of the bank; undefined where there is none, null where it is none that can be read. */
+export function stimulusOf(question: InterchangeQuestion): Stimulus | null | undefined {
+  const given = question.bank?.stimulus;
+  return given === undefined || given === null ? undefined : (stimulusSchema.safeParse(given).data ?? null);
+}
+
+/** A note or a table as lines of text. */
+function wordsOf(stimulus: Extract<Stimulus, { kind: 'note' | 'table' }>): string {
+  if (stimulus.kind === 'note') return [stimulus.title, ...stimulus.lines].join('\n');
+  return [stimulus.caption, ...[stimulus.columns, ...stimulus.rows].map((row) => row.join(' | '))].join('\n');
+}
+
+/**
+ * Questions for formats that know no stimulus: notes and tables stand before the question as text; questions with a
+ * drawing are left out and named.
+ */
+export function withStimulusInWords(questions: readonly InterchangeQuestion[]): {
+  questions: InterchangeQuestion[];
+  left: string[];
+} {
+  const left: string[] = [];
+  const taken = questions.flatMap((question) => {
+    const stimulus = stimulusOf(question);
+    if (stimulus === undefined) return [question];
+    if (stimulus?.kind === 'note' || stimulus?.kind === 'table')
+      return [{ ...question, stem: `${wordsOf(stimulus)}\n\n${question.stem}` }];
+    left.push(`${question.id}: it has a drawing, which this format cannot hold.`);
+    return [];
+  });
+  return { questions: taken, left };
+}
