@@ -35,7 +35,8 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   // The address of these pages is a secret.
-  if (pathname.startsWith('/reset-password/')) response.headers.set('referrer-policy', 'no-referrer');
+  if (pathname.startsWith('/reset-password/') || pathname === '/sign-up')
+    response.headers.set('referrer-policy', 'no-referrer');
   if (secure) response.headers.set('strict-transport-security', strictTransportSecurity);
   return response;
 }

@@ -14,12 +14,19 @@ import { useAccountForm } from './use-account-form';
 
 const labels = { name: 'Name', email: 'Email address', password: 'Password' };
 
-export function SignUpForm({ next, signInHref }: { next: string; signInHref: string }) {
+export interface SignUpFormProps {
+  next: string;
+  signInHref: string;
+  /** From the link, where the school lets people in by invitation. */
+  invitation?: string;
+}
+
+export function SignUpForm({ next, signInHref, invitation }: SignUpFormProps) {
   // The server answers a known and an unknown address alike; only the sign-in that follows can tell.
   const [known, setKnown] = useState(false);
   const form = useAccountForm(async ({ name = '', email = '', password = '' }) => {
     setKnown(false);
-    const made = await send(signUp, { body: { name, email, password } });
+    const made = await send(signUp, { body: { name, email, password, invitation } });
     if (!made.ok) return made.refusal;
     const answer = await signIn(email, password);
     if (answer.signedIn) {

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
@@ -52,7 +53,9 @@ export function UserTable({ users, ownId }: { users: UserView[]; ownId: string }
             <tr key={user.id}>
               <th scope="row" className="w-full max-w-0">
                 <span className="block truncate text-base">
-                  {user.name}
+                  <Link href={`/admin/users/${user.id}`} className="link">
+                    {user.name}
+                  </Link>
                   {user.id === ownId && <span className="font-normal text-ink-soft"> (you)</span>}
                 </span>
                 <span className="block font-normal break-words text-ink-soft">{user.email}</span>

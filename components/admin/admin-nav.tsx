@@ -2,7 +2,10 @@ import { NavLink } from '@/components/site/nav-link';
 
 const pages = [
   { href: '/admin/users', label: 'Users' },
+  { href: '/admin/invitations', label: 'Invitations' },
   { href: '/admin/school', label: 'School' },
+  { href: '/admin/system', label: 'System' },
+  { href: '/admin/audit', label: 'Audit log' },
 ];
 
 /** The pages of administration. On a phone they wrap. */

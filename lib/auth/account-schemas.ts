@@ -35,7 +35,13 @@ export const nameSchema = z
   .refine((name) => !/[\u0000-\u001f\u007f]/.test(name), 'Use letters, spaces and punctuation only.');
 
 export const signUpSchema = z
-  .strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema })
+  .strictObject({
+    name: nameSchema,
+    email: emailSchema,
+    password: newPasswordSchema,
+    /** From the link, where the school lets people in by invitation. */
+    invitation: z.string().max(100).optional(),
+  })
   .refine(({ email, password }) => password.toLowerCase() !== email, {
     path: ['password'],
     message: 'Choose a password that is not your email address.',

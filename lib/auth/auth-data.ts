@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { Prisma } from '@/lib/db/generated/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { db, pool, type Db } from '@/lib/db/client';
 import type { Role } from '@/lib/db/generated/enums';
 import type { CurrentUser } from './current-user';
@@ -49,18 +49,13 @@ export function findAccountById(id: string): Promise<(SignInAccount & { email: s
 }
 
 /** Adds an account. Returns its id, or null when the address has one already. */
-export async function insertAccount(account: {
-  email: string;
-  name: string;
-  passwordHash: string;
-}): Promise<string | null> {
-  try {
-    const { id } = await db().user.create({ data: account, select: { id: true } });
-    return id;
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null;
-    throw error;
-  }
+export async function insertAccount(
+  database: Db,
+  account: { email: string; name: string; passwordHash: string | null; emailVerifiedAt?: Date },
+): Promise<string | null> {
+  // An insert that failed would end the transaction it is part of; this one does nothing instead.
+  const made = await database.user.createManyAndReturn({ data: [account], skipDuplicates: true, select: { id: true } });
+  return made[0]?.id ?? null;
 }
 
 export async function updateName(userId: string, name: string): Promise<void> {
@@ -116,6 +111,7 @@ export async function insertPasswordReset(reset: {
   userId: string;
   tokenHash: string;
   expiresAt: Date;
+  mailed: boolean;
 }): Promise<void> {
   await db().passwordReset.create({ data: reset });
 }
@@ -125,12 +121,20 @@ function usableReset(tokenHash: string, now: Date) {
 }
 
 /** The user of a reset that can still be used, or null. */
-export async function findUsableReset(tokenHash: string, now: Date): Promise<{ userId: string; email: string } | null> {
+export async function findUsableReset(
+  tokenHash: string,
+  now: Date,
+): Promise<{ userId: string; email: string; mailed: boolean } | null> {
   const found = await db().passwordReset.findFirst({
     where: usableReset(tokenHash, now),
-    select: { userId: true, user: { select: { email: true } } },
+    select: { userId: true, mailed: true, user: { select: { email: true } } },
   });
-  return found && { userId: found.userId, email: found.user.email };
+  return found && { userId: found.userId, email: found.user.email, mailed: found.mailed };
+}
+
+/** Notes that the owner of an account reads mail at its address. */
+export async function markEmailVerified(database: Db, userId: string, now: Date): Promise<void> {
+  await database.user.updateMany({ where: { id: userId, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
 }
 
 /** Uses up a reset, and with it all others of the same user. False when another request was first. */
@@ -156,7 +160,14 @@ export interface UserRow {
   deactivatedAt: Date | null;
 }
 
-const userFields = { id: true, email: true, name: true, role: true, createdAt: true, deactivatedAt: true } as const;
+export const userFields = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  createdAt: true,
+  deactivatedAt: true,
+} as const;
 
 function matching(search: string): Prisma.UserWhereInput {
   if (search === '') return {};

@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/http/app-error';
@@ -10,9 +9,11 @@ import {
   findAccountByEmail,
   findUsableReset,
   insertPasswordReset,
+  markEmailVerified,
   revokeSessions,
   updatePasswordHash,
 } from './auth-data';
+import { hashLinkToken, isLinkToken, newLinkToken } from './link-token';
 import { hashPassword } from './password';
 import { describeWait, rateRules } from './rate-decision';
 import { forgetFailures, takeAttempt } from './rate-limit';
@@ -20,26 +21,20 @@ import { forgetFailures, takeAttempt } from './rate-limit';
 /** How long the link in a mail works. */
 export const resetLifetimeMinutes = 60;
 
-// 24 random bytes. Longer ones would make the line of the link longer than a mail's, and the file of it hard to read.
-const tokenBytes = 24;
-const tokenPattern = /^[A-Za-z0-9_-]{32}$/;
-
-function hashToken(token: string): string {
-  // The token has 192 random bits, so a plain hash cannot be turned back.
-  return createHash('sha256').update(token).digest('hex');
-}
-
 /**
  * A link with which the user sets a new password, once. Its host comes from NEXTAUTH_URL, never from the
  * request: a forged Host header would send the token elsewhere.
+ *
+ * @param mailed whether it goes to the account's address and to nobody else
  */
 export async function createPasswordReset(
   userId: string,
   lifetimeMinutes = resetLifetimeMinutes,
+  mailed = false,
 ): Promise<{ url: string }> {
-  const token = randomBytes(tokenBytes).toString('base64url');
+  const token = newLinkToken();
   const expiresAt = new Date(Date.now() + lifetimeMinutes * 60_000);
-  await insertPasswordReset({ userId, tokenHash: hashToken(token), expiresAt });
+  await insertPasswordReset({ userId, tokenHash: hashLinkToken(token), expiresAt, mailed });
   return { url: new URL(`/reset-password/${token}`, env().NEXTAUTH_URL).href };
 }
 
@@ -62,14 +57,14 @@ export async function requestPasswordReset(email: string, address: string): Prom
     if (!account || account.deactivatedAt) return;
     const mail = await takeAttempt([{ rule: rateRules.resetAccount, subject: account.id }]);
     if (!mail.allowed) return;
-    const { url } = await createPasswordReset(account.id);
+    const { url } = await createPasswordReset(account.id, resetLifetimeMinutes, true);
     await deliver({ to: email, ...resetMessage({ url, minutes: resetLifetimeMinutes }) });
   };
 }
 
 /** Whether a link still works; looking does not use it up. */
 export async function isResetUsable(token: string): Promise<boolean> {
-  return tokenPattern.test(token) && (await findUsableReset(hashToken(token), new Date())) !== null;
+  return isLinkToken(token) && (await findUsableReset(hashLinkToken(token), new Date())) !== null;
 }
 
 /**
@@ -77,8 +72,8 @@ export async function isResetUsable(token: string): Promise<boolean> {
  * sign-ins. Returns work to do after the answer is sent. Throws AppError 'closed' when the link no longer works.
  */
 export async function resetPassword(token: string, password: string): Promise<() => Promise<void>> {
-  const tokenHash = hashToken(token);
-  const found = tokenPattern.test(token) ? await findUsableReset(tokenHash, new Date()) : null;
+  const tokenHash = hashLinkToken(token);
+  const found = isLinkToken(token) ? await findUsableReset(tokenHash, new Date()) : null;
   const changed =
     found !== null &&
     (await hashPassword(password).then((passwordHash) =>
@@ -86,6 +81,7 @@ export async function resetPassword(token: string, password: string): Promise<()
         const now = new Date();
         if (!(await consumeReset(tx, tokenHash, found.userId, now))) return false;
         await updatePasswordHash(tx, found.userId, passwordHash);
+        if (found.mailed) await markEmailVerified(tx, found.userId, now);
         await revokeSessions(tx, found.userId, 'all', now);
         return true;
       }),

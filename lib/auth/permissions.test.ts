@@ -13,6 +13,9 @@ const matrix = {
   'outcome.record': { student: false, instructor: true, administrator: true },
   'score.change': { student: false, instructor: true, administrator: true },
   'user.list': { student: false, instructor: false, administrator: true },
+  'user.manage': { student: false, instructor: false, administrator: true },
+  'audit.read': { student: false, instructor: false, administrator: true },
+  'system.read': { student: false, instructor: false, administrator: true },
   'school.configure': { student: false, instructor: false, administrator: true },
   'user.role.change': { student: false, instructor: false, administrator: true },
 } as const satisfies Record<Permission, Record<Role, boolean>>;

@@ -12,6 +12,9 @@ export type Permission =
   | 'score.change'
   | 'user.list'
   | 'user.role.change'
+  | 'user.manage'
+  | 'audit.read'
+  | 'system.read'
   | 'school.configure';
 
 const table = {
@@ -36,6 +39,9 @@ const table = {
     'score.change',
     'user.list',
     'user.role.change',
+    'user.manage',
+    'audit.read',
+    'system.read',
     'school.configure',
   ],
 } as const satisfies Record<Role, readonly Permission[]>;

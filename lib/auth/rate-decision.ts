@@ -17,6 +17,7 @@ export const rateRules = {
   signUpNotice: { name: 'sign-up:notice', limit: 1, windowSeconds: 24 * hours },
   resetAccount: { name: 'reset:account', limit: 3, windowSeconds: hours },
   resetAddress: { name: 'reset:address', limit: 120, windowSeconds: hours },
+  testMail: { name: 'mail:test', limit: 5, windowSeconds: 15 * minutes },
   passwordAccount: { name: 'password:account', limit: 10, windowSeconds: 15 * minutes },
 } as const satisfies Record<string, RateRule>;
 

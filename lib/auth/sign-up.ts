@@ -1,28 +1,42 @@
 import 'server-only';
 import type { z } from 'zod';
+import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
-import { findSchool } from '@/lib/school/school-data';
 import { signUpMessage } from '@/lib/notify/messages';
 import { deliver } from '@/lib/notify/mail';
+import { findSchool } from '@/lib/school/school-data';
+import type { SignUpPolicy } from '@/lib/school/school';
 import type { signUpSchema } from './account-schemas';
 import { insertAccount } from './auth-data';
+import { takeInvitation } from './invitation-data';
+import { hashLinkToken } from './link-token';
 import { hashPassword } from './password';
 import { describeWait, rateRules } from './rate-decision';
 import { takeAttempt } from './rate-limit';
+
+const closed = 'Accounts are made by the school here. Ask your instructor for one.';
+const needsInvitation = 'This invitation is used up or too old. Ask your instructor for a new link.';
+
+/** What a request to make an account is refused for by the school; null where it is let in. */
+function refusalOf(policy: SignUpPolicy, invitation: string | undefined): string | null {
+  if (policy === 'open') return null;
+  if (policy === 'closed') return closed;
+  return invitation === undefined ? closed : null;
+}
 
 /**
  * Makes an account. An address that has one already is answered in the same way and in the same time, and
  * nothing of that account changes: the sign-in that follows succeeds only for whoever knows its password,
  * and counts as a failure otherwise. The owner is told by mail, at most once a day.
  *
- * Returns work to do after the answer is sent. Throws AppError 'forbidden' where the school does not let people sign up,
- * 'too-many' or 'unavailable'.
+ * Returns work to do after the answer is sent. Throws AppError 'forbidden' where the school does not let people sign up
+ * or asks for an invitation that still holds, 'too-many' or 'unavailable'.
  */
 export async function signUp(account: z.output<typeof signUpSchema>, address: string): Promise<() => Promise<void>> {
+  const { email, name, password, invitation } = account;
   const { signUp: policy } = await findSchool();
-  if (policy !== 'open') {
-    throw new AppError('forbidden', 'Accounts are made by the school here. Ask your instructor for one.');
-  }
+  const refusal = refusalOf(policy, invitation);
+  if (refusal !== null) throw new AppError('forbidden', refusal);
   const attempt = await takeAttempt([{ rule: rateRules.signUpAddress, subject: address }]);
   if (!attempt.allowed) {
     throw new AppError(
@@ -31,9 +45,14 @@ export async function signUp(account: z.output<typeof signUpSchema>, address: st
       { retryAfterSeconds: attempt.retryAfterSeconds },
     );
   }
-  const passwordHash = await hashPassword(account.password);
-  const id = await insertAccount({ email: account.email, name: account.name, passwordHash });
-  return id === null ? () => tellOwner(account.email) : () => Promise.resolve();
+  const passwordHash = await hashPassword(password);
+  const id = await db().$transaction(async (tx) => {
+    // Counted for a known address too, so that the number of uses does not tell which addresses are known.
+    if (policy === 'invitation' && !(await takeInvitation(tx, hashLinkToken(invitation ?? ''), new Date())))
+      throw new AppError('forbidden', needsInvitation);
+    return insertAccount(tx, { email, name, passwordHash });
+  });
+  return id === null ? () => tellOwner(email) : () => Promise.resolve();
 }
 
 async function tellOwner(email: string): Promise<void> {

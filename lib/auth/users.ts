@@ -34,12 +34,14 @@ export interface UserPage {
 
 const pageSize = 50;
 
-function view(row: UserRow): UserView {
+/** A row as administrators see it. */
+export function userView(row: UserRow): UserView {
   const { id, email, name, role } = row;
   return { id, email, name, role, createdAt: row.createdAt.toISOString(), active: row.deactivatedAt === null };
 }
 
-function requirePermission(actor: CurrentUser, permission: Permission): void {
+/** Throws AppError 'forbidden' where the role lacks the permission. */
+export function requirePermission(actor: CurrentUser, permission: Permission): void {
   if (!can(actor.role, permission)) throw new AppError('forbidden', 'Only an administrator can do this.');
 }
 
@@ -47,7 +49,7 @@ function requirePermission(actor: CurrentUser, permission: Permission): void {
 export async function findUsers(actor: CurrentUser, search: string, after: string | null = null): Promise<UserPage> {
   requirePermission(actor, 'user.list');
   const [rows, total] = await Promise.all([listAllUsers({ search, after, take: pageSize + 1 }), countAllUsers(search)]);
-  const users = rows.slice(0, pageSize).map(view);
+  const users = rows.slice(0, pageSize).map(userView);
   return { users, total, next: rows.length > pageSize ? (users.at(-1)?.email ?? null) : null };
 }
 
@@ -75,6 +77,6 @@ export async function changeRole(actor: CurrentUser, userId: string, role: Role)
         data: { from: user.role, to: role },
       });
     }
-    return view(updated);
+    return userView(updated);
   });
 }

@@ -1,12 +1,14 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { noteProblem } from '@/lib/admin/note-problem';
 import { getCurrentUser, type CurrentUser } from '@/lib/auth/current-user';
 import { readSessionToken, type SessionToken } from '@/lib/auth/session-token';
 import { refusalOf } from './access';
 import { AppError } from './app-error';
 import type { Contract } from './contract';
 import { log } from './log';
+
 import { problemResponse, unknownErrorResponse } from './problem';
 import { readJsonBody } from './read-body';
 import { requireSameOrigin } from './same-origin';
@@ -120,5 +122,6 @@ function failure(error: unknown, contract: Pick<Contract, 'method' | 'path'>): R
   if (error instanceof AppError) return problemResponse(error);
   const requestId = randomUUID();
   log().error({ requestId, method: contract.method, path: contract.path, err: error }, 'request failed');
+  noteProblem({ requestId, source: 'request', place: `${contract.method} ${contract.path}` }, error);
   return unknownErrorResponse(requestId);
 }

@@ -3,6 +3,7 @@ import { backUpWhenDue } from '@/lib/backup/backup-job';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import { log } from '@/lib/http/log';
 import { calibrate } from '@/lib/readiness/calibration/calibrate';
+import { runJob } from './run-job';
 import { warmCaches } from './warm-caches';
 
 const everyMs = 60_000;
@@ -13,34 +14,36 @@ const warmAfterMs = 2_000;
 // The development server evaluates modules again; the jobs of a process start once.
 const holder = globalThis as typeof globalThis & { preceptorJobs?: NodeJS.Timeout[] };
 
-async function sweep(): Promise<void> {
-  try {
-    const scored = await sweepOverdue();
-    if (scored) log().info({ scored }, 'scored exams whose time was over');
-  } catch (error) {
-    log().warn({ err: error }, 'the sweep of finished exams failed and will be tried again');
-  }
+function sweep(): Promise<void> {
+  return runJob(
+    'sweep',
+    () => sweepOverdue(),
+    (scored) => {
+      if (scored) log().info({ scored }, 'scored exams whose time was over');
+    },
+  );
 }
 
-async function backUp(): Promise<void> {
-  try {
-    const written = await backUpWhenDue();
-    if (written) log().info({ file: written.file, bytes: written.bytes }, 'made a backup');
-  } catch (error) {
-    log().error({ err: error }, 'the backup failed and will be tried again in an hour');
-  }
+function backUp(): Promise<void> {
+  return runJob(
+    'backup',
+    () => backUpWhenDue(),
+    (written) => {
+      if (written) log().info({ file: written.file, bytes: written.bytes }, 'made a backup');
+    },
+  );
 }
 
-async function calibrateItems(): Promise<void> {
-  try {
-    const run = await calibrate();
-    if (run && run.added > 0) {
+function calibrateItems(): Promise<void> {
+  return runJob(
+    'calibration',
+    () => calibrate(),
+    (run) => {
+      if (!run || run.added === 0) return;
       const { version, full, responses, added, durationMs } = run;
       log().info({ version, full, responses, added, durationMs }, 'measured how hard the questions are');
-    }
-  } catch (error) {
-    log().warn({ err: error }, 'the calibration of questions failed and will be tried again');
-  }
+    },
+  );
 }
 
 /** Starts this process's background work. Each job takes a lock in the database, so that any number of processes may call it. */

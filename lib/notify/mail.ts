@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer, { type Transporter } from 'nodemailer';
+import { noteProblem } from '@/lib/admin/note-problem';
 import { env } from '@/lib/env/env';
 import { log } from '@/lib/http/log';
 import type { MessageText } from './messages';
@@ -47,6 +48,12 @@ export async function deliver(mail: Mail): Promise<void> {
     await sendMail(mail);
   } catch (error) {
     const { code, responseCode } = error as { code?: string; responseCode?: number };
+    noteProblem({ requestId: null, source: 'mail', place: 'send' }, error);
     log().error({ code, responseCode }, 'a mail could not be sent: check SMTP_URL and the mail server');
   }
+}
+
+/** Whether messages reach people by themselves; without a mail server they become files. */
+export function hasMailServer(): boolean {
+  return env().SMTP_URL !== undefined;
 }

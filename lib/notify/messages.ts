@@ -24,6 +24,27 @@ export function resetMessage({ url, minutes }: { url: string; minutes: number })
   };
 }
 
+/** To somebody for whom an administrator made an account. */
+export function welcomeMessage({ url, days, school }: { url: string; days: number; school: string }): MessageText {
+  return {
+    subject: 'Your account at Preceptor',
+    text: text(
+      'Hello,',
+      `${school || 'Your school'} made an account for you at Preceptor, where you prepare for your\ncertification exam. Open this link to choose a password:`,
+      url,
+      `The link works once, for ${days} days. After that, choose "Forgot your password?" on the\nsign-in page.`,
+    ),
+  };
+}
+
+/** What an administrator sends to see whether mail works. */
+export function testMessage(): MessageText {
+  return {
+    subject: 'Mail from Preceptor works',
+    text: text('Hello,', 'An administrator asked Preceptor for this message. It arrived, so mail works.'),
+  };
+}
+
 /** To the owner of an account, when someone signs up with its address. */
 export function signUpMessage(): MessageText {
   return {

@@ -74,6 +74,16 @@ const bodies: Record<string, unknown> = {
   },
   'PUT /api/readiness/{certificationId}/goal': { cut: 0.7, goal: null, examDate: null },
   'POST /api/diagnostics': { blueprintId: 'ccma-2022' },
+  // Of themselves too: it is refused, and the matrix goes on signed in.
+  'PUT /api/admin/users/{userId}/active': { active: false },
+  'POST /api/admin/users/{userId}/reset-link': {},
+  'POST /api/admin/users/import': {
+    content: Buffer.from('name,email\n').toString('base64'),
+    preview: true,
+    mail: false,
+  },
+  'POST /api/admin/invitations': { note: 'a test of who may', maxUses: 1, days: 1 },
+  'POST /api/admin/mail-test': {},
   'PUT /api/admin/school': { name: '', timeZone: 'UTC', signUp: 'open' },
   'POST /api/sample/reveal': { token: 'x', position: 0 },
   'POST /api/sample/keep': { token: 'x', answers: [] },
@@ -116,10 +126,12 @@ async function call(
 ): Promise<{ status: number; text: string }> {
   const values: Record<string, string> = {
     attemptId: of.attemptId || randomUUID(),
-    userId: of.userId || randomUUID(),
+    // Ending their own sessions would end the matrix.
+    userId: contract.path.endsWith('/sessions') ? randomUUID() : of.userId || randomUUID(),
     learnerId: of.userId || randomUUID(),
     sessionId: randomUUID(),
     outcomeId: randomUUID(),
+    invitationId: randomUUID(),
     certificationId: 'CCMA',
     index: '0',
     position: '0',

@@ -55,7 +55,7 @@ export async function openPageWorld(): Promise<PageWorld> {
         { name: 'instructor', cookie: instructor.cookie },
         { name: 'administrator', cookie: administrator.cookie },
       ],
-      parameters: { blueprintId: 'ccma-2022', attemptId: over, token, learnerId: learner.id },
+      parameters: { blueprintId: 'ccma-2022', attemptId: over, token, learnerId: learner.id, userId: learner.id },
       attempts: { ready, running: running.attemptId, over },
       close: async () => {
         await world.close();

@@ -18,7 +18,7 @@ const sessionSchema = z.object({
   current: z.boolean(),
 });
 
-const userSchema = z.object({
+export const userSchema = z.object({
   id: z.uuid(),
   email: z.string(),
   name: z.string(),

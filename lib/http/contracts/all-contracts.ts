@@ -1,4 +1,5 @@
 import type { Contract } from '../contract';
+import { adminContracts } from './admin-contracts';
 import { accountContracts } from './account-contracts';
 import { examContracts } from './exam-contracts';
 import { healthContracts } from './health-contracts';
@@ -19,6 +20,7 @@ export const allContracts: readonly Contract[] = [
   ...sampleContracts,
   ...readinessContracts,
   ...accountContracts,
+  ...adminContracts,
   ...schoolContracts,
   ...invigilationContracts,
   ...healthContracts,

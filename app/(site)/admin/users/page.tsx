@@ -23,7 +23,15 @@ export default async function UsersPage({ searchParams }: PageProps<'/admin/user
   const count = page.total === 1 ? 'One user' : `${page.total} users`;
   return (
     <div className="gutter pb-12">
-      <PageHeader title="Users" lead="Everyone with an account here, and what each may do." />
+      <PageHeader
+        title="Users"
+        lead="Everyone with an account here, and what each may do."
+        actions={
+          <ButtonLink href="/admin/users/import" variant="secondary">
+            Add accounts
+          </ButtonLink>
+        }
+      />
       <div className="flex flex-col gap-5">
         <UserSearch search={search} />
         {page.users.length > 0 ? (

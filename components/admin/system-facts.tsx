@@ -1,0 +1,138 @@
+import type { ReactNode } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { LocalTime } from '@/components/ui/local-time';
+import { Table } from '@/components/ui/table';
+import type { SystemState } from '@/lib/admin/system-state-schema';
+import { formatBytes } from './format-bytes';
+
+const jobNames: Record<string, string> = {
+  sweep: 'Scoring exams whose time is over',
+  backup: 'Backup',
+  calibration: 'Measuring how hard questions are',
+  retention: 'Deleting what is kept no longer',
+};
+
+function Facts({ title, facts, children }: { title: string; facts: [string, ReactNode][]; children?: ReactNode }) {
+  return (
+    <Card className="flex flex-col gap-3">
+      <h2 className="text-lg">{title}</h2>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-soft">{name}</dt>
+            <dd className="text-right wrap-anywhere tabular">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {children}
+    </Card>
+  );
+}
+
+/** Versions, database, people, backups, disks and jobs. What needs attention stands first, in words. */
+export function SystemFacts({ state }: { state: SystemState }) {
+  const { versions, database, counts, backup, disks, jobs } = state;
+  const full = disks.filter(({ freeBytes, totalBytes }) => freeBytes < Math.min(totalBytes * 0.1, 5 * 1024 ** 3));
+  return (
+    <>
+      {backup.failed && (
+        <Alert tone="bad" title="The last backup failed">
+          {backup.failed.problem}
+        </Alert>
+      )}
+      {backup.everyHours === 0 && (
+        <Alert tone="warn" title="No backups are made by themselves">
+          BACKUP_EVERY_HOURS is 0. Make them in another way.
+        </Alert>
+      )}
+      {full.map(({ what, freeBytes }) => (
+        <Alert key={what} tone="warn" title={`${what}: only ${formatBytes(freeBytes)} free`}>
+          Free some space before it runs out.
+        </Alert>
+      ))}
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+        <Facts
+          title="Versions"
+          facts={[
+            ['Preceptor', versions.preceptor],
+            ['Node.js', versions.node],
+            ['PostgreSQL', versions.postgresql],
+            ['Started', <LocalTime key="started" iso={state.startedAt} />],
+          ]}
+        />
+        <Facts
+          title="Database"
+          facts={[
+            ['Kind', database.kind === 'embedded' ? 'Embedded, comes with Preceptor' : 'A server of your own'],
+            ['Size', formatBytes(database.bytes)],
+            ['Connections', database.connections],
+            ['Questions', counts.questions],
+          ]}
+        />
+        <Facts
+          title="People"
+          facts={[
+            ['Active accounts', counts.users],
+            ['Signed in', counts.signedIn],
+            ['Exams not over', counts.openAttempts],
+          ]}
+        />
+        <Facts
+          title="Backups and disks"
+          facts={[
+            ['Last backup', backup.last ? <LocalTime key="backup" iso={backup.last.at} /> : 'None yet'],
+            ...(backup.last ? [['Its size', formatBytes(backup.last.bytes)] as [string, ReactNode]] : []),
+            ...disks.map(({ what, freeBytes, totalBytes }): [string, ReactNode] => [
+              what,
+              `${formatBytes(freeBytes)} of ${formatBytes(totalBytes)} free`,
+            ]),
+          ]}
+        />
+      </div>
+      <section aria-labelledby="jobs">
+        <h2 id="jobs" className="mb-3 text-xl">
+          Jobs
+        </h2>
+        {jobs.length === 0 ? (
+          <p className="text-ink-soft">None has run yet. The first runs a minute after a start.</p>
+        ) : (
+          <Table caption="Jobs" hideCaption>
+            <thead>
+              <tr>
+                <th scope="col">Job</th>
+                <th scope="col">Last run</th>
+                <th scope="col">Result</th>
+              </tr>
+            </thead>
+            <tbody>
+              {jobs.map(({ name, startedAt, goodAt, problem }) => (
+                <tr key={name}>
+                  <th scope="row">{jobNames[name] ?? name}</th>
+                  <td>
+                    <LocalTime iso={startedAt} />
+                  </td>
+                  <td>
+                    {problem === null ? (
+                      <Badge tone="good">Went well</Badge>
+                    ) : (
+                      <>
+                        <Badge tone="bad">Failed</Badge> <span className="wrap-anywhere">{problem}</span>
+                        {goodAt && (
+                          <span className="block text-ink-soft">
+                            Went well last <LocalTime iso={goodAt} />
+                          </span>
+                        )}
+                      </>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </section>
+    </>
+  );
+}
