@@ -21,6 +21,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
     name: user.name,
     email: user.email,
     invigilates: can(user.role, 'accommodation.grant'),
+    teaches: can(user.role, 'cohort.run'),
     seesUsers: can(user.role, 'user.list'),
   };
   return (

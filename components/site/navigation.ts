@@ -3,6 +3,8 @@ export interface Visitor {
   email: string;
   /** Grants accommodations and gives extra time. */
   invigilates: boolean;
+  /** Runs cohorts. */
+  teaches: boolean;
   /** Sees the list of users. */
   seesUsers: boolean;
 }
@@ -31,6 +33,7 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
     { href: '/readiness', label: 'Readiness' },
     { href: '/results', label: 'Results' },
   ];
+  if (visitor.teaches) entries.push({ href: '/cohorts', label: 'Cohorts' });
   if (visitor.invigilates)
     entries.push({ href: '/learners', label: 'Learners' }, { href: '/exam-time', label: 'Exam time' });
   if (visitor.seesUsers) entries.push({ href: '/admin', label: 'Admin' });

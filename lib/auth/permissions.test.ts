@@ -9,6 +9,7 @@ const matrix = {
   'question.review': { student: false, instructor: true, administrator: true },
   'bank.manage': { student: false, instructor: false, administrator: true },
   'cohort.run': { student: false, instructor: true, administrator: true },
+  'learner.see-all': { student: false, instructor: false, administrator: true },
   'accommodation.grant': { student: false, instructor: true, administrator: true },
   'outcome.record': { student: false, instructor: true, administrator: true },
   'score.change': { student: false, instructor: true, administrator: true },

@@ -7,6 +7,7 @@ export type Permission =
   | 'question.review'
   | 'bank.manage'
   | 'cohort.run'
+  | 'learner.see-all'
   | 'accommodation.grant'
   | 'outcome.record'
   | 'score.change'
@@ -24,6 +25,7 @@ const table = {
     'question.write',
     'question.review',
     'cohort.run',
+    'learner.see-all',
     'accommodation.grant',
     'outcome.record',
     'score.change',

@@ -18,6 +18,8 @@ export const rateRules = {
   resetAccount: { name: 'reset:account', limit: 3, windowSeconds: hours },
   resetAddress: { name: 'reset:address', limit: 120, windowSeconds: hours },
   testMail: { name: 'mail:test', limit: 5, windowSeconds: 15 * minutes },
+  joinAddress: { name: 'join:address', limit: 600, windowSeconds: 15 * minutes },
+  inviteActor: { name: 'invite:actor', limit: 40, windowSeconds: 24 * hours },
   passwordAccount: { name: 'password:account', limit: 10, windowSeconds: 15 * minutes },
 } as const satisfies Record<string, RateRule>;
 

@@ -2,7 +2,12 @@ import 'server-only';
 import { env } from '@/lib/env/env';
 import { clientAddress } from './client-address';
 
-/** The network address that a request came from, as far as TRUSTED_PROXIES lets us know it. */
+/** The network address behind the headers of a request, as far as TRUSTED_PROXIES lets us know it. */
+export function addressOf(headers: { get(name: string): string | null }): string {
+  return clientAddress(headers.get('x-forwarded-for'), env().TRUSTED_PROXIES);
+}
+
+/** The network address that a request came from. */
 export function requestAddress(request: Request): string {
-  return clientAddress(request.headers.get('x-forwarded-for'), env().TRUSTED_PROXIES);
+  return addressOf(request.headers);
 }

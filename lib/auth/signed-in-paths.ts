@@ -12,6 +12,7 @@ const signedInPrefixes = [
   '/results',
   '/learners',
   '/exam-time',
+  '/cohorts',
 ];
 
 /** Whether a page is for signed-in people, as far as its address tells. The page itself decides. */

@@ -1,10 +1,12 @@
 import 'server-only';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
+import { learnerScope } from '@/lib/auth/learner-scope';
 import { can } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/client';
 import type { Role } from '@/lib/db/generated/enums';
 import { AppError } from '@/lib/http/app-error';
 import { noteReadiness } from '@/lib/readiness/note-readiness';
+import { findLearnerName } from '@/lib/outcomes/outcome-data';
 import { lockReviews } from '@/lib/review/review-data';
 import { findAttemptClock, lockAttempt } from './attempt-data';
 import { ensureScore, timelineOf } from './close-attempt';
@@ -14,7 +16,8 @@ import { insertScoreChange } from './score-change-data';
 
 /**
  * Lets answers count that arrived after deadline and grace, and scores the attempt anew: the learner in own practice, as
- * far as they arrived before the result was opened; whoever may change scores for anybody, all of them, with a reason.
+ * far as they arrived before the result was opened; whoever may change scores for the learners whom they teach, all of
+ * them, with a reason.
  * One transaction writes answers, score, the mark on the result and the audit event. Returns how many answers count since.
  * Throws AppError 'forbidden', 'not-found', or 'conflict' where it runs still or nothing waits.
  */
@@ -28,7 +31,8 @@ export async function acceptLateAnswers(
   if (!own && !can(actor.role, 'score.change'))
     throw new AppError('forbidden', 'Only an instructor can change a score. An administrator can change your role.');
   const seen = await findAttemptClock(learnerId, attemptId);
-  if (!seen) throw new AppError('not-found', 'There is no such exam in this account. Open it from the results.');
+  if (!seen || (!own && (await findLearnerName(learnerScope(actor), learnerId)) === null))
+    throw new AppError('not-found', 'There is no such exam in this account. Open it from the results.');
   if (timelineOf(seen).state.phase !== 'over')
     throw new AppError('conflict', 'This exam is still running. Late answers can be accepted once it is over.');
   await ensureScore(learnerId, attemptId);

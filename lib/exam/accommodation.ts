@@ -1,6 +1,8 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
+import type { CurrentUser } from '@/lib/auth/current-user';
+import { learnerScope } from '@/lib/auth/learner-scope';
 import { AppError } from '@/lib/http/app-error';
 import type { LearnerView } from '@/lib/http/contracts/invigilation-contracts';
 import {
@@ -24,20 +26,21 @@ export interface Accommodation {
 /**
  * Grants an accommodation to a learner: for every exam from now on, and at once for those that run. What runs is
  * never shortened: a smaller factor counts from the next section on, and a break that runs keeps its minutes. The audit record is written in
- * the same transaction. Throws AppError 'not-found'.
+ * the same transaction. Throws AppError 'not-found', also
+ * where the actor does not teach the learner.
  */
 export async function grantAccommodation(
-  actorId: string,
+  actor: Pick<CurrentUser, 'id' | 'role'>,
   learnerId: string,
   accommodation: Accommodation,
   reason: string,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    const before = await findAccommodation(tx, learnerId);
+    const before = await findAccommodation(tx, learnerId, learnerScope(actor));
     if (!before) throw new AppError('not-found', 'There is no such learner. Load the list again.');
     await saveAccommodation(tx, learnerId, accommodation);
     await insertAuditEvent(tx, {
-      actorId,
+      actorId: actor.id,
       action: 'accommodation.grant',
       subjectType: 'user',
       subjectId: learnerId,
@@ -85,8 +88,11 @@ export interface LearnerSearch {
   show: 'everyone' | 'accommodated';
 }
 
-/** Active accounts with their accommodations, by name, 50 at most; `more` says whether some were left out. */
-export async function searchLearners(wanted: LearnerSearch): Promise<{ learners: LearnerView[]; more: boolean }> {
-  const learners = await listLearners({ ...wanted, take: longestList + 1 });
+/** The actor's learners with their accommodations, by name, 50 at most; `more` says whether some were left out. */
+export async function searchLearners(
+  actor: Pick<CurrentUser, 'id' | 'role'>,
+  wanted: LearnerSearch,
+): Promise<{ learners: LearnerView[]; more: boolean }> {
+  const learners = await listLearners({ ...wanted, seen: learnerScope(actor), take: longestList + 1 });
   return { learners: learners.slice(0, longestList), more: learners.length > longestList };
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { scopeValue, taughtCondition, type LearnerScope } from '@/lib/auth/learner-scope';
 import { db, type Db } from '@/lib/db/client';
 import { attemptSelect, toRecord, type AttemptRecord } from './attempt-row';
 
@@ -36,13 +37,18 @@ export async function reopenAttempt(tx: Db, attempt: AttemptRecord): Promise<voi
   });
 }
 
-/** A learner's accommodations, the row locked until the transaction ends; null where there is no such user. */
+/** A learner's accommodations, the row locked until the transaction ends; null where there is no such learner in scope. */
 export async function findAccommodation(
   tx: Db,
   learnerId: string,
+  seen: LearnerScope,
 ): Promise<{ timeFactor: number; extraBreakMinutes: number } | null> {
-  const rows = await tx.$queryRaw<{ factor: number; minutes: number }[]>`
-    select time_factor::float8 as factor, extra_break_minutes as minutes from user_account where id = ${learnerId}::uuid for update`;
+  const rows = await tx.$queryRawUnsafe<{ factor: number; minutes: number }[]>(
+    `select u.time_factor::float8 as factor, u.extra_break_minutes as minutes from user_account u
+     where u.id = $1::uuid and ${taughtCondition('u.id', '$2')} for update of u`,
+    learnerId,
+    scopeValue(seen),
+  );
   return rows[0] ? { timeFactor: rows[0].factor, extraBreakMinutes: rows[0].minutes } : null;
 }
 
@@ -63,9 +69,10 @@ export async function listUnfinishedIds(tx: Db, learnerId: string): Promise<stri
   return rows.map((row) => row.id);
 }
 
-/** Attempts that extra time may touch, with the names of their learners: begun, not submitted, and not over since before `expiredSince`. */
+/** Attempts in scope that extra time may touch, with the names of their learners: begun, not submitted, and not over since before `expiredSince`. */
 export async function listAffected(
   reader: Db,
+  seen: LearnerScope,
   scope: { learnerId: string; attemptId: string } | 'everyone',
   expiredSince: Date | null,
 ): Promise<{ attempt: AttemptRecord; learner: { name: string; email: string } }[]> {
@@ -75,10 +82,12 @@ export async function listAffected(
      where a.submitted_at is null and ($1::uuid is null or (a.learner_id = $1::uuid and a.id = $2::uuid))
        and exists (select 1 from attempt_section s where s.learner_id = a.learner_id and s.attempt_id = a.id)
        and (a.closed_at is null or a.closed_at > $3::timestamptz)
+       and ${taughtCondition('a.learner_id', '$4')}
      order by u.name, a.id`,
     one?.learnerId ?? null,
     one?.attemptId ?? null,
     expiredSince ?? new Date(8.64e15),
+    scopeValue(seen),
   );
   return rows.map((row) => ({
     attempt: toRecord(row),
@@ -86,12 +95,14 @@ export async function listAffected(
   }));
 }
 
-/** Active accounts whose name or address holds `search`, by name. */
+/** Active accounts in scope whose name or address holds `search`, by name. */
 export async function listLearners({
+  seen,
   search,
   show,
   take,
 }: {
+  seen: LearnerScope;
   search: string;
   show: 'everyone' | 'accommodated';
   take: number;
@@ -100,6 +111,16 @@ export async function listLearners({
     where: {
       deactivatedAt: null,
       AND: [
+        seen === 'everyone'
+          ? {}
+          : {
+              memberships: {
+                some: {
+                  leftAt: null,
+                  cohort: { archivedAt: null, instructors: { some: { userId: seen.instructorId } } },
+                },
+              },
+            },
         search
           ? {
               OR: [

@@ -1,6 +1,8 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
+import type { CurrentUser } from '@/lib/auth/current-user';
+import { learnerScope } from '@/lib/auth/learner-scope';
 import type { ExtraTimeEffect, RunningExam } from '@/lib/http/contracts/invigilation-contracts';
 import { changeAllowance, listAffected, reopenAttempt } from './allowance-data';
 import { insertSections, lockAttempt } from './attempt-data';
@@ -8,8 +10,10 @@ import type { AttemptRecord } from './attempt-row';
 import { timelineOf } from './close-attempt';
 import { deadlineOf, graceMs, type Timeline } from './timeline';
 
+type Actor = Pick<CurrentUser, 'id' | 'role'>;
+
 export interface ExtraTimeRequest {
-  /** One attempt, or every attempt that runs. */
+  /** One attempt, or every attempt that runs, of the actor's learners. */
   scope: { learnerId: string; attemptId: string } | 'everyone';
   /** Minutes added to the section that runs or, on a break, to the next one; not to those after it. */
   minutes: number;
@@ -126,10 +130,10 @@ function runningExamOf(attempt: AttemptRecord, learner: { name: string; email: s
   };
 }
 
-/** Timed exams that run now, those in a break, and those whose time ran out in the last three hours; what ends first comes first. */
-export async function listRunningExams(): Promise<{ now: string; exams: RunningExam[] }> {
+/** Timed exams of the actor's learners that run now, those in a break, and those whose time ran out in the last three hours; what ends first comes first. */
+export async function listRunningExams(actor: Actor): Promise<{ now: string; exams: RunningExam[] }> {
   const now = new Date();
-  const affected = await listAffected(db(), 'everyone', new Date(now.getTime() - recentMs));
+  const affected = await listAffected(db(), learnerScope(actor), 'everyone', new Date(now.getTime() - recentMs));
   const exams = affected.flatMap(({ attempt, learner }) => runningExamOf(attempt, learner) ?? []);
   exams.sort(
     (a, b) => Number(a.state === 'expired') - Number(b.state === 'expired') || a.endsAt.localeCompare(b.endsAt),
@@ -138,8 +142,8 @@ export async function listRunningExams(): Promise<{ now: string; exams: RunningE
 }
 
 /** What `giveExtraTime` would do now. Changes nothing. */
-export async function previewExtraTime(request: ExtraTimeRequest): Promise<ExtraTimeEffect[]> {
-  const affected = await listAffected(db(), request.scope, request.expiredSince);
+export async function previewExtraTime(actor: Actor, request: ExtraTimeRequest): Promise<ExtraTimeEffect[]> {
+  const affected = await listAffected(db(), learnerScope(actor), request.scope, request.expiredSince);
   return affected.flatMap(({ attempt, learner }) => changeOf(attempt, learner, request)?.effect ?? []);
 }
 
@@ -149,12 +153,17 @@ export async function previewExtraTime(request: ExtraTimeRequest): Promise<Extra
  * ended in between by submitting is left alone. Returns what was done.
  */
 export async function giveExtraTime(
-  actorId: string,
+  actor: Actor,
   request: ExtraTimeRequest,
   reason: string,
 ): Promise<ExtraTimeEffect[]> {
   const effects: ExtraTimeEffect[] = [];
-  for (const { attempt: seen, learner } of await listAffected(db(), request.scope, request.expiredSince)) {
+  for (const { attempt: seen, learner } of await listAffected(
+    db(),
+    learnerScope(actor),
+    request.scope,
+    request.expiredSince,
+  )) {
     const effect = await db().$transaction(async (tx) => {
       const attempt = await lockAttempt(tx, seen.learnerId, seen.id);
       const change = attempt && changeOf(attempt, learner, request);
@@ -174,7 +183,7 @@ export async function giveExtraTime(
       if (change.effect.reopens) await reopenAttempt(tx, attempt);
       const { deadline, newDeadline, reopens } = change.effect;
       await insertAuditEvent(tx, {
-        actorId,
+        actorId: actor.id,
         action: 'attempt.extra-time',
         subjectType: 'attempt',
         subjectId: attempt.id,

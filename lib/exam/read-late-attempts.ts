@@ -1,13 +1,18 @@
 import 'server-only';
+import type { CurrentUser } from '@/lib/auth/current-user';
+import { learnerScope } from '@/lib/auth/learner-scope';
 import { db } from '@/lib/db/client';
 import { findLearnerName } from '@/lib/outcomes/outcome-data';
 import { listAttemptsWithLateSaves, listLateAnswers } from './late-answers-data';
 import type { LateAttempt } from './late-attempt';
 import { listScoreChanges } from './score-change-data';
 
-/** A learner's exams that hold late answers or did, for who may accept them; null where there is no such learner. */
-export async function readLateAttempts(learnerId: string): Promise<{ name: string; attempts: LateAttempt[] } | null> {
-  const name = await findLearnerName(learnerId);
+/** A learner's exams that hold late answers or did, for who may accept them; null where the actor has no such learner. */
+export async function readLateAttempts(
+  actor: Pick<CurrentUser, 'id' | 'role'>,
+  learnerId: string,
+): Promise<{ name: string; attempts: LateAttempt[] } | null> {
+  const name = await findLearnerName(learnerScope(actor), learnerId);
   if (name === null) return null;
   const rows = await listAttemptsWithLateSaves(learnerId);
   const attempts = await Promise.all(

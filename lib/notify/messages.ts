@@ -58,6 +58,30 @@ export function signUpMessage(): MessageText {
   };
 }
 
+/** The personal link with which somebody joins a cohort. */
+export function invitationMessage({
+  url,
+  cohort,
+  instructor,
+  days,
+}: {
+  url: string;
+  cohort: string;
+  instructor: string;
+  days: number;
+}): MessageText {
+  return {
+    subject: `Join the class ${cohort}`,
+    text: text(
+      'Hello,',
+      `${instructor} invites you to the class ${cohort} at Preceptor, where you practice for your\ncertification exam. Open this link to see what your instructors would see, and to join:`,
+      url,
+      `The link is yours alone and works for ${days} days. You need an account; it is free.`,
+      'If you do not know what this is about, you can ignore this message.',
+    ),
+  };
+}
+
 /** After a password was changed. */
 export function passwordChangedMessage(): MessageText {
   return {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { scopeValue, taughtCondition, type LearnerScope } from '@/lib/auth/learner-scope';
 import { z } from 'zod';
 import { db, pool, type Db } from '@/lib/db/client';
 import { outcomeResults, type OutcomeBody, type OutcomeView } from './outcome-view';
@@ -61,9 +62,14 @@ export async function isActiveLearner(tx: Db, id: string): Promise<boolean> {
   return (await tx.user.count({ where: { id, deactivatedAt: null } })) === 1;
 }
 
-export async function findLearnerName(id: string): Promise<string | null> {
-  const row = await db().user.findFirst({ where: { id, deactivatedAt: null }, select: { name: true } });
-  return row?.name ?? null;
+/** Name of an active learner in scope; null where there is none. */
+export async function findLearnerName(seen: LearnerScope, id: string): Promise<string | null> {
+  const result = await pool().query<{ name: string }>({
+    name: 'find-learner-name',
+    text: `select u.name from user_account u where u.id = $1 and u.deactivated_at is null and ${taughtCondition('u.id', '$2')}`,
+    values: [id, scopeValue(seen)],
+  });
+  return result.rows[0]?.name ?? null;
 }
 
 /** Every exam that was passed or failed and had a forecast before it, of all learners. Names nobody. */

@@ -1,4 +1,6 @@
 import 'server-only';
+import type { CurrentUser } from '@/lib/auth/current-user';
+import { learnerScope } from '@/lib/auth/learner-scope';
 import { examCatalog } from '@/lib/exam/catalog';
 import { findLearnerName, listOutcomes } from './outcome-data';
 import type { OutcomeView } from './outcome-view';
@@ -17,8 +19,8 @@ export async function readOutcomes(
   return { outcomes, certifications };
 }
 
-/** The same for an instructor, with the learner's name; null where there is no such learner. */
-export async function readOutcomesOf(learnerId: string) {
-  const name = await findLearnerName(learnerId);
+/** The same for an instructor, with the learner's name; null where the actor has no such learner. */
+export async function readOutcomesOf(actor: Pick<CurrentUser, 'id' | 'role'>, learnerId: string) {
+  const name = await findLearnerName(learnerScope(actor), learnerId);
   return name === null ? null : { name, ...(await readOutcomes(learnerId)) };
 }

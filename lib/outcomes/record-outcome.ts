@@ -1,5 +1,6 @@
 import 'server-only';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
+import { learnerScope } from '@/lib/auth/learner-scope';
 import { can } from '@/lib/auth/permissions';
 import type { Role } from '@/lib/db/generated/enums';
 import { bankIndex } from '@/lib/bank/bank-index';
@@ -12,6 +13,7 @@ import {
   findForecastBefore,
   findRefit,
   insertRefit,
+  findLearnerName,
   isActiveLearner,
   listOutcomes,
   listScoredForecasts,
@@ -46,8 +48,8 @@ async function checkBody(body: OutcomeBody, today: string): Promise<void> {
 }
 
 /**
- * Writes what became of a learner's exam. The learner may; whoever holds 'outcome.record' may for anybody, with an
- * audit event. Throws AppError 'forbidden', 'not-found' or 'bad-request'.
+ * Writes what became of a learner's exam. The learner may; whoever holds 'outcome.record' may for the learners whom
+ * they teach, with an audit event. Throws AppError 'forbidden', 'not-found' or 'bad-request'.
  */
 export async function recordOutcome(
   actor: { id: string; role: Role },
@@ -57,6 +59,8 @@ export async function recordOutcome(
   const own = actor.id === learnerId;
   if (!own && !can(actor.role, 'outcome.record'))
     throw new AppError('forbidden', 'Only an instructor can do this. An administrator can change your role.');
+  if (!own && (await findLearnerName(learnerScope(actor), learnerId)) === null)
+    throw new AppError('not-found', 'There is no such learner. Choose one from the list.');
   const { today } = await readLearnerDay(learnerId, Date.now());
   await checkBody(body, today);
   await db().$transaction(async (tx) => {

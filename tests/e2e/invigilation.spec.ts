@@ -1,18 +1,12 @@
 import { expect, test, type Browser, type Locator, type Page } from './fixtures';
-import { newPerson, signUp, sql, type Person } from './account-world';
+import { signUp } from './account-world';
+import { signUpInstructor } from './cohort-world';
 import { expectAccessible, expectQuestion, rows, setDeadline, startExam, type Sitting } from './exam-world';
 
 interface Lesson {
   /** The learner's own window, with the first question of a running exam. */
   learner: Page;
   sitting: Sitting;
-}
-
-/** An instructor on `page`. */
-async function signUpInstructor(page: Page): Promise<Person> {
-  const person = await signUp(page, newPerson('Ingrid Vega'));
-  await sql(`update user_account set role = 'instructor' where email = $1`, [person.email]);
-  return person;
 }
 
 /** A learner who takes a short exam of one section in another browser. */
@@ -51,7 +45,7 @@ test.describe('an instructor', () => {
     test.setTimeout(90_000);
     const { learner, sitting } = await openLesson(browser, baseURL);
     const before = (await minutesLeft(learner, sitting)) ?? 0;
-    await signUpInstructor(page);
+    await signUpInstructor(page, [sitting.person.email]);
     await page.goto('/learners');
     await page.getByLabel('Name or email address').fill(sitting.person.email);
     await page.keyboard.press('Enter');
@@ -124,7 +118,7 @@ test.describe('an instructor', () => {
       `Ana ${sitting.attemptId}`,
     ]);
 
-    await signUpInstructor(page);
+    await signUpInstructor(page, [sitting.person.email]);
     await page.goto('/exam-time');
     await page
       .getByRole('button', { name: `Add time for Ana ${sitting.attemptId}` })
@@ -151,7 +145,7 @@ test.describe('an instructor', () => {
     test.setTimeout(90_000);
     const { learner, sitting } = await openLesson(browser, baseURL);
     await setDeadline(sitting.attemptId, -120);
-    await signUpInstructor(page);
+    await signUpInstructor(page, [sitting.person.email]);
     await page.goto('/exam-time');
     await page.getByLabel('Minutes to add').fill('10');
     await page.getByLabel('Reason').fill('Power cut');
@@ -209,7 +203,7 @@ for (const [width, height] of [
         test.setTimeout(90_000);
         const { learner, sitting } = await openLesson(browser, baseURL);
         await setDeadline(sitting.attemptId, -60);
-        const { email } = await signUpInstructor(page);
+        const { email } = await signUpInstructor(page, [sitting.person.email]);
         const complaints: string[] = [];
         page.on('console', (message) => {
           if (message.type() === 'error') complaints.push(message.text());

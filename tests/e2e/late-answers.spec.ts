@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { newPerson, signUp, sql } from './account-world';
+import { signUpInstructor } from './cohort-world';
 import { expectAccessible, rows, setDeadline, startExam } from './exam-world';
 import { expect, test, type Page } from './fixtures';
 import { rightOptions } from './learner-world';
@@ -53,8 +53,7 @@ test('answers that came too late count once their learner, and then an instructo
   await expect(page.getByRole('button', { name: /^Count/ })).toBeHidden();
 
   const staff = await (await browser.newContext({ baseURL, reducedMotion: 'reduce' })).newPage();
-  const instructor = await signUp(staff, newPerson('Ingrid Vega'));
-  await sql(`update user_account set role = 'instructor' where email = $1`, [instructor.email]);
+  await signUpInstructor(staff, [person.email]);
   await staff.goto(`/learners?search=${encodeURIComponent(person.email)}`);
   await staff.getByRole('link', { name: `Late answers of ${person.name}` }).click();
   await expect(staff.getByText(', after the result had been opened')).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from './fixtures';
 import { newPerson, sendButton, signUp, sql } from './account-world';
+import { teachCohort } from './cohort-world';
 import { expectAccessible, rows } from './exam-world';
 import { takeExam } from './learner-world';
 
@@ -157,6 +158,9 @@ test('after the exam a learner may tell how it went, change it and erase it; an 
   await page.goto(`/learners/${id}/outcomes`);
   await expect(page.getByRole('heading', { name: /^Exam results of/ })).toHaveCount(0);
   await sql(`update user_account set role = 'instructor' where id = $1`, [id]);
+  await page.goto(`/learners/${id}/outcomes`);
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/Exam results of/);
+  await teachCohort(person, [person.email]);
   await page.goto(`/learners/${id}/outcomes`);
   await page.getByLabel('Day of the exam').fill('2026-01-15');
   await page.getByLabel('Not passed').check();

@@ -5,18 +5,24 @@ import { ProfileForm } from '@/components/account/profile-form';
 import { roleNames } from '@/components/account/role-names';
 import { SessionList } from '@/components/account/session-list';
 import { SignOutButton } from '@/components/account/sign-out-button';
+import { ClassList } from '@/components/cohort/class-list';
 import { OutcomeForm } from '@/components/outcomes/outcome-form';
 import { OutcomeList } from '@/components/outcomes/outcome-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { getSessions } from '@/lib/auth/account';
 import { getPageUser } from '@/lib/auth/page-user';
+import { readClasses } from '@/lib/cohort/read-cohort';
 import { readOutcomes } from '@/lib/outcomes/read-outcomes';
 
 export const metadata: Metadata = { title: 'Account' };
 
 export default async function AccountPage() {
   const user = await getPageUser('/account');
-  const [sessions, { outcomes, certifications }] = await Promise.all([getSessions(user), readOutcomes(user.id)]);
+  const [sessions, { outcomes, certifications }, classes] = await Promise.all([
+    getSessions(user),
+    readOutcomes(user.id),
+    readClasses(user.id),
+  ]);
   return (
     <div className="gutter pb-12">
       <PageHeader
@@ -25,6 +31,9 @@ export default async function AccountPage() {
       />
       <AccountSection title="Profile" lead="What you are called here.">
         <ProfileForm name={user.name} email={user.email} />
+      </AccountSection>
+      <AccountSection title="Classes" lead="Where instructors see how you do.">
+        <ClassList classes={classes} />
       </AccountSection>
       <AccountSection
         title="Real exams"

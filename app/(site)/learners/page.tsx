@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { getPermittedPageUser } from '@/lib/auth/page-user';
+import { can } from '@/lib/auth/permissions';
 import { searchLearners } from '@/lib/exam/accommodation';
 import { listLearners } from '@/lib/http/contracts/invigilation-contracts';
 
@@ -17,15 +18,15 @@ function countWords(count: number, more: boolean): string {
 }
 
 export default async function LearnersPage({ searchParams }: PageProps<'/learners'>) {
-  await getPermittedPageUser('/learners', 'accommodation.grant');
+  const user = await getPermittedPageUser('/learners', 'accommodation.grant');
   const wanted = listLearners.query?.safeParse(await searchParams).data ?? { search: '', show: 'everyone' };
-  const { learners, more } = await searchLearners(wanted);
+  const { learners, more } = await searchLearners(user, wanted);
   const { search, show } = wanted;
   return (
     <div className="gutter pb-12">
       <PageHeader
         title="Learners"
-        lead="Who has more time in exams, or longer breaks. A change counts at once, and is recorded with its reason."
+        lead="Your learners, and who has more time in exams, or longer breaks. A change counts at once, and is recorded with its reason."
       />
       <div className="flex flex-col gap-5">
         <LearnerSearch search={search} show={show} />
@@ -44,9 +45,11 @@ export default async function LearnersPage({ searchParams }: PageProps<'/learner
               </ButtonLink>
             }
           >
-            {show === 'accommodated' && search === ''
-              ? 'No learner has an accommodation. Show everyone to grant one.'
-              : `No name and no email address${show === 'accommodated' ? ' of someone with an accommodation' : ''} contains “${search}”.`}
+            {!can(user.role, 'learner.see-all') && search === '' && show === 'everyone'
+              ? 'Nobody is in a cohort of yours yet. Hand out a code under Cohorts, and they are here once they join.'
+              : show === 'accommodated' && search === ''
+                ? 'No learner has an accommodation. Show everyone to grant one.'
+                : `No name and no email address${show === 'accommodated' ? ' of someone with an accommodation' : ''} contains “${search}”.`}
           </EmptyState>
         )}
       </div>

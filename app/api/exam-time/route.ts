@@ -5,9 +5,9 @@ import {
 import { giveExtraTime, listRunningExams, previewExtraTime } from '@/lib/exam/extra-time';
 import { handle } from '@/lib/http/handle';
 
-export const GET = handle(listContract, () => listRunningExams());
+export const GET = handle(listContract, ({ user }) => listRunningExams(user));
 
 export const POST = handle(contract, async ({ user, body: { scope, minutes, expiredSince, reason, preview } }) => {
   const request = { scope, minutes, expiredSince: expiredSince === null ? null : new Date(expiredSince) };
-  return { effects: preview ? await previewExtraTime(request) : await giveExtraTime(user.id, request, reason) };
+  return { effects: preview ? await previewExtraTime(user, request) : await giveExtraTime(user, request, reason) };
 });

@@ -2,4 +2,4 @@ import { listLearners as contract } from '@/lib/http/contracts/invigilation-cont
 import { searchLearners } from '@/lib/exam/accommodation';
 import { handle } from '@/lib/http/handle';
 
-export const GET = handle(contract, ({ query }) => searchLearners(query));
+export const GET = handle(contract, ({ user, query }) => searchLearners(user, query));

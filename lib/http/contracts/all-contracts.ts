@@ -1,6 +1,7 @@
 import type { Contract } from '../contract';
 import { adminContracts } from './admin-contracts';
 import { accountContracts } from './account-contracts';
+import { cohortContracts } from './cohort-contracts';
 import { examContracts } from './exam-contracts';
 import { healthContracts } from './health-contracts';
 import { invigilationContracts } from './invigilation-contracts';
@@ -22,6 +23,7 @@ export const allContracts: readonly Contract[] = [
   ...accountContracts,
   ...adminContracts,
   ...schoolContracts,
+  ...cohortContracts,
   ...invigilationContracts,
   ...healthContracts,
 ];

@@ -13,6 +13,8 @@ beforeAll(loadSmallBank);
 
 const minute = 60_000;
 
+const administrator = ({ id }: Learner) => ({ id, role: 'administrator' as const });
+
 async function begun(learner: Learner, blueprintId = 'test-one'): Promise<string> {
   const { attemptId } = await createAttempt(learner.id, planned(blueprintId, 'full'));
   await startSection(learner.id, attemptId, 0);
@@ -31,7 +33,12 @@ describe('an accommodation', () => {
     const actor = await newLearner();
     const attemptId = await begun(learner);
     await letPass(learner, attemptId, 10 * 60);
-    await grantAccommodation(actor.id, learner.id, { timeFactor: 1.5, extraBreakMinutes: 5 }, 'Letter of 3 November');
+    await grantAccommodation(
+      administrator(actor),
+      learner.id,
+      { timeFactor: 1.5, extraBreakMinutes: 5 },
+      'Letter of 3 November',
+    );
     expect(await endsIn(learner, attemptId)).toBeCloseTo(36 * 1.5 - 10, 1);
     const next = await begun(learner, 'parts-two');
     expect(await endsIn(learner, next)).toBeCloseTo(15, 1);
@@ -56,7 +63,7 @@ describe('an accommodation', () => {
   it('can be looked for', async () => {
     const [plain, granted] = [await newLearner(), await newLearner(1.25)];
     const ids = async (show: 'everyone' | 'accommodated', search: string) =>
-      (await searchLearners({ search, show })).learners.map((learner) => learner.id);
+      (await searchLearners(administrator(plain), { search, show })).learners.map((learner) => learner.id);
     const address = async ({ id }: Learner) => (await db().user.findUniqueOrThrow({ where: { id } })).email;
     expect(await ids('everyone', await address(plain))).toEqual([plain.id]);
     expect(await ids('accommodated', await address(plain))).toEqual([]);
@@ -66,14 +73,14 @@ describe('an accommodation', () => {
   it('never shortens what runs', async () => {
     const learner = await newLearner(2);
     const attemptId = await begun(learner);
-    await grantAccommodation(learner.id, learner.id, { timeFactor: 1, extraBreakMinutes: 0 }, 'expired');
+    await grantAccommodation(administrator(learner), learner.id, { timeFactor: 1, extraBreakMinutes: 0 }, 'expired');
     expect(await endsIn(learner, attemptId)).toBeCloseTo(72, 1);
   });
 
   it('changes the breaks of what runs by the difference, and never shortens one that runs', async () => {
     const learner = await newLearner();
     const grant = (extraBreakMinutes: number) =>
-      grantAccommodation(learner.id, learner.id, { timeFactor: 1, extraBreakMinutes }, 'a letter');
+      grantAccommodation(administrator(learner), learner.id, { timeFactor: 1, extraBreakMinutes }, 'a letter');
     const attemptId = await begun(learner, 'parts-two');
     const breaks = async () => {
       const { breakMinutesTotal, extraBreakMinutes } = await readAttempt(learner.id, attemptId);
@@ -95,7 +102,7 @@ describe('an accommodation', () => {
     const learner = await newLearner();
     const attemptId = await begun(learner);
     await letPass(learner, attemptId, 36 * 60 + 31);
-    await grantAccommodation(learner.id, learner.id, { timeFactor: 2, extraBreakMinutes: 0 }, 'late');
+    await grantAccommodation(administrator(learner), learner.id, { timeFactor: 2, extraBreakMinutes: 0 }, 'late');
     expect((await readResult(learner.id, attemptId)).endedBy).toBe('time');
   });
 });
@@ -105,7 +112,7 @@ describe('extra time', () => {
     const learner = await newLearner(1.5);
     const attemptId = await begun(learner);
     const effects = await giveExtraTime(
-      learner.id,
+      administrator(learner),
       { scope: { learnerId: learner.id, attemptId }, minutes: 7, expiredSince: null },
       'fire drill',
     );
@@ -117,13 +124,13 @@ describe('extra time', () => {
     const learner = await newLearner();
     const attemptId = await begun(learner, 'parts-two');
     await giveExtraTime(
-      learner.id,
+      administrator(learner),
       { scope: { learnerId: learner.id, attemptId }, minutes: 5, expiredSince: null },
       'bell',
     );
     expect(await endsIn(learner, attemptId)).toBeCloseTo(15, 1);
     // A factor granted later multiplies the plan's minutes, and keeps those that were added.
-    await grantAccommodation(learner.id, learner.id, { timeFactor: 1.5, extraBreakMinutes: 0 }, 'a letter');
+    await grantAccommodation(administrator(learner), learner.id, { timeFactor: 1.5, extraBreakMinutes: 0 }, 'a letter');
     expect(await endsIn(learner, attemptId)).toBeCloseTo(20, 1);
     await endSection(learner.id, attemptId, 0);
     await startSection(learner.id, attemptId, 1);
@@ -135,10 +142,10 @@ describe('extra time', () => {
     const attemptId = await begun(learner, 'parts-two');
     await endSection(learner.id, attemptId, 0);
     const request = { scope: { learnerId: learner.id, attemptId }, minutes: 6, expiredSince: null };
-    const [preview] = await previewExtraTime(request);
+    const [preview] = await previewExtraTime(administrator(learner), request);
     expect(preview).toMatchObject({ onBreak: true, reopens: false });
     expect(Date.parse(preview?.newDeadline ?? '') - Date.parse(preview?.deadline ?? '')).toBe(6 * minute);
-    await giveExtraTime(learner.id, request, 'fire drill in the corridor');
+    await giveExtraTime(administrator(learner), request, 'fire drill in the corridor');
     const { state, now, sections } = await readAttempt(learner.id, attemptId);
     expect(state.phase === 'break' && (Date.parse(state.endsAt) - Date.parse(now)) / minute).toBeCloseTo(4, 1);
     expect(sections.map((section) => [section.minutes, section.extraMinutes])).toEqual([
@@ -159,7 +166,7 @@ describe('extra time', () => {
     await letPass(long, await begun(long), 240 * 60);
     await submitAttempt(done.id, await begun(done));
     await createAttempt(waiting.id, planned('test-one', 'full'));
-    const { exams } = await listRunningExams();
+    const { exams } = await listRunningExams(administrator(running));
     const states = [running, pausing, expired, long, done, waiting].map(
       ({ id }) => exams.find((exam) => exam.learnerId === id)?.state ?? null,
     );
@@ -186,14 +193,16 @@ describe('extra time', () => {
 
     const request = { scope: 'everyone' as const, minutes: 10, expiredSince: new Date(Date.now() - 10 * minute) };
     const mine = new Set(Object.values(ids));
-    const preview = (await previewExtraTime(request)).filter((effect) => mine.has(effect.attemptId));
+    const preview = (await previewExtraTime(administrator(done), request)).filter((effect) =>
+      mine.has(effect.attemptId),
+    );
     expect(Object.fromEntries(preview.map((effect) => [effect.attemptId, effect.reopens]))).toEqual({
       [ids.running]: false,
       [ids.expired]: true,
     });
     expect((await readAttempt(expired.id, ids.expired)).state.phase).toBe('over');
 
-    await giveExtraTime(done.id, request, 'power cut');
+    await giveExtraTime(administrator(done), request, 'power cut');
     expect(await endsIn(running, ids.running)).toBeCloseTo(36, 1);
     expect(await endsIn(expired, ids.expired)).toBeCloseTo(5, 1);
     expect(await send(expired, ids.expired, [save(1, 2)])).toMatchObject([{ outcome: 'saved' }]);

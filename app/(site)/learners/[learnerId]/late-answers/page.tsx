@@ -13,8 +13,8 @@ export const metadata: Metadata = { title: 'Late answers' };
 
 export default async function LateAnswersPage({ params }: PageProps<'/learners/[learnerId]/late-answers'>) {
   const { learnerId } = await params;
-  await getPermittedPageUser(`/learners/${learnerId}/late-answers`, 'score.change');
-  const found = z.uuid().safeParse(learnerId).success ? await readLateAttempts(learnerId) : null;
+  const user = await getPermittedPageUser(`/learners/${learnerId}/late-answers`, 'score.change');
+  const found = z.uuid().safeParse(learnerId).success ? await readLateAttempts(user, learnerId) : null;
   if (!found) notFound();
   return (
     <div className="gutter pb-12">

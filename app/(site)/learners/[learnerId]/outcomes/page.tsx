@@ -14,8 +14,8 @@ export const metadata: Metadata = { title: 'Exam results' };
 
 export default async function LearnerOutcomesPage({ params }: PageProps<'/learners/[learnerId]/outcomes'>) {
   const { learnerId } = await params;
-  await getPermittedPageUser(`/learners/${learnerId}/outcomes`, 'outcome.record');
-  const found = z.uuid().safeParse(learnerId).success ? await readOutcomesOf(learnerId) : null;
+  const user = await getPermittedPageUser(`/learners/${learnerId}/outcomes`, 'outcome.record');
+  const found = z.uuid().safeParse(learnerId).success ? await readOutcomesOf(user, learnerId) : null;
   if (!found) notFound();
   const { name, outcomes, certifications } = found;
   return (

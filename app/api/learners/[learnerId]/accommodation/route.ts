@@ -3,6 +3,6 @@ import { grantAccommodation } from '@/lib/exam/accommodation';
 import { handle } from '@/lib/http/handle';
 
 export const PUT = handle(contract, async ({ user, params, body: { reason, ...accommodation } }) => {
-  await grantAccommodation(user.id, params.learnerId, accommodation, reason);
+  await grantAccommodation(user, params.learnerId, accommodation, reason);
   return null;
 });

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { CohortHead } from '@/components/cohort/cohort-head';
+import { CohortSettings } from '@/components/cohort/cohort-settings';
+import { InstructorList } from '@/components/cohort/instructor-list';
+import { InvitationList } from '@/components/cohort/invitation-list';
+import { InviteForm } from '@/components/cohort/invite-form';
+import { JoinCodeCard } from '@/components/cohort/join-code-card';
+import { MemberTable } from '@/components/cohort/member-table';
+import { foundOr404 } from '@/lib/cohort/found-or-404';
+import { getPermittedPageUser } from '@/lib/auth/page-user';
+import { readCertifications, readPeople, siteOrigin } from '@/lib/cohort/read-cohort';
+
+export const metadata: Metadata = { title: 'Cohort' };
+
+export default async function CohortPage({ params }: PageProps<'/cohorts/[cohortId]'>) {
+  const { cohortId } = await params;
+  const user = await getPermittedPageUser(`/cohorts/${cohortId}`, 'cohort.run');
+  const [{ cohort, members, instructors, invitations }, certifications] = await Promise.all([
+    foundOr404(cohortId, () => readPeople(user, cohortId)),
+    readCertifications(),
+  ]);
+  const archived = cohort.archivedAt !== null;
+  return (
+    <div className="gutter pb-12">
+      <CohortHead cohort={cohort} />
+      <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex flex-col gap-8">
+          <section aria-labelledby="members" className="flex flex-col gap-4">
+            <h2 id="members" className="text-2xl">
+              {members.length === 1 ? '1 learner' : `${members.length} learners`}
+            </h2>
+            {members.length > 0 ? (
+              <MemberTable cohortId={cohortId} members={members} />
+            ) : (
+              <p className="measure rounded-md border border-dashed border-control bg-surface px-6 py-8 text-ink-soft">
+                Nobody has joined yet. Hand out the code, or invite learners by name.
+              </p>
+            )}
+          </section>
+          {invitations.length > 0 && (
+            <section aria-labelledby="invited" className="flex flex-col gap-4">
+              <h2 id="invited" className="text-2xl">
+                Invited, not yet here
+              </h2>
+              <InvitationList cohortId={cohortId} invitations={invitations} />
+            </section>
+          )}
+          {!archived && <InviteForm cohortId={cohortId} />}
+        </div>
+        <div className="flex flex-col gap-6">
+          {!archived && <JoinCodeCard cohortId={cohortId} code={cohort.joinCode} origin={siteOrigin()} />}
+          {!archived && <InstructorList cohortId={cohortId} instructors={instructors} ownId={user.id} />}
+          <CohortSettings
+            cohort={{ id: cohortId, name: cohort.name, certificationId: cohort.certificationId, archived }}
+            certifications={certifications}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}

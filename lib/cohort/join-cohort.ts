@@ -1,0 +1,61 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { describeWait, rateRules } from '@/lib/auth/rate-decision';
+import { takeAttempt } from '@/lib/auth/rate-limit';
+import { db } from '@/lib/db/client';
+import { AppError } from '@/lib/http/app-error';
+import {
+  acceptInvitation,
+  endMembership,
+  findByCode,
+  findByToken,
+  upsertMember,
+  type JoinableCohort,
+} from './cohort-data';
+import { readJoinCode } from './join-code';
+
+const tokenPattern = /^[A-Za-z0-9_-]{32}$/;
+
+/** What is kept of the token of a personal link. It has 192 random bits, so a plain hash cannot be turned back. */
+export function hashInvitation(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/**
+ * The cohort that a code or the token of a personal link opens; null where there is none.
+ *
+ * @param address network address of who asks: guesses are limited by it
+ */
+export async function findJoinable(codeOrToken: string, address: string): Promise<JoinableCohort | null> {
+  const code = readJoinCode(codeOrToken);
+  if (code === null && !tokenPattern.test(codeOrToken)) return null;
+  const attempt = await takeAttempt([{ rule: rateRules.joinAddress, subject: address }]);
+  if (!attempt.allowed) {
+    throw new AppError(
+      'too-many',
+      `Many codes were tried from your network. Try again in ${describeWait(attempt.retryAfterSeconds)}.`,
+      { retryAfterSeconds: attempt.retryAfterSeconds },
+    );
+  }
+  return code === null ? findByToken(hashInvitation(codeOrToken), new Date()) : findByCode(code);
+}
+
+/** Joins the cohort of a code or a personal link. Joining twice changes nothing. Throws AppError 'not-found' or 'too-many'. */
+export async function joinCohort(learnerId: string, codeOrToken: string, address: string): Promise<void> {
+  const cohort = await findJoinable(codeOrToken, address);
+  const gone = new AppError(
+    'not-found',
+    'This code or link does not work any more. Ask your instructor for a new one.',
+  );
+  if (!cohort) throw gone;
+  await db().$transaction(async (tx) => {
+    if (cohort.invitationId !== null && !(await acceptInvitation(tx, cohort.invitationId, new Date()))) throw gone;
+    await upsertMember(tx, cohort.cohortId, learnerId);
+  });
+}
+
+/** Leaves a cohort: its instructors see nothing more of the learner than what was done for it. Throws AppError 'not-found'. */
+export async function leaveCohort(learnerId: string, cohortId: string): Promise<void> {
+  if (!(await endMembership(db(), cohortId, learnerId)))
+    throw new AppError('not-found', 'You are not in this class any more. Load the page again.');
+}
