@@ -129,10 +129,10 @@ describe('what an instructor may do to a learner', () => {
     await grantAccommodation(instructor, learner.id, accommodation, 'a letter');
     await recordOutcome(instructor, learner.id, outcome);
     for (const refused of [
-      grantAccommodation(stranger, learner.id, accommodation, 'a letter'),
-      recordOutcome(stranger, learner.id, outcome),
+      () => grantAccommodation(stranger, learner.id, accommodation, 'a letter'),
+      () => recordOutcome(stranger, learner.id, outcome),
     ])
-      await expect(refused).rejects.toMatchObject({ code: 'not-found' });
+      await expect(refused()).rejects.toMatchObject({ code: 'not-found' });
     expect(await giveExtraTime(stranger, extra, 'bell')).toEqual([]);
     expect(await giveExtraTime(stranger, { ...extra, scope: { learnerId: learner.id, attemptId } }, 'bell')).toEqual(
       [],
