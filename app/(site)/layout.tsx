@@ -20,6 +20,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   const visitor = user && {
     name: user.name,
     email: user.email,
+    writes: can(user.role, 'question.write'),
     invigilates: can(user.role, 'accommodation.grant'),
     teaches: can(user.role, 'cohort.run'),
     seesUsers: can(user.role, 'user.list'),

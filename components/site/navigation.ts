@@ -1,6 +1,8 @@
 export interface Visitor {
   name: string;
   email: string;
+  /** Writes and reviews questions. */
+  writes: boolean;
   /** Grants accommodations and gives extra time. */
   invigilates: boolean;
   /** Runs cohorts. */
@@ -34,6 +36,7 @@ export function mainEntries(visitor: Visitor | null): NavEntry[] {
     { href: '/results', label: 'Results' },
   ];
   if (visitor.teaches) entries.push({ href: '/cohorts', label: 'Cohorts' });
+  if (visitor.writes) entries.push({ href: '/questions', label: 'Questions' });
   if (visitor.invigilates)
     entries.push({ href: '/learners', label: 'Learners' }, { href: '/exam-time', label: 'Exam time' });
   if (visitor.seesUsers) entries.push({ href: '/admin', label: 'Admin' });

@@ -11,6 +11,7 @@ const signedInPrefixes = [
   '/readiness',
   '/results',
   '/learners',
+  '/questions',
   '/exam-time',
   '/cohorts',
 ];

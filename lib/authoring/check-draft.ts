@@ -8,7 +8,8 @@ import { wordsOf, type Speller } from '@/lib/bank/lint/spelling';
 import type { QuestionContent, Reference, RevisionContent } from '@/lib/bank/question';
 import type { BankContent } from '@/lib/bank/read-bank';
 import { drawnQuestion } from '@/lib/bank/template/template-question';
-import { questionOfDraft, type DraftContent, type DraftIssue } from './draft-content';
+import type { DraftContent } from './draft-content';
+import { questionOfDraft, type DraftIssue } from './draft-question';
 
 /** What the check of a draft says about one field. error: it cannot go to review like this. advice: it could be better. */
 export interface DraftFinding {

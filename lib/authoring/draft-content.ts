@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { questionSchema, revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
-import { templateQuestionSchema } from '@/lib/bank/template/template-question';
 
 const words = (max: number) => z.string().max(max);
 
@@ -39,65 +37,3 @@ export const draftContentSchema = z
   })
   .meta({ id: 'DraftContent' });
 export type DraftContent = z.infer<typeof draftContentSchema>;
-
-/** What is wrong with one field of a draft: "options.2.rationale" and the words of the schema. */
-export interface DraftIssue {
-  field: string;
-  message: string;
-}
-
-/** Fields that are empty are left out, as a file leaves them out. */
-function tidied(draft: DraftContent): Record<string, unknown> {
-  const {
-    topic: _,
-    objective: __,
-    options,
-    references,
-    reviewBy,
-    enemies,
-    template,
-    stimulus,
-    fixedOrder,
-    ...rest
-  } = draft;
-  return {
-    ...rest,
-    references: (references ?? []).map(({ source, section }) => ({ source, ...(section?.trim() ? { section } : {}) })),
-    ...(reviewBy ? { reviewBy } : {}),
-    ...(enemies && enemies.length > 0 ? { enemies } : {}),
-    ...(stimulus === undefined || stimulus === null ? {} : { stimulus }),
-    ...(template === undefined || template === null
-      ? {
-          options: (options ?? []).map(({ text, rationale, correct }) => ({
-            text,
-            rationale,
-            ...(correct ? { correct: true } : {}),
-          })),
-          ...(fixedOrder ? { fixedOrder } : {}),
-        }
-      : { template }),
-  };
-}
-
-/** The question that a draft is, or what its schema has against it. */
-export function questionOfDraft(
-  draft: DraftContent,
-  id: string,
-): { content: RevisionContent; issues: null } | { content: null; issues: DraftIssue[] } {
-  const tidy = { id, ...tidied(draft) };
-  const parsed = ('template' in tidy ? templateQuestionSchema : questionSchema).safeParse(tidy);
-  const issues: DraftIssue[] = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
-  const { topic = '', objective = '' } = draft;
-  const whole = parsed.success ? revisionContentSchema.safeParse({ ...parsed.data, topic, objective }) : null;
-  if (whole?.success) return { content: whole.data, issues: null };
-  if (whole !== null || !topic || !objective) issues.push({ field: 'objective', message: 'must be chosen' });
-  return { content: null, issues };
-}
-
-/** A revision as the beginning of a draft. */
-export function draftOfRevision(content: RevisionContent): DraftContent {
-  const { id: _, ...rest } = content;
-  return draftContentSchema.parse(rest);
-}

@@ -16,7 +16,8 @@ import {
   type QuestionRow,
 } from './authoring-data';
 import { requireWritableBank } from './banks';
-import { draftContentSchema, draftOfRevision, type DraftContent } from './draft-content';
+import { draftContentSchema, type DraftContent } from './draft-content';
+import { draftOfRevision } from './draft-question';
 import { getVisibleQuestion, lockFor, type Author } from './question-access';
 import { isVisible, lifeRefusal } from './question-life';
 

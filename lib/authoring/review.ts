@@ -7,7 +7,7 @@ import { AppError } from '@/lib/http/app-error';
 import { insertRevision, objectiveIdOf, parseDraft, type QuestionRow } from './authoring-data';
 import { checkContext } from './check-context';
 import { checkDraft } from './check-draft';
-import { questionOfDraft } from './draft-content';
+import { questionOfDraft } from './draft-question';
 import { lockFor, type Author } from './question-access';
 import { publishesAlone, type LifeAction } from './question-life';
 

@@ -7,6 +7,7 @@ import type { Access } from './contract';
 const matrix = {
   public: { student: true, instructor: true, administrator: true },
   'signed-in': { student: true, instructor: true, administrator: true },
+  author: { student: false, instructor: true, administrator: true },
   instructor: { student: false, instructor: true, administrator: true },
   invigilator: { student: false, instructor: true, administrator: true },
   scorer: { student: false, instructor: true, administrator: true },

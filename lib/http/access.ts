@@ -6,6 +6,7 @@ type PermittedAccess = Exclude<Access, 'public' | 'signed-in'>;
 
 /** The permission that each access asks for. Which roles hold it is decided in lib/auth/permissions.ts alone. */
 const permissions = {
+  author: 'question.write',
   instructor: 'cohort.run',
   invigilator: 'accommodation.grant',
   scorer: 'score.change',
@@ -14,6 +15,7 @@ const permissions = {
 
 /** What someone is told who lacks it. */
 const refusals = {
+  author: 'Only an instructor can write questions. An administrator can change your role.',
   instructor: 'Only an instructor can do this. An administrator can change your role.',
   invigilator: 'Only an instructor can give extra time. An administrator can change your role.',
   scorer: 'Only an instructor can change a score. An administrator can change your role.',

@@ -6,6 +6,7 @@ import { openApiDocument } from './openapi';
 const accessWords: Record<Access, string> = {
   public: 'anyone',
   'signed-in': 'whoever is signed in, own rows only',
+  author: 'who may write questions: instructors and administrators',
   instructor: 'instructors and administrators',
   invigilator: 'who may give extra time: instructors and administrators',
   scorer: 'who may change scores: instructors and administrators',

@@ -9,6 +9,7 @@ type Json = Record<string, unknown>;
 const accessWords: Record<Access, string> = {
   public: 'Anyone.',
   'signed-in': 'Whoever is signed in; only own rows are found.',
+  author: 'Who may write questions: instructors and administrators.',
   instructor: 'Instructors and administrators.',
   invigilator: 'Who may give extra time: instructors and administrators.',
   scorer: 'Who may change scores: instructors and administrators.',

@@ -20,6 +20,7 @@ const roles: (Role | 'guest')[] = ['guest', 'student', 'instructor', 'administra
 const mayCall: Record<Access, (Role | 'guest')[]> = {
   public: roles,
   'signed-in': ['student', 'instructor', 'administrator'],
+  author: ['instructor', 'administrator'],
   instructor: ['instructor', 'administrator'],
   invigilator: ['instructor', 'administrator'],
   scorer: ['instructor', 'administrator'],
@@ -101,6 +102,14 @@ const bodies: Record<string, unknown> = {
     reason: 'a test of who may',
     preview: true,
   },
+  'POST /api/questions': { bankId: 'school', copyOf: 'school.absent.001' },
+  'PUT /api/questions/{questionId}/draft': { content: { stem: '' }, baseVersion: 1, tabId: randomUUID() },
+  'POST /api/questions/{questionId}/draft': { from: null },
+  'POST /api/questions/{questionId}/check': { content: { stem: '' }, seed: 1, thorough: false },
+  'POST /api/questions/{questionId}/life': { action: 'withdraw' },
+  'POST /api/questions/{questionId}/comments': { text: 'A test of who may.', place: '' },
+  'PATCH /api/questions/{questionId}/comments/{commentId}': { resolved: true },
+  'POST /api/banks': { name: 'A test of who may', kind: 'private' },
   // Of themselves: whoever else may call it would make themselves an administrator, which the test would see.
   'PATCH /api/admin/users/{userId}': { role: 'administrator' },
   'POST /api/attempts/{attemptId}/answers': {
@@ -140,6 +149,8 @@ async function call(
     cohortId: randomUUID(),
     invitationId: randomUUID(),
     certificationId: 'CCMA',
+    questionId: 'school.absent.001',
+    commentId: randomUUID(),
     index: '0',
     position: '0',
     token: 'x'.repeat(43),

@@ -42,6 +42,10 @@ export async function openPageWorld(): Promise<PageWorld> {
       timed: true,
       selection: { kind: 'plan', length: 'half' },
     })) as { attemptId: string };
+    const { questionId } = (await instructor.client.send('POST', '/api/questions', {
+      bankId: 'school',
+      copyOf: 'phlebotomy.order-of-draw.001',
+    })) as { questionId: string };
     const token = randomBytes(24).toString('base64url');
     await world.pool.query(
       `insert into password_reset (id, user_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`,
@@ -55,7 +59,14 @@ export async function openPageWorld(): Promise<PageWorld> {
         { name: 'instructor', cookie: instructor.cookie },
         { name: 'administrator', cookie: administrator.cookie },
       ],
-      parameters: { blueprintId: 'ccma-2022', attemptId: over, token, learnerId: learner.id, userId: learner.id },
+      parameters: {
+        blueprintId: 'ccma-2022',
+        attemptId: over,
+        token,
+        learnerId: learner.id,
+        userId: learner.id,
+        questionId,
+      },
       attempts: { ready, running: running.attemptId, over },
       close: async () => {
         await world.close();

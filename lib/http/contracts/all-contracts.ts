@@ -1,6 +1,7 @@
 import type { Contract } from '../contract';
 import { adminContracts } from './admin-contracts';
 import { accountContracts } from './account-contracts';
+import { authoringContracts } from './authoring-contracts';
 import { cohortContracts } from './cohort-contracts';
 import { examContracts } from './exam-contracts';
 import { healthContracts } from './health-contracts';
@@ -25,5 +26,6 @@ export const allContracts: readonly Contract[] = [
   ...schoolContracts,
   ...cohortContracts,
   ...invigilationContracts,
+  ...authoringContracts,
   ...healthContracts,
 ];

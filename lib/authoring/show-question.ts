@@ -1,0 +1,57 @@
+import 'server-only';
+import type { BankIndex } from '@/lib/bank/bank-index';
+import { sectionOf } from '@/lib/bank/summary/summary';
+import type { StimulusView } from '@/lib/exam/exam-view';
+import type { Reveal } from '@/lib/exam/reveal-view';
+import { drawDraft } from './draw-draft';
+import type { DraftContent } from './draft-content';
+
+/** A question as its authors look at it: everything, drawn. */
+export interface ShownQuestion {
+  stem: string;
+  stimulus: StimulusView | null;
+  reveal: Pick<Reveal, 'options' | 'references' | 'topic' | 'topicTitle' | 'summarySection' | 'objectiveTitle'>;
+  level: string | null;
+  difficulty: number | null;
+  reviewBy: string | null;
+  fixedOrder: boolean;
+  enemies: string[];
+  /** The numbers are those of one draw. */
+  isTemplate: boolean;
+}
+
+/** What a draft or a revision looks like. What is missing in a draft is empty. */
+export function showQuestion(content: DraftContent, index: BankIndex): ShownQuestion {
+  const { drawn, stimulus } = drawDraft(content, 1);
+  const { topic = '', objective = '' } = content;
+  const objectiveId = `${topic}.${objective}`;
+  const summary = index.summaries.get(topic);
+  const options = drawn?.options ?? content.options ?? [];
+  return {
+    stem: drawn?.stem ?? content.stem,
+    stimulus,
+    reveal: {
+      options: options.map(({ text, rationale, correct }) => ({ text, rationale, correct: correct === true })),
+      references: (content.references ?? []).map(({ source, section }) => {
+        const reference = index.references.get(source);
+        return {
+          title: reference?.title ?? source,
+          publisher: reference?.publisher ?? '',
+          year: reference?.year ?? 0,
+          section: section ?? null,
+          url: reference?.url ?? null,
+        };
+      }),
+      topic,
+      topicTitle: index.topics.get(topic)?.title ?? topic,
+      objectiveTitle: index.objectives.get(objectiveId)?.title ?? objective,
+      summarySection: summary ? (sectionOf(summary, objectiveId)?.id ?? null) : null,
+    },
+    level: content.level ?? null,
+    difficulty: content.difficulty ?? null,
+    reviewBy: content.reviewBy ?? null,
+    fixedOrder: content.fixedOrder === true,
+    enemies: content.enemies ?? [],
+    isTemplate: content.template !== undefined && content.template !== null,
+  };
+}
