@@ -72,14 +72,15 @@ export type StoredResponse = z.infer<typeof storedResponseSchema>;
 /**
  * What became of a save.
  * saved: in the database and committed, as `revision` (an identical retry too).
- * stale: another device saved something else first; `current` is what holds, the save stays in the log.
+ * stale: another device saved something else first; `current` is what holds, the save stays in the log. `superseded`:
+ * this very save was confirmed before (the confirmation may have been lost), and `current` was made after it.
  * closed: it arrived after the section's end; it stays in the log and is not counted.
  * invalid: the form has no such position or option.
  */
 export const saveResultSchema = z
   .discriminatedUnion('outcome', [
     z.object({ saveId: z.uuid(), outcome: z.literal('saved'), revision: z.int(), inGrace: z.boolean() }),
-    z.object({ saveId: z.uuid(), outcome: z.literal('stale'), current: storedResponseSchema }),
+    z.object({ saveId: z.uuid(), outcome: z.literal('stale'), current: storedResponseSchema, superseded: z.boolean() }),
     z.object({ saveId: z.uuid(), outcome: z.literal('closed') }),
     z.object({ saveId: z.uuid(), outcome: z.literal('invalid'), reason: z.string() }),
   ])

@@ -56,6 +56,21 @@ export async function listResponses(
   });
 }
 
+/** Those of `saveIds` that the log knows as saved at some time. */
+export async function findSavedIds(
+  learnerId: string,
+  attemptId: string,
+  saveIds: readonly string[],
+): Promise<Set<string>> {
+  const result = await pool().query<{ save_id: string }>({
+    name: 'find-saved-ids',
+    text: `select distinct save_id from response_event
+      where learner_id = $1 and attempt_id = $2 and save_id = any($3) and outcome = 'saved'`,
+    values: [learnerId, attemptId, saveIds],
+  });
+  return new Set(result.rows.map((row) => row.save_id));
+}
+
 /** Locks an answer in study: it takes no save that would change it. False where there is no answer to lock. */
 export async function lockResponse(learnerId: string, attemptId: string, position: number): Promise<boolean> {
   const result = await pool().query({

@@ -2,7 +2,7 @@ import 'server-only';
 import pg from 'pg';
 import { AppError } from '@/lib/http/app-error';
 import type { Save, SaveResult } from './answer';
-import { listResponses } from './response-data';
+import { findSavedIds, listResponses, type ResponseRecord } from './response-data';
 import { createBatcher } from './save-batcher';
 import { saveRounds } from './save-rounds';
 import { executeSaves, type IncomingSave, type SaveVerdict } from './save-statement';
@@ -70,18 +70,29 @@ export async function saveAnswers(
   };
 }
 
-type Current = Map<number, Awaited<ReturnType<typeof listResponses>>[number]>;
+/** What holds at the places where a save was stale, and which of those saves had been confirmed before. */
+interface Current {
+  responses: ReadonlyMap<number, ResponseRecord>;
+  savedBefore: ReadonlySet<string>;
+}
 
-/** What holds at the places where a save was stale. */
 async function currentOf(
-  origin: SaveOrigin,
+  { userId, attemptId }: SaveOrigin,
   saves: readonly Save[],
   verdicts: readonly SaveVerdict[],
 ): Promise<Current> {
-  const stale = saves.filter((_, place) => verdicts[place]?.outcome === 'stale').map((save) => save.position);
-  if (stale.length === 0) return new Map();
-  const responses = await listResponses(origin.userId, origin.attemptId, Math.min(...stale), Math.max(...stale));
-  return new Map(responses.map((response) => [response.position, response]));
+  const stale = saves.filter((_, place) => verdicts[place]?.outcome === 'stale');
+  if (stale.length === 0) return { responses: new Map(), savedBefore: new Set() };
+  const positions = stale.map((save) => save.position);
+  const [responses, savedBefore] = await Promise.all([
+    listResponses(userId, attemptId, Math.min(...positions), Math.max(...positions)),
+    findSavedIds(
+      userId,
+      attemptId,
+      stale.map((save) => save.saveId),
+    ),
+  ]);
+  return { responses: new Map(responses.map((response) => [response.position, response])), savedBefore };
 }
 
 function resultOf(save: Save, verdict: SaveVerdict, current: Current): SaveResult {
@@ -91,10 +102,10 @@ function resultOf(save: Save, verdict: SaveVerdict, current: Current): SaveResul
       if (verdict.revision === null) throw new Error('a saved response has no revision');
       return { saveId, outcome: 'saved', revision: verdict.revision, inGrace: verdict.inGrace };
     case 'stale': {
-      const stored = current.get(save.position);
+      const stored = current.responses.get(save.position);
       if (!stored) throw new Error('a stale save has no current response');
       const { inGrace: _inGrace, locked: _locked, ...response } = stored;
-      return { saveId, outcome: 'stale', current: response };
+      return { saveId, outcome: 'stale', current: response, superseded: current.savedBefore.has(saveId) };
     }
     case 'invalid':
       return { saveId, outcome: 'invalid', reason: 'This exam has no such question or option.' };

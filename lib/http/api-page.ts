@@ -105,7 +105,7 @@ The addresses that Preceptor's own pages use, made of the schemas that the route
 | outcome | meaning | what the browser does |
 |---|---|---|
 | \`saved\` | in the database and committed as \`revision\`; the same save sent again gives the same | shows "saved" |
-| \`stale\` | another device saved something else first, or the answer is locked; \`current\` is what holds; the save stays in the log | lets the learner choose |
+| \`stale\` | another device saved something else first, or the answer is locked; \`current\` is what holds; the save stays in the log; \`superseded\`: this save had been confirmed before, and what holds was made on top of it | lets the learner choose; nothing where it is superseded |
 | \`closed\` | it arrived after deadline and grace, after submitting or before the section; it stays in the log and is not counted | tells which were not counted |
 | \`invalid\` | the form has no such position or option; nothing is kept | reports it |
 

@@ -78,6 +78,25 @@ describe('the judge', () => {
     expect(kinds(({ attempt }) => attempt.events.splice(0))).toContain('false-saved');
   });
 
+  it('finds an older answer that came back over a newer one, unless two devices chose', () => {
+    const noted = (note: string) => enteredOf({ ...emptyContent, note });
+    const relapse = ({ attempt }: ReturnType<typeof world>) => {
+      const [event] = attempt.events;
+      attempt.events = ['one', 'two', 'one'].map((note, place) => ({
+        ...event!,
+        position: 1,
+        saveId: `save ${place}`,
+        baseRevision: place,
+        entered: noted(note),
+      }));
+      attempt.events.push(...world().attempt.events);
+      const [response] = attempt.responses;
+      attempt.responses.push({ ...response!, position: 1, saveId: 'save 2', revision: 3, entered: noted('one') });
+    };
+    expect(kinds(relapse)).toEqual(['mismatch']);
+    expect(kinds((parts) => (relapse(parts), parts.evidence.shared.add(attemptId)))).toEqual([]);
+  });
+
   it('finds a screen that said saved before the answer on it was', () => {
     expect(kinds(({ evidence }) => (evidence.claims[0]!.at = start + 5_000))).toEqual(['false-saved']);
     const { evidence, attempt } = world();

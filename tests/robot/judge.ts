@@ -63,6 +63,7 @@ export function judge(evidence: Evidence, attempts: readonly AttemptRows[]): Fin
       ...(readings.get(attemptId) ?? []).flatMap((reading) => judgeReading(reading, attempt)),
       ...(claims.get(attemptId) ?? []).flatMap((claim) => judgeClaim(claim, attempt, shared)),
       ...judgeHistory(attempt),
+      ...(shared ? [] : judgeReturns(attempt)),
       ...judgeTimes(attempt),
       ...recount(attempt).map((text): Finding => ({ kind: 'mismatch', text })),
     ];
@@ -156,6 +157,29 @@ function judgeHistory(attempt: AttemptRows): Finding[] {
     return same && response.revision === events.length
       ? []
       : [mismatch(`the last saved revision at ${position} is ${describe(last)}, and the answer held is another`)];
+  });
+}
+
+/**
+ * With one device nobody chooses between two contents: what was replaced does not come back. Told by notes, which
+ * are words of their own; a flag or an option can be set back by the learner.
+ */
+function judgeReturns(attempt: AttemptRows): Finding[] {
+  const note = ({ entered }: EventRow) =>
+    (JSON.parse(entered.whole) as [unknown, unknown, unknown, unknown, string])[4];
+  return [...new Set(attempt.events.map((row) => row.position))].flatMap((position) => {
+    const events = committed(attempt, position);
+    return events.flatMap((event, place) => {
+      const before = events[place - 1];
+      const returned =
+        before &&
+        note(event) !== '' &&
+        note(event) !== note(before) &&
+        events.slice(0, place - 1).some(({ entered }) => entered.whole === event.entered.whole);
+      return returned
+        ? [mismatch(`${describe(event)} at ${position} is an older answer that came back over ${describe(before)}`)]
+        : [];
+    });
   });
 }
 

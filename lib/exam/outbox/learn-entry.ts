@@ -27,7 +27,18 @@ export function learn(entry: ResponseEntry, stored: StoredContent): ResponseEntr
   const settled = settleEntry({ ...entry, confirmed, ownIds }, own.order);
   if (!settled.pending || settled.pending.baseRevision >= stored.revision) return settled;
   const conflict = settled.conflict && settled.conflict.revision > stored.revision ? settled.conflict : null;
-  return { ...settled, conflict, pending: { ...settled.pending, baseRevision: stored.revision } };
+  const { content } = settled.pending;
+  return {
+    ...settled,
+    conflict,
+    pending: {
+      ...settled.pending,
+      baseRevision: stored.revision,
+      content: settled.pending.soft
+        ? { ...stored.content, timeSpentMs: Math.max(stored.content.timeSpentMs, content.timeSpentMs) }
+        : content,
+    },
+  };
 }
 
 /** The server's answer to a save. */
@@ -37,7 +48,7 @@ export function answerEntry(entry: ResponseEntry, sent: Save, result: SaveResult
     case 'saved':
       return learn(entry, { revision: result.revision, saveId: sent.saveId, content: contentOfSave(sent) });
     case 'stale':
-      return answerStale(entry, sent, storedContentOf(result.current));
+      return answerStale(entry, sent, storedContentOf(result.current), result.superseded);
     case 'closed':
     case 'invalid': {
       if (!entry.pending || !waits) return entry;
@@ -48,7 +59,10 @@ export function answerEntry(entry: ResponseEntry, sent: Save, result: SaveResult
   }
 }
 
-function answerStale(entry: ResponseEntry, sent: Save, current: StoredContent): ResponseEntry {
+function answerStale(entry: ResponseEntry, sent: Save, current: StoredContent, superseded: boolean): ResponseEntry {
+  // The change was committed when a confirmation got lost, and what holds now was made on top of it.
+  if (superseded && entry.pending?.saveId === sent.saveId)
+    return learn(settleEntry(entry, entry.pending.order), current);
   // A server that went back in time (restored from a backup) holds less than it once confirmed.
   if (current.revision < sent.baseRevision && entry.pending?.saveId === sent.saveId) {
     return { ...entry, confirmed: current, pending: { ...entry.pending, baseRevision: current.revision } };

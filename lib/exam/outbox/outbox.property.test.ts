@@ -105,6 +105,41 @@ describe('outbox, any interleaving', () => {
     );
   });
 
+  it('ends with the last edit of each position also where tabs hear each other late', async () => {
+    const action = fc.oneof(
+      { weight: 6, arbitrary: step },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant('look' as const), tab, position }) },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant('hear' as const), count: fc.integer({ min: 1, max: 4 }) }) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 60 }), async (actions) => {
+        const browser = new SimulatedBrowser(true);
+        for (let opened = 0; opened < 2; opened += 1) await browser.open();
+        const last = new Map<number, { tab: number; content: ResponseContent }>();
+        for (const one of actions) {
+          if (one.do === 'hear') browser.deliver(one.count);
+          else
+            await run(browser, one, (at, content) =>
+              last.set(at, { tab: 'tab' in one ? one.tab % browser.tabs.length : 0, content }),
+            );
+          for (const [at, { tab: by, content }] of last) {
+            const { outbox } = browser.tab(by);
+            expect(sameAnswer(contentOf(outbox.entries.get(at)), content)).toBe(true);
+            const held = browser.server.responses.get(at);
+            if (outbox.status.state === 'saved') expect(held !== undefined && sameAnswer(held, content)).toBe(true);
+          }
+        }
+        await browser.heal();
+        for (const [at, { content }] of last) {
+          const held = browser.server.responses.get(at);
+          expect(held !== undefined && sameAnswer(held, content)).toBe(true);
+        }
+        for (const { outbox } of browser.tabs) expect(outbox.status).toEqual({ state: 'saved', count: 0 });
+      }),
+      many,
+    );
+  });
+
   it('never replaces what another device saved unless the learner saw it', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -124,6 +124,20 @@ describe('outbox', () => {
     expect(b.server.responses.get(0)).toMatchObject({ revision: 2, note: mine.note });
   });
 
+  it('leaves what another device made on top of an own change whose confirmation was lost', async () => {
+    const b = await browser();
+    const { outbox } = b.tab(0);
+    outbox.edit(0, uniqueContent());
+    b.arrive(0);
+    await b.lose(0);
+    // Back to what stood there before: to this browser it looks like no change at all.
+    b.server.saveElsewhere(0, emptyContent);
+    await b.heal();
+    expect(b.server.responses.get(0)).toMatchObject({ revision: 2, note: '' });
+    expect(outbox.status).toEqual({ state: 'saved', count: 0 });
+    expect(contentOf(outbox.entries.get(0))).toEqual(emptyContent);
+  });
+
   it('sends time on screen with the next change only, and gives it up in a conflict', async () => {
     const b = await browser();
     const { outbox } = b.tab(0);
@@ -211,7 +225,7 @@ describe('outbox', () => {
     const [save] = request?.saves ?? [];
     const current = b.server.responses.get(0);
     if (!request || !save || !current) throw new Error('nothing was sent');
-    request.results = [{ saveId: save.saveId, outcome: 'stale', current }];
+    request.results = [{ saveId: save.saveId, outcome: 'stale', current, superseded: false }];
     await b.answer(0);
     expect(b.requests).toHaveLength(0);
     expect(outbox.status).toEqual({ state: 'refused', count: 1 });
@@ -244,6 +258,24 @@ describe('outbox', () => {
     await b.heal();
     expect(b.server.responses.get(2)).toMatchObject({ note: content.note });
     expect(other.status.state).toBe('saved');
+  });
+
+  it('never lets time on screen in one tab take the place of an answer in another', async () => {
+    const b = new SimulatedBrowser(true);
+    await b.open();
+    await b.open();
+    const content = uniqueContent();
+    b.tab(0).outbox.edit(2, content);
+    // The other tab has not heard of it yet.
+    b.tab(1).outbox.edit(2, { ...emptyContent, timeSpentMs: 900 }, { soft: true });
+    await b.lose(0);
+    b.deliver();
+    for (const { outbox } of b.tabs) {
+      expect(contentOf(outbox.entries.get(2))).toEqual(content);
+      expect(outbox.status.state).not.toBe('saved');
+    }
+    await b.heal();
+    expect(b.server.responses.get(2)).toMatchObject({ note: content.note });
   });
 
   it('says good-bye with all that waits, the change in flight included', async () => {

@@ -8,8 +8,9 @@ import type { ResponseContent, Save, StoredResponse } from '@/lib/exam/answer';
  * revision that it names as its base, so once a newer change of this browser is committed, no older one
  * can be: everything with an order up to `settledOrder` is done with.
  *
- * `order` is the computer's clock in ms, and always more than any order known here: between two tabs of one
- * computer the later change wins even when one has not yet heard of the other.
+ * `order` is the computer's clock, and always more than any order known here: between two tabs of one computer the
+ * later change wins even when one has not yet heard of the other. Time on screen alone is ordered right behind the change
+ * that it stands on, so that it loses to every later change, heard of or not.
  *
  * What the server says goes in by learn-entry.ts. What other tabs and the store know goes in by
  * merge-entries.ts, in any sequence and as often as it comes.
@@ -61,6 +62,9 @@ export interface LostChange {
   content: ResponseContent;
 }
 
+/** Orders within one ms of the computer's clock: the first is that of a change, the others of time on screen after it. */
+const ordersPerMs = 1024;
+
 /** What a change is made of. */
 export interface Change {
   saveId: string;
@@ -89,6 +93,14 @@ export function contentOf(entry: ResponseEntry | undefined): ResponseContent {
   return entry?.pending?.content ?? entry?.confirmed?.content ?? emptyContent;
 }
 
+/** Where a device goes on that has not shown the exam before: the furthest question with an answer, 0 without one. */
+export function resumePosition(entries: ReadonlyMap<number, ResponseEntry>): number {
+  return Math.max(
+    0,
+    ...[...entries.values()].filter((entry) => contentOf(entry).answer).map((entry) => entry.position),
+  );
+}
+
 /** The response that the server told of, without its place. */
 export function storedContentOf({ revision, saveId, position: _position, ...content }: StoredResponse): StoredContent {
   return { revision, saveId, content };
@@ -102,7 +114,9 @@ export function editEntry(entry: ResponseEntry, change: Change): ResponseEntry {
   if (change.soft && (entry.lost || (entry.pending && !entry.pending.soft))) return entry;
   const { saveId, content, atMs } = change;
   const known = Math.max(entry.settledOrder, entry.pending?.order ?? 0, ...entry.ownIds.map((id) => id.order));
-  const order = Math.max(known + 1, atMs);
+  const next = (Math.floor(known / ordersPerMs) + 1) * ordersPerMs;
+  if (change.soft && known + 1 === next) return entry;
+  const order = change.soft ? known + 1 : Math.max(next, atMs * ordersPerMs);
   return {
     ...entry,
     pending: {

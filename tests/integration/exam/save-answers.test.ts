@@ -79,6 +79,19 @@ describe('a save', () => {
     expect(await logged(learner, attemptId)).toEqual({ saved: 1, stale: 1 });
   });
 
+  it('that was confirmed once and overtaken since is stale and says so', async () => {
+    const { learner, attemptId } = await running();
+    const first = save(5, 0);
+    await send(learner, attemptId, [first]);
+    await send(learner, attemptId, [save(5, 2, { baseRevision: 1 })]);
+    const again = await send(learner, attemptId, [first, save(5, 3)]);
+    expect(again).toMatchObject([
+      { outcome: 'stale', superseded: true, current: { revision: 2, answer: { option: 2 } } },
+      { outcome: 'stale', superseded: false },
+    ]);
+    expect(await stored(learner, attemptId)).toMatchObject([{ revision: 2, answer: { option: 2 } }]);
+  });
+
   it('of two devices at the same moment exactly one wins, however often they try', async () => {
     const { learner, attemptId } = await running();
     for (let position = 0; position < 15; position++) {

@@ -5,6 +5,8 @@ import { randomId } from '../random-id';
 export class ModelServer {
   readonly responses = new Map<number, StoredResponse>();
   closed = false;
+  /** Every save that was ever committed. */
+  private readonly committed = new Set<string>();
   /** Called with what a commit replaces. */
   onCommit: (saved: StoredResponse, replaced: StoredResponse | undefined) => void = () => undefined;
 
@@ -24,7 +26,7 @@ export class ModelServer {
     if (this.closed) return { saveId, outcome: 'closed' };
     if ((current?.revision ?? 0) !== baseRevision) {
       return current
-        ? { saveId, outcome: 'stale', current }
+        ? { saveId, outcome: 'stale', current, superseded: this.committed.has(saveId) }
         : { saveId, outcome: 'invalid', reason: 'no such revision' };
     }
     return { saveId, outcome: 'saved', revision: this.commit(position, saveId, content).revision, inGrace: false };
@@ -32,6 +34,8 @@ export class ModelServer {
 
   private commit(position: number, saveId: string, content: ResponseContent): StoredResponse {
     const replaced = this.responses.get(position);
+    if (this.committed.has(saveId)) throw new Error('a save was committed twice');
+    this.committed.add(saveId);
     const saved: StoredResponse = { ...content, position, saveId, revision: (replaced?.revision ?? 0) + 1 };
     this.responses.set(position, saved);
     this.onCommit(saved, replaced);

@@ -3,7 +3,7 @@ import type { Reply, SavesAnswer } from '../exam-transport';
 import { Outbox } from '../outbox';
 import { memoryOutboxStore } from '../outbox-store';
 import { randomId } from '../random-id';
-import { emptyContent } from '../response-entry';
+import { emptyContent, type ResponseEntry } from '../response-entry';
 import { ModelServer } from './model-server';
 
 interface Request {
@@ -23,9 +23,14 @@ export class SimulatedBrowser {
   readonly server = new ModelServer();
   readonly requests: Request[] = [];
   readonly tabs: Tab[] = [];
+  /** What tabs have told each other and not heard yet. */
+  private readonly letters: { to: Outbox; entries: readonly ResponseEntry[] }[] = [];
   private readonly store = memoryOutboxStore();
   private timerCount = 0;
   private nowMs = 1_700_000_000_000;
+
+  /** `hearsLate`: what a tab tells the others waits for `deliver`. */
+  constructor(private readonly hearsLate = false) {}
 
   /** Lets everything that is ready to run do so. */
   async settle(): Promise<void> {
@@ -38,7 +43,9 @@ export class SimulatedBrowser {
       send: (saves) => new Promise((reply) => this.requests.push({ saves, results: null, reply })),
       store: this.store,
       share: (entries) => {
-        for (const tab of this.tabs) if (tab.outbox !== outbox) tab.outbox.hear(structuredClone(entries));
+        for (const tab of this.tabs)
+          if (tab.outbox !== outbox) this.letters.push({ to: tab.outbox, entries: structuredClone(entries) });
+        if (!this.hearsLate) this.deliver();
       },
       timers: {
         set: (run) => {
@@ -95,6 +102,15 @@ export class SimulatedBrowser {
     await this.settle();
   }
 
+  /** The tabs hear the first `count` things that they have told each other. */
+  deliver(count = Infinity): void {
+    for (let letter = 0; letter < count; letter += 1) {
+      const next = this.letters.shift();
+      if (!next) return;
+      next.to.hear(next.entries);
+    }
+  }
+
   async tick(index: number): Promise<void> {
     const { timers } = this.tab(index);
     const [next] = timers;
@@ -107,6 +123,7 @@ export class SimulatedBrowser {
   /** The network works again and time passes until nothing more happens. */
   async heal(): Promise<void> {
     for (let turn = 0; turn < 500; turn += 1) {
+      this.deliver();
       while (this.requests.length > 0) {
         this.arrive(0);
         await this.answer(0);
