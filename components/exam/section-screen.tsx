@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import type { ResponseContent } from '@/lib/exam/answer';
 import type { AttemptView } from '@/lib/exam/exam-view';
 import type { ExamSession } from '@/lib/exam/outbox/exam-session';
-import { contentOf } from '@/lib/exam/outbox/response-entry';
+import { contentOf, resumePosition } from '@/lib/exam/outbox/response-entry';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import { BottomDock } from './bottom-dock';
 import { ExamNotices } from './exam-notices';
@@ -44,7 +44,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const first = section?.firstPosition ?? 0;
   const last = section?.lastPosition ?? 0;
   const [settings, changeSettings] = useExamSettings();
-  const place = useSectionPlace(session, attempt.attemptId, first, last);
+  const place = useSectionPlace(session, attempt.attemptId, first, last, resumePosition(snapshot.entries));
   const [panel, setPanel] = useState<SectionPanel | null>(null);
   const remaining = useRemaining(session, `section-${sectionIndex}`);
   const heading = useRef<HTMLHeadingElement>(null);

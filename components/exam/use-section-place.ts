@@ -18,9 +18,20 @@ export interface SectionPlace {
   back: () => void;
 }
 
-/** The place in a section from position `first` to `last`: the one that this browser showed last, kept and told to the session. */
-export function useSectionPlace(session: ExamSession, attemptId: string, first: number, last: number): SectionPlace {
-  const [position, setPosition] = useState(() => Math.min(last, Math.max(first, readLastPosition(attemptId) ?? first)));
+/**
+ * The place in a section from position `first` to `last`, kept and told to the session: at first the one that this
+ * browser showed last, and on another device `resumeAt`.
+ */
+export function useSectionPlace(
+  session: ExamSession,
+  attemptId: string,
+  first: number,
+  last: number,
+  resumeAt: number,
+): SectionPlace {
+  const [position, setPosition] = useState(() =>
+    Math.min(last, Math.max(first, readLastPosition(attemptId) ?? resumeAt)),
+  );
   const [reviewing, setReviewing] = useState(false);
 
   useEffect(() => {

@@ -10,12 +10,14 @@ import {
 } from './exam-world';
 
 test.describe('two at once', () => {
-  test('a second device shows the answers', async ({ page, browser, baseURL }) => {
+  test('a second device shows the answers, and goes on at the last of them', async ({ page, browser, baseURL }) => {
     const sitting = await startExam(page);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expectQuestion(page, 2);
     await option(page, 'B').click();
     await expectSaved(page);
     const context = await browser.newContext({ baseURL });
-    const second = await openOnAnotherDevice(context, sitting);
+    const second = await openOnAnotherDevice(context, sitting, 2);
     await expect(option(second, 'B')).toBeChecked();
     await context.close();
   });

@@ -1,9 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import pg from 'pg';
 import { fillSignIn, signUp, type Person } from './account-world';
-
-const axeRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Rows of one query on the database of the app under test. */
 export async function rows<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
@@ -84,11 +81,15 @@ export async function setDeadline(attemptId: string, seconds: number): Promise<v
 }
 
 /** Signs in on another device. */
-export async function openOnAnotherDevice(context: BrowserContext, { attemptId, person }: Sitting): Promise<Page> {
+export async function openOnAnotherDevice(
+  context: BrowserContext,
+  { attemptId, person }: Sitting,
+  number = 1,
+): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`/sign-in?next=${encodeURIComponent(`/attempts/${attemptId}`)}`);
   await fillSignIn(page, person.email);
-  await expectQuestion(page, 1);
+  await expectQuestion(page, number);
   return page;
 }
 
@@ -109,14 +110,6 @@ export async function cutApi(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(cut);
   await page.addInitScript(`if (sessionStorage.getItem('cut') === 'yes') (${String(cut)})()`);
   return () => page.evaluate(() => sessionStorage.setItem('cut', 'no'));
-}
-
-/** Axe finds nothing, and nothing is wider than the window. */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(axeRules).exclude('nextjs-portal').analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  expect(found, state).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), state).toBeLessThanOrEqual(0);
 }
 
 /** Collects the text of every answer that the page gets, scripts and styles aside. */

@@ -1,7 +1,6 @@
-import clsx from 'clsx';
-import { ChevronLeft, ChevronRight, Flag } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import type { MoveBarProps } from '../move-bar';
+import { barClass, FlagButton, PreviousButton, type MoveBarProps } from '../move-bar';
 
 export interface StudyBarProps extends MoveBarProps {
   /** Whether the answer has been checked. */
@@ -13,9 +12,9 @@ export interface StudyBarProps extends MoveBarProps {
 
 /** Check, and around it Previous, Flag and Next. Once the answer is checked, going on is the main thing. */
 export function StudyBar(props: StudyBarProps) {
-  const { isFirst, isLast, flagged, onPrevious, onFlag, onNext, checked, canCheck, checking, onCheck } = props;
+  const { isLast, onNext, checked, canCheck, checking, onCheck } = props;
   return (
-    <div className="mx-auto grid max-w-3xl grid-cols-3 gap-2 px-4 py-2 lg:flex lg:justify-between lg:px-8 lg:py-3">
+    <div className={barClass}>
       {!checked && (
         <Button
           disabled={!canCheck}
@@ -27,19 +26,8 @@ export function StudyBar(props: StudyBarProps) {
           Check answer
         </Button>
       )}
-      <Button variant="secondary" disabled={isFirst} onClick={onPrevious} className="max-lg:px-2 lg:order-1">
-        <ChevronLeft aria-hidden className="max-sm:hidden" />
-        Previous
-      </Button>
-      <Button
-        variant="secondary"
-        aria-pressed={flagged}
-        onClick={onFlag}
-        className={clsx('max-lg:px-2 lg:order-2', flagged && 'border-warn bg-warn-soft hover:bg-warn-soft')}
-      >
-        <Flag aria-hidden className={clsx(flagged && 'fill-warn text-warn')} />
-        {flagged ? 'Flagged' : 'Flag'}
-      </Button>
+      <PreviousButton {...props} className="lg:order-1" />
+      <FlagButton {...props} className="lg:order-2" />
       <Button variant={checked ? 'primary' : 'secondary'} onClick={onNext} className="max-lg:px-2 lg:order-4">
         {isLast ? 'Review' : checked ? 'Next' : 'Skip'}
         <ChevronRight aria-hidden className="max-sm:hidden" />

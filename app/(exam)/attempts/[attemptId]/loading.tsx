@@ -1,5 +1,0 @@
-import { ExamLoading } from '@/components/exam/exam-loading';
-
-export default function Loading() {
-  return <ExamLoading />;
-}
