@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from './fixtures';
+import { atBothWidths, expectAccessible } from './accessible';
 import {
-  expectAccessible,
   expectQuestion,
   expectSaved,
   expectShellKept,
@@ -19,45 +19,38 @@ import {
 } from './exam-world';
 
 test.describe('with no network at all', () => {
-  for (const [width, height] of [
-    [360, 780],
-    [1280, 900],
-  ] as const) {
-    test.describe(`${width} px`, () => {
-      test.use({ viewport: { width, height } });
-
-      test('a reload goes on with the exam, its clock and its answers', async ({ page, context }) => {
-        const { attemptId } = await startExam(page);
-        await option(page, 'A').check();
-        await expectSaved(page);
-        await setDeadline(attemptId, 905);
-        await page.reload();
-        await expectQuestion(page, 1);
-        await expectShellKept(page);
-        await context.setOffline(true);
-        await option(page, 'D').check();
-        await expect(saveState(page)).toContainText('Not sent yet (1)');
-        await page.reload();
-        await expectQuestion(page, 1);
-        await expect(option(page, 'D')).toBeChecked();
-        await expect(saveState(page)).toContainText('Not sent yet (1)');
-        await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^1[45]:\d\d$/);
-        await expect(page.getByText('checking').filter({ visible: true })).toBeVisible();
-        await expect(page.getByText('You can go on: answers are kept on this device')).toBeVisible();
-        await expect(page).toHaveURL(`/attempts/${attemptId}`);
-        await page.getByRole('button', { name: 'Next' }).click();
-        await expectQuestion(page, 2);
-        await option(page, 'B').check();
-        await expect(saveState(page)).toContainText('Not sent yet (2)');
-        await expectAccessible(page, 'reloaded without a network');
-        expect(await savedOptions(attemptId)).toEqual({ 0: 0 });
-        await context.setOffline(false);
-        await expectSaved(page);
-        await expect(page.getByText('checking')).toHaveCount(0);
-        expect(await savedOptions(attemptId)).toEqual({ 0: 3, 1: 1 });
-      });
+  atBothWidths(() => {
+    test('a reload goes on with the exam, its clock and its answers', async ({ page, context }) => {
+      const { attemptId } = await startExam(page);
+      await option(page, 'A').check();
+      await expectSaved(page);
+      await setDeadline(attemptId, 905);
+      await page.reload();
+      await expectQuestion(page, 1);
+      await expectShellKept(page);
+      await context.setOffline(true);
+      await option(page, 'D').check();
+      await expect(saveState(page)).toContainText('Not sent yet (1)');
+      await page.reload();
+      await expectQuestion(page, 1);
+      await expect(option(page, 'D')).toBeChecked();
+      await expect(saveState(page)).toContainText('Not sent yet (1)');
+      await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^1[45]:\d\d$/);
+      await expect(page.getByText('checking').filter({ visible: true })).toBeVisible();
+      await expect(page.getByText('You can go on: answers are kept on this device')).toBeVisible();
+      await expect(page).toHaveURL(`/attempts/${attemptId}`);
+      await page.getByRole('button', { name: 'Next' }).click();
+      await expectQuestion(page, 2);
+      await option(page, 'B').check();
+      await expect(saveState(page)).toContainText('Not sent yet (2)');
+      await expectAccessible(page, 'reloaded without a network');
+      expect(await savedOptions(attemptId)).toEqual({ 0: 0 });
+      await context.setOffline(false);
+      await expectSaved(page);
+      await expect(page.getByText('checking')).toHaveCount(0);
+      expect(await savedOptions(attemptId)).toEqual({ 0: 3, 1: 1 });
     });
-  }
+  });
 
   test('tools that were never opened are there', async ({ page, context }) => {
     await startExam(page);

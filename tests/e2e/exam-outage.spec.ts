@@ -1,16 +1,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { startApp, waitUntilReady, type AppProcess } from '../../scripts/launch/app-process';
 import { expect, test as base } from './fixtures';
-import {
-  expectAccessible,
-  expectQuestion,
-  expectSaved,
-  expectShellKept,
-  option,
-  savedOptions,
-  saveState,
-  startExam,
-} from './exam-world';
+import { expectAccessible } from './accessible';
+import { expectQuestion, expectSaved, expectShellKept, option, savedOptions, saveState, startExam } from './exam-world';
 
 async function findFreePort(): Promise<number> {
   const probe = createServer().listen(0);

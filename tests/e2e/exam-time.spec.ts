@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
+import { expectAccessible } from './accessible';
 import {
   cutApi,
-  expectAccessible,
   expectQuestion,
   rows,
   expectSaved,

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from './fixtures';
-import { expectAccessible, expectQuestion, expectSaved, option, rows, startExam } from './exam-world';
+import { expectAccessible } from './accessible';
+import { expectQuestion, expectSaved, option, rows, startExam } from './exam-world';
 
 test.describe('keys', () => {
   test('are text while typing, and can be switched off', async ({ page }) => {

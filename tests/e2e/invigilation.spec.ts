@@ -1,7 +1,8 @@
 import { expect, test, type Browser, type Locator, type Page } from './fixtures';
+import { atBothWidths, expectAccessible } from './accessible';
 import { signUp } from './account-world';
 import { signUpInstructor } from './cohort-world';
-import { expectAccessible, expectQuestion, rows, setDeadline, startExam, type Sitting } from './exam-world';
+import { expectQuestion, rows, setDeadline, startExam, type Sitting } from './exam-world';
 
 interface Lesson {
   /** The learner's own window, with the first question of a running exam. */
@@ -191,58 +192,49 @@ test('a student finds neither the pages nor the addresses', async ({ page }) => 
   expect(answers.map((answer) => answer.status())).toEqual([403, 403, 403, 403]);
 });
 
-for (const [width, height] of [
-  [360, 780],
-  [1280, 900],
-] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${width} px, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height }, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
-
-      test('accommodations and extra time are accessible', async ({ page, browser, baseURL }) => {
-        test.setTimeout(90_000);
-        const { learner, sitting } = await openLesson(browser, baseURL);
-        await setDeadline(sitting.attemptId, -60);
-        const { email } = await signUpInstructor(page, [sitting.person.email]);
-        const complaints: string[] = [];
-        page.on('console', (message) => {
-          if (message.type() === 'error') complaints.push(message.text());
-        });
-
-        await page.goto(`/learners?search=${email}`);
-        await expectAccessible(page, 'learners');
-        await page
-          .getByRole('button', { name: /^Change/ })
-          .filter({ visible: true })
-          .click();
-        await page.getByRole('radio', { name: 'Another factor' }).check();
-        await page.getByRole('button', { name: 'Save the accommodation' }).click();
-        await expect(page.getByText('Say why, in a few words.')).toBeVisible();
-        await expectAccessible(page, 'refused accommodation');
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toHaveCount(0);
-        await page.goto('/learners?search=nobody-at-all');
-        await expect(page.getByText('Nobody found')).toBeVisible();
-        await expectAccessible(page, 'nobody');
-
-        await page.goto('/exam-time');
-        await expectAccessible(page, 'running exams');
-        await page.getByRole('button', { name: 'Show what would change' }).click();
-        await expect(page.getByText('Give whole minutes, for example 10.')).toBeVisible();
-        await expectAccessible(page, 'refused extra time');
-        await page.getByLabel('Minutes to add').fill('5');
-        await page.getByRole('radio', { name: 'One exam' }).check();
-        await page.getByLabel('Exam', { exact: true }).selectOption(sitting.attemptId);
-        await page.getByLabel('Reason').fill('Fire drill');
-        await page.getByRole('button', { name: 'Show what would change' }).click();
-        await expect(page.getByText('Nothing has changed yet.')).toBeVisible();
-        await expectAccessible(page, 'preview');
-        await page.getByRole('button', { name: 'Add 5 minutes to 1 exam' }).click();
-        await expect(page.getByRole('heading', { name: 'Minutes added' })).toBeVisible();
-        await expectAccessible(page, 'result');
-        expect(complaints).toEqual([]);
-        await learner.context().close();
-      });
+atBothWidths(() => {
+  test('accommodations and extra time are accessible', async ({ page, browser, baseURL }) => {
+    test.setTimeout(90_000);
+    const { learner, sitting } = await openLesson(browser, baseURL);
+    await setDeadline(sitting.attemptId, -60);
+    const { email } = await signUpInstructor(page, [sitting.person.email]);
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
     });
-  }
-}
+
+    await page.goto(`/learners?search=${email}`);
+    await expectAccessible(page, 'learners');
+    await page
+      .getByRole('button', { name: /^Change/ })
+      .filter({ visible: true })
+      .click();
+    await page.getByRole('radio', { name: 'Another factor' }).check();
+    await page.getByRole('button', { name: 'Save the accommodation' }).click();
+    await expect(page.getByText('Say why, in a few words.')).toBeVisible();
+    await expectAccessible(page, 'refused accommodation');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.goto('/learners?search=nobody-at-all');
+    await expect(page.getByText('Nobody found')).toBeVisible();
+    await expectAccessible(page, 'nobody');
+
+    await page.goto('/exam-time');
+    await expectAccessible(page, 'running exams');
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await expect(page.getByText('Give whole minutes, for example 10.')).toBeVisible();
+    await expectAccessible(page, 'refused extra time');
+    await page.getByLabel('Minutes to add').fill('5');
+    await page.getByRole('radio', { name: 'One exam' }).check();
+    await page.getByLabel('Exam', { exact: true }).selectOption(sitting.attemptId);
+    await page.getByLabel('Reason').fill('Fire drill');
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await expect(page.getByText('Nothing has changed yet.')).toBeVisible();
+    await expectAccessible(page, 'preview');
+    await page.getByRole('button', { name: 'Add 5 minutes to 1 exam' }).click();
+    await expect(page.getByRole('heading', { name: 'Minutes added' })).toBeVisible();
+    await expectAccessible(page, 'result');
+    expect(complaints).toEqual([]);
+    await learner.context().close();
+  });
+});

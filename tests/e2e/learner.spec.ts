@@ -1,6 +1,6 @@
 import { expect, test, type Page } from './fixtures';
+import { atBothWidths, expectAccessible } from './accessible';
 import { newPerson, password, sendButton, signUp } from './account-world';
-import { expectAccessible } from './exam-world';
 import { complaints, prepareExam, takeExam } from './learner-world';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
@@ -232,56 +232,47 @@ test.describe('results over time', () => {
   });
 });
 
-for (const [width, height] of [
-  [360, 780],
-  [1280, 900],
-] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${width} px, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height }, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+atBothWidths(() => {
+  test('the empty pages and the exams pass axe', async ({ page }) => {
+    test.setTimeout(90_000);
+    await signUp(page);
+    await expect(page.getByRole('heading', { name: 'Start with a short exam' })).toBeVisible();
+    await expectAccessible(page, 'home, empty');
+    await page.goto('/results');
+    await expect(page.getByRole('heading', { name: 'No results yet' })).toBeVisible();
+    await expectAccessible(page, 'results, empty');
+    await page.goto('/exams');
+    await expectAccessible(page, 'exams');
+    for (const id of ['ccma-2022', 'cma-2021', 'rma-four-areas']) {
+      await page.goto(`/exams/${id}`);
+      await expectAccessible(page, id);
+    }
+  });
 
-      test('the empty pages and the exams pass axe', async ({ page }) => {
-        test.setTimeout(90_000);
-        await signUp(page);
-        await expect(page.getByRole('heading', { name: 'Start with a short exam' })).toBeVisible();
-        await expectAccessible(page, 'home, empty');
-        await page.goto('/results');
-        await expect(page.getByRole('heading', { name: 'No results yet' })).toBeVisible();
-        await expectAccessible(page, 'results, empty');
-        await page.goto('/exams');
-        await expectAccessible(page, 'exams');
-        for (const id of ['ccma-2022', 'cma-2021', 'rma-four-areas']) {
-          await page.goto(`/exams/${id}`);
-          await expectAccessible(page, id);
-        }
-      });
+  test('home, results and a result pass axe', async ({ page }) => {
+    test.setTimeout(90_000);
+    await signUp(page);
+    const { attemptId } = await takeExam(page);
+    const open = await prepareExam(page);
+    await page.goto('/home');
+    await expect(page.getByRole('heading', { name: 'Next step' })).toBeVisible();
+    await expectAccessible(page, 'home');
+    await page.goto('/results');
+    await expect(page.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
+    await expectAccessible(page, 'results');
+    await page.goto(`/attempts/${attemptId}/result`);
+    await page.locator('details').filter({ hasText: 'Guessed' }).locator('summary').click();
+    await expect(page.getByText('Look this up again')).toBeVisible();
+    await expectAccessible(page, 'result');
+    await page.goto(`/attempts/${open}/result`);
+    await expectAccessible(page, 'result of an open exam');
+  });
 
-      test('home, results and a result pass axe', async ({ page }) => {
-        test.setTimeout(90_000);
-        await signUp(page);
-        const { attemptId } = await takeExam(page);
-        const open = await prepareExam(page);
-        await page.goto('/home');
-        await expect(page.getByRole('heading', { name: 'Next step' })).toBeVisible();
-        await expectAccessible(page, 'home');
-        await page.goto('/results');
-        await expect(page.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
-        await expectAccessible(page, 'results');
-        await page.goto(`/attempts/${attemptId}/result`);
-        await page.locator('details').filter({ hasText: 'Guessed' }).locator('summary').click();
-        await expect(page.getByText('Look this up again')).toBeVisible();
-        await expectAccessible(page, 'result');
-        await page.goto(`/attempts/${open}/result`);
-        await expectAccessible(page, 'result of an open exam');
-      });
-
-      test('the sample passes axe', async ({ page }) => {
-        await page.goto('/sample');
-        await expect(page.getByRole('heading', { name: 'Question 1 of 10' })).toBeVisible();
-        await expectAccessible(page, 'question');
-        await answerSample(page, 1);
-        await expectAccessible(page, 'reasons');
-      });
-    });
-  }
-}
+  test('the sample passes axe', async ({ page }) => {
+    await page.goto('/sample');
+    await expect(page.getByRole('heading', { name: 'Question 1 of 10' })).toBeVisible();
+    await expectAccessible(page, 'question');
+    await answerSample(page, 1);
+    await expectAccessible(page, 'reasons');
+  });
+});

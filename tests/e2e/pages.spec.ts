@@ -1,11 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from './fixtures';
+import { atBothWidths, expectAccessible } from './accessible';
 
 const missing = '/there-is-no-such-page';
 const existing = ['/', '/about', '/sample', '/sign-in', '/sign-up', '/forgot-password'];
-const sizes = { phone: { width: 360, height: 780 }, laptop: { width: 1280, height: 900 } };
-const themes = ['light', 'dark', 'contrast'] as const;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Collects what a page complains about; the missing page's own 404 is no complaint. */
 function complaints(page: Page): string[] {
@@ -17,36 +14,20 @@ function complaints(page: Page): string[] {
   return found;
 }
 
-async function chooseTheme(page: Page, theme: (typeof themes)[number], baseURL: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
-  if (theme === 'contrast') await page.context().addCookies([{ name: 'preceptor-theme', value: theme, url: baseURL }]);
-}
-
-for (const [size, viewport] of Object.entries(sizes)) {
-  test.describe(`on a ${size}`, () => {
-    test.use({ viewport });
-
-    for (const theme of themes) {
-      for (const path of [...existing, missing]) {
-        test(`${path} passes axe, ${theme}`, async ({ page, baseURL }) => {
-          const found = complaints(page);
-          await chooseTheme(page, theme, baseURL!);
-          const response = await page.goto(path);
-          expect(response?.status()).toBe(path === missing ? 404 : 200);
-          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-          const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-          expect(
-            violations.map(
-              (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-            ),
-          ).toEqual([]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-          expect(found).toEqual([]);
-        });
-      }
-    }
-  });
-}
+atBothWidths(() => {
+  for (const path of [...existing, missing]) {
+    test(`${path} passes axe in every theme`, async ({ page }) => {
+      const found = complaints(page);
+      const response = await page.goto(path);
+      expect(response?.status()).toBe(path === missing ? 404 : 200);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page, path, ['best-practice']);
+      await page.evaluate(() => (document.documentElement.dataset.theme = 'contrast'));
+      await expectAccessible(page, `${path}, more contrast`);
+      expect(found).toEqual([]);
+    });
+  }
+});
 
 test.describe('the shell', () => {
   test('sends scripts under a nonce and nothing inline', async ({ request }) => {
@@ -90,7 +71,7 @@ test.describe('the shell', () => {
   });
 
   test('the phone menu opens by key, closes on Escape and after going to a page', async ({ page }) => {
-    await page.setViewportSize(sizes.phone);
+    await page.setViewportSize({ width: 360, height: 780 });
     await page.goto('/');
     const button = page.getByRole('button', { name: 'Menu' });
     const menu = page.getByRole('navigation', { name: 'Menu' });

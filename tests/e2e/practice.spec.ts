@@ -1,6 +1,7 @@
 import { expect, test, type Page } from './fixtures';
+import { atBothWidths, expectAccessible } from './accessible';
 import { signUp } from './account-world';
-import { cutApi, expectAccessible, expectQuestion, expectSaved, option, rows, saveState } from './exam-world';
+import { cutApi, expectQuestion, expectSaved, option, rows, saveState } from './exam-world';
 import { prepareExam, rightOptions, takeExam } from './learner-world';
 
 const letter = (place: number) => 'ABCDEFGH'.charAt(place);
@@ -167,55 +168,46 @@ test.describe('study', () => {
   });
 });
 
-for (const [width, height] of [
-  [360, 780],
-  [1280, 900],
-] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${width} px, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height }, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+atBothWidths((width) => {
+  test('practice and study pass axe', async ({ page }) => {
+    test.setTimeout(120_000);
+    await signUp(page);
+    await takeExam(page, { wrongEvery: 2 });
+    await page.goto('/practice?topics=phlebotomy,ekg');
+    await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
+    await expectAccessible(page, 'practice');
+    await page.goto('/practice?domain=3E');
+    await expect(page.getByLabel('Domain', { exact: true })).toBeVisible();
+    await expectAccessible(page, 'practice, one domain');
 
-      test('practice and study pass axe', async ({ page }) => {
-        test.setTimeout(120_000);
-        await signUp(page);
-        await takeExam(page, { wrongEvery: 2 });
-        await page.goto('/practice?topics=phlebotomy,ekg');
-        await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
-        await expectAccessible(page, 'practice');
-        await page.goto('/practice?domain=3E');
-        await expect(page.getByLabel('Domain', { exact: true })).toBeVisible();
-        await expectAccessible(page, 'practice, one domain');
+    const { right } = await startSet(page);
+    await expectAccessible(page, 'question');
+    await answer(page, right[0] ?? 0, 'wrong');
+    await expectAccessible(page, 'wrong');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await answer(page, right[1] ?? 0, 'right');
+    await expectAccessible(page, 'right');
+    if (width < 1024) {
+      await page.getByRole('button', { name: /open the list/ }).click();
+      await expect(page.getByRole('dialog').getByRole('button', { name: 'Stop for now' })).toBeVisible();
+      await expectAccessible(page, 'navigator');
+      await page.getByRole('dialog').getByRole('button', { name: 'Review' }).click();
+    } else {
+      await page.getByRole('complementary').getByRole('button', { name: 'Review' }).click();
+    }
+    await expect(page.getByRole('heading', { name: 'Review before you finish' })).toBeVisible();
+    await expectAccessible(page, 'review');
+    await page.getByRole('main').getByRole('button', { name: 'Finish set' }).click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await expectAccessible(page, 'finishing');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Finish set' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('You answered 2 of 5 questions');
+    await expectAccessible(page, 'result');
 
-        const { right } = await startSet(page);
-        await expectAccessible(page, 'question');
-        await answer(page, right[0] ?? 0, 'wrong');
-        await expectAccessible(page, 'wrong');
-        await page.getByRole('button', { name: 'Next' }).click();
-        await answer(page, right[1] ?? 0, 'right');
-        await expectAccessible(page, 'right');
-        if (width < 1024) {
-          await page.getByRole('button', { name: /open the list/ }).click();
-          await expect(page.getByRole('dialog').getByRole('button', { name: 'Stop for now' })).toBeVisible();
-          await expectAccessible(page, 'navigator');
-          await page.getByRole('dialog').getByRole('button', { name: 'Review' }).click();
-        } else {
-          await page.getByRole('complementary').getByRole('button', { name: 'Review' }).click();
-        }
-        await expect(page.getByRole('heading', { name: 'Review before you finish' })).toBeVisible();
-        await expectAccessible(page, 'review');
-        await page.getByRole('main').getByRole('button', { name: 'Finish set' }).click();
-        await expect(page.getByRole('alertdialog')).toBeVisible();
-        await expectAccessible(page, 'finishing');
-        await page.getByRole('alertdialog').getByRole('button', { name: 'Finish set' }).click();
-        await expect(page.getByRole('heading', { level: 1 })).toContainText('You answered 2 of 5 questions');
-        await expectAccessible(page, 'result');
-
-        await prepareExam(page);
-        await page.goto('/home');
-        await page.getByRole('button', { name: /^Discard/ }).click();
-        await expect(page.getByRole('alertdialog')).toBeVisible();
-        await expectAccessible(page, 'discard');
-      });
-    });
-  }
-}
+    await prepareExam(page);
+    await page.goto('/home');
+    await page.getByRole('button', { name: /^Discard/ }).click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await expectAccessible(page, 'discard');
+  });
+});

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures';
+import { atBothWidths, expectAccessible } from './accessible';
 import { signUp } from './account-world';
-import { expectAccessible, expectQuestion, option } from './exam-world';
+import { expectQuestion, option } from './exam-world';
 import { complaints, takeExam } from './learner-world';
 import { practiseForWeeks } from './readiness-world';
 
@@ -119,41 +120,32 @@ test('rich evidence: chance with range and words, chart with sentence and table,
   expect(found).toEqual([]);
 });
 
-for (const [width, height] of [
-  [360, 780],
-  [1280, 900],
-] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${width} px, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height }, colorScheme });
-
-      test('empty, scarce and rich readiness pass axe', async ({ page }) => {
-        test.setTimeout(150_000);
-        const shot = async (name: string) => {
-          if (process.env.SHOTS)
-            await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-        };
-        await signUp(page);
-        await page.goto('/readiness');
-        await expect(page.getByRole('heading', { name: 'Find out where you stand' })).toBeVisible();
-        await expectAccessible(page, 'readiness, empty');
-        await shot('empty');
-        await takeExam(page);
-        await page.goto('/readiness');
-        await expect(page.getByRole('heading', { name: /more answers to an honest forecast/ })).toBeVisible();
-        await expectAccessible(page, 'readiness, scarce');
-        await shot('scarce');
-        await practiseForWeeks(page, 3, (week) => week + 3);
-        await page.goto('/readiness');
-        await expect(page.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
-        await shot('rich');
-        for (const summary of await page.locator('main summary').all()) await summary.click();
-        await expectAccessible(page, 'readiness, rich');
-        await page.goto('/home');
-        await expect(page.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
-        await expectAccessible(page, 'home with readiness');
-        await shot('home');
-      });
-    });
-  }
-}
+atBothWidths((width) => {
+  test('empty, scarce and rich readiness pass axe', async ({ page }) => {
+    test.setTimeout(150_000);
+    const shot = async (name: string) => {
+      if (process.env.SHOTS)
+        await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
+    };
+    await signUp(page);
+    await page.goto('/readiness');
+    await expect(page.getByRole('heading', { name: 'Find out where you stand' })).toBeVisible();
+    await expectAccessible(page, 'readiness, empty');
+    await shot('empty');
+    await takeExam(page);
+    await page.goto('/readiness');
+    await expect(page.getByRole('heading', { name: /more answers to an honest forecast/ })).toBeVisible();
+    await expectAccessible(page, 'readiness, scarce');
+    await shot('scarce');
+    await practiseForWeeks(page, 3, (week) => week + 3);
+    await page.goto('/readiness');
+    await expect(page.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
+    await shot('rich');
+    for (const summary of await page.locator('main summary').all()) await summary.click();
+    await expectAccessible(page, 'readiness, rich');
+    await page.goto('/home');
+    await expect(page.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
+    await expectAccessible(page, 'home with readiness');
+    await shot('home');
+  });
+});

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from './fixtures';
+import { expectAccessible } from './accessible';
 import { newPerson, signUp } from './account-world';
-import { expectAccessible } from './exam-world';
 import { takeExam } from './learner-world';
 
 const sizes = { phone: { width: 360, height: 780 }, laptop: { width: 1280, height: 900 } };
