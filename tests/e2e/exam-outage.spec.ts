@@ -1,16 +1,8 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { findFreePort } from '@/lib/db/embedded/ports';
 import { startApp, waitUntilReady, type AppProcess } from '../../scripts/launch/app-process';
 import { expect, test as base } from './fixtures';
 import { expectAccessible } from './accessible';
 import { expectQuestion, expectSaved, expectShellKept, option, savedOptions, saveState, startExam } from './exam-world';
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 /** A process of the app that this test alone uses, on the database of all. */
 interface OwnApp {

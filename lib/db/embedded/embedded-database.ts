@@ -13,7 +13,15 @@ import { appAddress, ensureDatabase } from './ensure-database';
 import { countOtherLeases, dropLease, takeLease, withLock } from './leases';
 import { finishUpgrade } from './finish-upgrade';
 import { isRunning } from './processes';
-import { findServer, isHealthy, startServer, stopServer, superuserAddress, type RunningServer } from './server';
+import {
+  findServer,
+  isHealthy,
+  restartServer,
+  startServer,
+  stopServer,
+  superuserAddress,
+  type RunningServer,
+} from './server';
 
 /** For a modest machine that also runs the app. Durability is never traded: an answer that was confirmed is on disk. */
 const settings = {
@@ -59,7 +67,7 @@ export interface EmbeddedDatabase {
   /** Process number of the server, which is also its process group. */
   pid: number;
   how: 'created' | 'started' | 'adopted';
-  /** Starts the server again when it has ended by itself; true when it had to. */
+  /** Starts the server again, at the same address, when it has ended by itself; true when it had to. Throws DatabaseProblem. */
   revive(): Promise<boolean>;
   /** Gives up this process's use; the last user stops the server. */
   close(): Promise<void>;
@@ -183,7 +191,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
         if (await isRunning(server.pid)) return false;
         return withLock(lockFile, async () => {
           const current = await findServer(cluster);
-          server = current ?? (await startServer(cluster, server.port));
+          server = current ?? (await restartServer(cluster, server.port));
           return current === null;
         });
       },

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DatabaseProblem } from '../connection-problem';
 import { environment, type Cluster } from './cluster';
-import { findFreePort, HOST, isPortFree } from './ports';
+import { findFreePort, HOST, isLasting, isPortFree } from './ports';
 import { commandOf, isRunning, waitForEnd } from './processes';
 import { explainLog, lastLine } from './server-log';
 
@@ -148,8 +148,27 @@ async function waitUntilAnswering(cluster: Cluster, pid: number, port: number): 
 
 /** Starts the server, on `wanted` when that port is free. Recovery after a crash happens here. */
 export async function startServer(cluster: Cluster, wanted: number | undefined): Promise<RunningServer> {
+  const port = wanted && isLasting(wanted) && (await isPortFree(wanted)) ? wanted : await findFreePort();
+  return start(cluster, port, findFreePort);
+}
+
+/** Starts a server that ended by itself where others look for it: on its port, which a moment's guest has to leave first. */
+export async function restartServer(cluster: Cluster, port: number): Promise<RunningServer> {
+  const until = Date.now() + 30_000;
+  while (!(await isPortFree(port))) {
+    if (Date.now() > until) {
+      throw new DatabaseProblem(
+        `Another program has taken the port ${port} of the embedded PostgreSQL. Stop that program, or start Preceptor again.`,
+      );
+    }
+    await sleep(250);
+  }
+  return start(cluster, port, () => Promise.resolve(port));
+}
+
+async function start(cluster: Cluster, first: number, another: () => Promise<number>): Promise<RunningServer> {
   await disownPidFile(cluster.folder);
-  let port = wanted && (await isPortFree(wanted)) ? wanted : await findFreePort();
+  let port = first;
   const until = Date.now() + 30_000;
   for (;;) {
     const { pid, output } = await spawnServer(cluster, port);
@@ -164,7 +183,7 @@ export async function startServer(cluster: Cluster, wanted: number | undefined):
         `The embedded PostgreSQL did not start: ${lastLine(log)}. More is in ${cluster.logFile}.`,
       );
     }
-    if (/Address already in use/i.test(log)) port = await findFreePort();
+    if (/Address already in use/i.test(log)) port = await another();
     await sleep(250);
   }
 }
