@@ -29,7 +29,7 @@ async function runWith(processes: number, quick: boolean): Promise<Run> {
   );
   const server = await startLoadServer();
   try {
-    const world = await openLoadWorld(server.url, processes);
+    const world = await openLoadWorld(server.url, server.pid, processes);
     try {
       const rows: Measurement[] = [];
       const constant = await runScenarios(world, quick, (recorder) => {

@@ -26,7 +26,7 @@ async function finishedExam(learner: LoadLearner, answers: number): Promise<stri
 export async function openPageWorld(): Promise<PageWorld> {
   const server = await startLoadServer();
   try {
-    const world = await openLoadWorld(server.url, 1);
+    const world = await openLoadWorld(server.url, server.pid, 1);
     const [learner, instructor, administrator] = (await world.learners(3)) as [LoadLearner, LoadLearner, LoadLearner];
     await world.pool.query(
       `update user_account set role = case id when $1 then 'instructor'::role else 'administrator'::role end where id in ($1, $2)`,

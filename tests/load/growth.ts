@@ -47,7 +47,7 @@ async function timed(words: string, work: () => Promise<unknown>): Promise<void>
 }
 
 async function openSite(server: LoadServer, database: string, size: Size): Promise<Site> {
-  const world = await openLoadWorld(withDatabase(server.url, database), 1);
+  const world = await openLoadWorld(withDatabase(server.url, database), server.pid, 1);
   const learners = await world.learners(measured);
   await addFinishedExams(
     withDatabase(server.superuserUrl, database),
@@ -58,19 +58,21 @@ async function openSite(server: LoadServer, database: string, size: Size): Promi
     size,
     world,
     learners,
-    starts: new Recorder(`start burst, ${size.name}`, measured),
-    saves: new Recorder(`saves, closed loop, ${size.name}`, 40),
+    starts: new Recorder(`start burst, ${size.name}`, measured, world.cpu),
+    saves: new Recorder(`saves, closed loop, ${size.name}`, 40, world.cpu),
   };
 }
 
 /** Starts an exam for every learner at once, saves in a closed loop, and ends the exams. */
 async function round({ world, learners, starts, saves }: Site, seconds: number, record: boolean): Promise<void> {
   const takers: ExamTaker[] = [];
-  const recorder = record ? starts : new Recorder('warm-up', measured);
+  const recorder = record ? starts : new Recorder('warm-up', measured, world.cpu);
   await recorder.during(() =>
     Promise.all(learners.map((learner) => recorder.time(async () => void takers.push(await ExamTaker.start(learner))))),
   );
-  await closedLoop(record ? saves : new Recorder('warm-up', saves.clients), seconds, async (n) => takers[n]?.answer());
+  await closedLoop(record ? saves : new Recorder('warm-up', saves.clients, world.cpu), seconds, async (n) =>
+    takers[n]?.answer(),
+  );
   // Open exams would make each round's starts read one more than the last.
   await world.pool.query('update attempt set submitted_at = now(), closed_at = now() where closed_at is null');
 }

@@ -13,6 +13,7 @@ import { openEmbeddedDatabase } from '@/lib/db/embedded/embedded-database';
 import { findFreePort } from '@/lib/db/embedded/ports';
 import { migrate } from '@/lib/db/migrate';
 import { startApp, waitUntilReady, type AppProcess } from '../../scripts/launch/app-process';
+import { readCpuTime, type CpuTime } from './cpu-time';
 import { HttpClient } from './http-client';
 
 export const password = 'a password of the bench';
@@ -33,12 +34,15 @@ export interface LoadServer {
   /** The app's own role. */
   url: string;
   superuserUrl: string;
+  pid: number;
   close(): Promise<void>;
 }
 
 /** App processes on one database. */
 export interface LoadWorld {
   ports: number[];
+  /** Computing time that the processes have used so far. */
+  cpu: () => CpuTime | null;
   pool: pg.Pool;
   /** Makes learners, spread over the processes. */
   learners(n: number): Promise<LoadLearner[]>;
@@ -65,10 +69,11 @@ export async function startLoadServer(): Promise<LoadServer> {
       NEXTAUTH_URL: siteUrl,
       DATA_DIR: dataDirectory,
       LOG_LEVEL: 'error',
+      BACKUP_EVERY_HOURS: '0',
     });
     await migrate(database.url, 'prisma/migrations');
     await loadBank('question-bank');
-    return { url: database.url, superuserUrl: database.superuserUrl, close };
+    return { url: database.url, superuserUrl: database.superuserUrl, pid: database.pid, close };
   } catch (error) {
     await close();
     throw error;
@@ -87,14 +92,19 @@ async function startApps(url: string, processes: number): Promise<{ app: AppProc
   return apps;
 }
 
-/** Starts `processes` of the production build, which must exist, on a database. */
-export async function openLoadWorld(url: string, processes: number): Promise<LoadWorld> {
+/** Starts `processes` of the production build, which must exist, on a database whose server is the process `databasePid`. */
+export async function openLoadWorld(url: string, databasePid: number, processes: number): Promise<LoadWorld> {
   const apps = await startApps(url, processes);
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   const clients: HttpClient[] = [];
   const hash = await hashPassword(password);
   return {
     ports: apps.map(({ port }) => port),
+    cpu: () =>
+      readCpuTime(
+        apps.map(({ app }) => app.child.pid ?? 0),
+        databasePid,
+      ),
     pool,
     learners: async (n) => {
       const rows = Array.from({ length: n }, () => ({ id: uuid(), sessionId: uuid() }));

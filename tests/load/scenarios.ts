@@ -24,13 +24,13 @@ export function closedLoop(
 /** Everybody assembles and starts an exam at the same moment. */
 async function startBurst(world: LoadWorld, n: number): Promise<Recorder> {
   const learners = await world.learners(n);
-  const recorder = new Recorder('start burst', n);
+  const recorder = new Recorder('start burst', n, world.cpu);
   return recorder.during(() => Promise.all(learners.map((learner) => recorder.time(() => ExamTaker.start(learner)))));
 }
 
 async function savesInClosedLoop(world: LoadWorld, clients: number, seconds: number): Promise<Recorder> {
   const takers = await ExamTaker.startAll(await world.learners(clients));
-  return closedLoop(new Recorder('saves, closed loop', clients), seconds, async (n) => takers[n]?.answer());
+  return closedLoop(new Recorder('saves, closed loop', clients, world.cpu), seconds, async (n) => takers[n]?.answer());
 }
 
 /**
@@ -47,8 +47,8 @@ async function savesBesideConstant(
     { length: clients },
     (_, n) => new HttpClient(world.ports[n % world.ports.length] ?? 0, null),
   );
-  const saves = new Recorder('saves, closed loop', clients);
-  const constant = new Recorder('constant route', clients);
+  const saves = new Recorder('saves, closed loop', clients, world.cpu);
+  const constant = new Recorder('constant route', clients, world.cpu);
   const turns = 5;
   for (let turn = 0; turn < turns; turn++) {
     await closedLoop(saves, seconds / turns, async (n) => takers[n]?.answer());
@@ -61,7 +61,7 @@ async function savesBesideConstant(
 /** Learners in mid-exam who think 30 to 90 s before each answer; `speed` compresses that time. */
 async function examHour(world: LoadWorld, learners: number, speed: number, seconds: number): Promise<Recorder> {
   const takers = await ExamTaker.startAll(await world.learners(learners));
-  const recorder = new Recorder(`exam hour, ${speed} times as fast`, learners);
+  const recorder = new Recorder(`exam hour, ${speed} times as fast`, learners, world.cpu);
   const think = (first: boolean) => ((first ? Math.random() * 90 : 30 + Math.random() * 60) * 1000) / speed;
   return recorder.during(async () => {
     const until = performance.now() + seconds * 1000;
@@ -82,7 +82,7 @@ async function examHour(world: LoadWorld, learners: number, speed: number, secon
 async function submitBurst(world: LoadWorld, n: number): Promise<Recorder> {
   const takers = await ExamTaker.startAll(await world.learners(n));
   for (let round = 0; round < 10; round++) await Promise.all(takers.map((taker) => taker.answer()));
-  const recorder = new Recorder('submit burst', n);
+  const recorder = new Recorder('submit burst', n, world.cpu);
   return recorder.during(() => Promise.all(takers.map((taker) => recorder.time(() => taker.submit()))));
 }
 
@@ -90,8 +90,8 @@ async function submitBurst(world: LoadWorld, n: number): Promise<Recorder> {
 async function signInBurst(world: LoadWorld, n: number): Promise<Recorder[]> {
   const takers = await ExamTaker.startAll(await world.learners(40));
   const visitors = await world.learners(n);
-  const signIns = new Recorder('sign-in burst, one address', n);
-  const saves = new Recorder('saves during the sign-in burst', takers.length);
+  const signIns = new Recorder('sign-in burst, one address', n, world.cpu);
+  const saves = new Recorder('saves during the sign-in burst', takers.length, world.cpu);
   let open = true;
   const saving = saves.during(() =>
     Promise.all(
