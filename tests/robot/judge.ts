@@ -1,12 +1,11 @@
 import type { Claim, Entered, Evidence, Reading, Verdict } from './evidence';
 import { recount, type Marked } from './recount';
+import { tabLagMs } from './tab-lag';
 
 /** Saves count for this long after a deadline (docs/learners.md); by itself, so that a changed constant is noticed. */
 const graceMs = 30_000;
 /** The database keeps times to the ms, rounded here and cut there. */
 const roundingMs = 2;
-/** How long a tab may show what another tab of its browser has changed. */
-const tabLagMs = 3_000;
 
 /** An entry of the log of saves. */
 export interface EventRow {
@@ -138,7 +137,7 @@ function judgeClaim(claim: Claim, attempt: AttemptRows, shared: boolean): Findin
   const after = later ? `, which got it ${later.arrivedAt - at} ms later` : ', which never got it';
   return [
     falseSaved(
-      `the indicator said saved with ${what} at ${position}, and the database had ${describe(events.at(-1))}${after}`,
+      `the indicator said saved with ${what} at ${position}, and the database had ${describe(events.at(-1))}${after}; its log there, in ms from then: ${history(attempt, position, at)}`,
     ),
   ];
 }
@@ -204,6 +203,13 @@ function judgeTimes(attempt: AttemptRows): Finding[] {
 
 function describe(event: EventRow | undefined): string {
   return event ? `revision ${event.baseRevision + 1}, ${event.entered.whole}` : 'nothing';
+}
+
+function history(attempt: AttemptRows, position: number, at: number): string {
+  return attempt.events
+    .filter((event) => event.position === position)
+    .map((event) => `${event.arrivedAt - at} ${event.outcome} on ${event.baseRevision} ${event.entered.whole}`)
+    .join('; ');
 }
 
 const mismatch = (text: string): Finding => ({ kind: 'mismatch', text });

@@ -11,6 +11,7 @@ import { SimulatedTab } from './simulated-tab';
 import type { Evidence } from './evidence';
 import type { Account } from './robot-world';
 import { SimulatedNetwork } from './simulated-network';
+import { tabLagMs } from './tab-lag';
 
 const NodeChannel = globalThis.BroadcastChannel;
 
@@ -62,8 +63,9 @@ export class SimulatedDevice {
   async closeTab(tab: SimulatedTab, handOn: (heir: SimulatedTab | null) => void): Promise<void> {
     const left = tab.close();
     this.tabs = this.tabs.filter((other) => other !== tab);
-    // The other tabs hear of it a moment later.
-    await sleep(200);
+    // The other tabs hear of it a moment later; a learner who looks there reads what is on the screen then.
+    const until = Date.now() + tabLagMs;
+    while (this.tabs[0] && !this.tabs[0].shows(left) && Date.now() < until) await sleep(50);
     const heir = this.tabs[0];
     handOn(heir ?? null);
     if (heir) heir.inherit(left);

@@ -38,6 +38,11 @@ export class SimulatedTab {
     return contentOf(this.session.snapshot().entries.get(position));
   }
 
+  /** Whether all of `entered` is on the screen. */
+  shows(entered: ReadonlyMap<number, string>): boolean {
+    return [...entered].every(([position, whole]) => enteredOf(this.shown(position)).whole === whole);
+  }
+
   options(position: number): number {
     return (
       this.session.snapshot().attempt?.questions.find((question) => question.position === position)?.options.length ?? 0
