@@ -3,8 +3,8 @@ import { expect, test, type Page } from './fixtures';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** The two widths at which every page is read: a phone and a laptop. */
-const windows = [
+/** The two widths at which every page is read: a phone's and a laptop's. */
+export const windows = [
   { width: 360, height: 780 },
   { width: 1280, height: 900 },
 ];
@@ -26,14 +26,6 @@ export async function expectAccessible(page: Page, state: string, extraRules: st
   const dark = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze();
   expect(told(dark.violations), `${state}, dark`).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-}
-
-/** The same at both widths, for a state that stays when the window changes. */
-export async function expectAccessibleAtBothWidths(page: Page, state: string): Promise<void> {
-  for (const window of windows) {
-    await page.setViewportSize(window);
-    await expectAccessible(page, `${state}, ${window.width} px`);
-  }
 }
 
 /** Describes what is done once on a phone's width and once on a laptop's. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { expectAccessible } from './accessible';
 import { signUpInstructor } from './cohort-world';
-import { expectAccessible, rows, setDeadline, startExam } from './exam-world';
+import { rows, setDeadline, startExam } from './exam-world';
 import { expect, test, type Page } from './fixtures';
 import { rightOptions } from './learner-world';
 import { expectGoodEverywhere } from './looks';

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { expectAccessibleAtBothWidths } from './accessible';
+import { expectGoodEverywhere } from './looks';
 import { newPerson, sendButton, signUp, sql } from './account-world';
 import { teachCohort } from './cohort-world';
 import { rows } from './exam-world';
@@ -26,7 +26,7 @@ test('missed questions come back, are reviewed, and say what was still known', a
   const id = await learnerId(email);
   await page.goto('/review');
   await expect(page.getByRole('heading', { name: 'Nothing comes back yet' })).toBeVisible();
-  await expectAccessibleAtBothWidths(page, 'nothing comes back');
+  await expectGoodEverywhere(page, 'nothing comes back');
 
   const { attemptId } = await takeExam(page, { wrongEvery: 5 });
   await page.goto('/review');
@@ -45,7 +45,7 @@ test('missed questions come back, are reviewed, and say what was still known', a
   await daysPass(id, 2);
   await page.goto('/home');
   await expect(page.getByText(`${missed?.n} questions are due today.`)).toBeVisible();
-  await expectAccessibleAtBothWidths(page, 'home with reviews');
+  await expectGoodEverywhere(page, 'home with reviews');
   await page.getByRole('button', { name: `Review ${missed?.n} questions` }).click();
   await expect(page).toHaveURL(/\/attempts\/[0-9a-f-]{36}$/);
   await page.getByRole('button', { name: /^Start/ }).click();
@@ -78,14 +78,14 @@ test('missed questions come back, are reviewed, and say what was still known', a
   await page.goto('/review');
   await expect(page.getByText(/You knew \d of the [23] answers that came back/)).toBeVisible();
   await expect(page.getByRole('table', { name: 'Recall by what the schedule expected' })).toBeVisible();
-  await expectAccessibleAtBothWidths(page, 'review with recall');
+  await expectGoodEverywhere(page, 'review with recall');
 });
 
 test('a plan is made, starts with an exam, and goes into a calendar', async ({ page }) => {
   test.setTimeout(120_000);
   await signUp(page);
   await page.goto('/plan');
-  await expectAccessibleAtBothWidths(page, 'no plan');
+  await expectGoodEverywhere(page, 'no plan');
   for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) await page.getByLabel(day).uncheck();
   await sendButton(page, 'Make the plan').click();
   await expect(page.getByText('Choose at least one day of the week.').last()).toBeVisible();
@@ -98,7 +98,7 @@ test('a plan is made, starts with an exam, and goes into a calendar', async ({ p
   await expect(page.getByRole('heading', { name: 'Today', exact: true })).toBeVisible();
   await expect(page.getByText('A short exam to find out where you stand')).toBeVisible();
   await expect(page.getByText(/^Your CCMA exam is in (19|20|21) days/)).toBeVisible();
-  await expectAccessibleAtBothWidths(page, 'a plan');
+  await expectGoodEverywhere(page, 'a plan');
   const file = await page.request.get('/api/plan/calendar.ics');
   expect(file.headers()['content-type']).toContain('text/calendar');
   expect(await file.text()).toContain('SUMMARY:CCMA exam');
@@ -128,7 +128,7 @@ test('after the exam a learner may tell how it went, change it and erase it; an 
   await page.getByText(/^Tell us about/).click();
   await sendButton(page, 'Save the result').click();
   await expect(page.getByText('Choose one.').last()).toBeVisible();
-  await expectAccessibleAtBothWidths(page, 'asked for a result');
+  await expectGoodEverywhere(page, 'asked for a result');
   await page.getByLabel('I passed').check();
   await sendButton(page, 'Save the result').click();
   await expect(page.getByRole('heading', { name: /How did your CCMA exam go/ })).toHaveCount(0);
@@ -140,7 +140,7 @@ test('after the exam a learner may tell how it went, change it and erase it; an 
 
   await page.goto('/calibration');
   await expect(page.getByRole('heading', { name: 'Not known yet' })).toBeVisible();
-  await expectAccessibleAtBothWidths(page, 'calibration without results');
+  await expectGoodEverywhere(page, 'calibration without results');
 
   await page.goto(`/learners/${id}/outcomes`);
   await expect(page.getByRole('heading', { name: /^Exam results of/ })).toHaveCount(0);
@@ -153,5 +153,5 @@ test('after the exam a learner may tell how it went, change it and erase it; an 
   await page.getByLabel('Not passed').check();
   await sendButton(page, 'Save the result').click();
   await expect(page.getByText('CCMA: Not passed')).toBeVisible();
-  await expectAccessibleAtBothWidths(page, 'an instructor records a result');
+  await expectGoodEverywhere(page, 'an instructor records a result');
 });
