@@ -157,7 +157,10 @@ async function convert(file: string | undefined): Promise<number> {
   const { questions, problems } = await importQuestions(from, bytes);
   for (const { line, message } of problems) console.error(`${file}:${line}: ${message}`);
   const listed = problems.map(({ line, message }) => ({ line, message }));
-  const { bytes: written, left } = await exportQuestions(to, questions);
+  const { bytes: written, left } = await exportQuestions(to, questions, {
+    title: path.basename(file, path.extname(file)),
+    now: new Date(),
+  });
   for (const one of left) console.error(`${file}: ${one}`);
   process.stdout.write(to === 'json' ? `${JSON.stringify({ questions, problems: listed }, null, 2)}\n` : written);
   return questions.length > 0 ? 0 : 1;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importQuestions, type ImportFormatName } from './formats';
+import type { ImportFormatName } from './format-names';
+import { importQuestions } from './formats';
 import { writeZip } from './write-zip';
 import { xlsxTemplate } from './xlsx';
 

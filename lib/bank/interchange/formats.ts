@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { printAnki } from './anki/print-anki';
 import { parseAiken, printAiken } from './aiken';
 import { parseBankExport, parseBankYaml, printBankExport, printBankYaml } from './bank-files';
 import { parseCsv, printCsv } from './csv';
+import type { ExportFormatName, ImportFormatName } from './format-names';
 import { parseGift, printGift } from './gift';
 import {
   ImportCollector,
@@ -13,10 +15,11 @@ import {
 } from './interchange-question';
 import { lineOfJsonError, linesOfQuestions } from './json-lines';
 import { parseMoodleXml, printMoodleXml } from './moodle-xml';
+import { printExam } from './print/print-exam';
 import { printCanvas } from './qti/print-canvas';
 import { printQti, type QtiVersion } from './qti/print-items';
 import { parseQti } from './qti/read-qti';
-import { withStimulusInWords } from './stimulus-words';
+import { withReadableStimulus, withStimulusInWords } from './stimulus-words';
 import { parseXlsx, printXlsx } from './xlsx';
 
 function parseJson(text: string): ImportResult {
@@ -55,26 +58,20 @@ function text(parse: (text: string) => ImportResult): (bytes: Uint8Array) => Imp
   };
 }
 
-interface ImportFormat {
-  title: string;
-  /** Endings of its files' names. */
-  endings: readonly string[];
-  read: (bytes: Uint8Array) => ImportResult | Promise<ImportResult>;
-}
+type Read = (bytes: Uint8Array) => ImportResult | Promise<ImportResult>;
 
 /** What can be read. */
 export const importFormats = {
-  gift: { title: 'GIFT', endings: ['gift', 'txt'], read: text(parseGift) },
-  aiken: { title: 'Aiken', endings: ['txt'], read: text(parseAiken) },
-  'moodle-xml': { title: 'Moodle XML', endings: ['xml'], read: text(parseMoodleXml) },
-  qti: { title: 'QTI (1.2 of Canvas, 2.1, 2.2, 3.0)', endings: ['zip', 'xml'], read: parseQti },
-  csv: { title: 'Table, CSV', endings: ['csv', 'tsv', 'txt'], read: text(parseCsv) },
-  xlsx: { title: 'Table, Excel', endings: ['xlsx'], read: parseXlsx },
-  yaml: { title: 'Question bank, YAML', endings: ['yaml', 'yml'], read: text(parseBankYaml) },
-  bank: { title: 'Question bank, JSON', endings: ['json'], read: text(parseBankExport) },
-  json: { title: 'Preceptor JSON', endings: ['json'], read: text(parseJson) },
-} as const satisfies Record<string, ImportFormat>;
-export type ImportFormatName = keyof typeof importFormats;
+  gift: text(parseGift),
+  aiken: text(parseAiken),
+  'moodle-xml': text(parseMoodleXml),
+  qti: parseQti,
+  csv: text(parseCsv),
+  xlsx: parseXlsx,
+  yaml: text(parseBankYaml),
+  bank: text(parseBankExport),
+  json: text(parseJson),
+} as const satisfies Record<ImportFormatName, Read>;
 
 /** A file to be handed out. `left` names what the format cannot say. */
 export interface ExportResult {
@@ -82,13 +79,18 @@ export interface ExportResult {
   left: string[];
 }
 
-interface ExportFormat {
+/** What an export is called, and when it is made. */
+export interface ExportDetails {
   title: string;
+  now: Date;
+}
+
+interface ExportFormat {
   ending: string;
   mediaType: string;
-  /** Whether it keeps notes, tables and drawings of the bank; otherwise words stand for them. */
-  holdsStimuli?: boolean;
-  write: (questions: readonly InterchangeQuestion[]) => ExportResult | Promise<ExportResult>;
+  /** What becomes of notes, tables and drawings of the bank: kept as they are, drawn, or (without it) said in words. */
+  stimuli?: 'kept' | 'drawn';
+  write: (questions: readonly InterchangeQuestion[], about: ExportDetails) => ExportResult | Promise<ExportResult>;
 }
 
 type PrintText = (questions: readonly InterchangeQuestion[]) => { text: string; left: string[] };
@@ -106,7 +108,6 @@ const printJson: PrintText = (questions) => ({
 });
 
 const qti = (version: QtiVersion): ExportFormat => ({
-  title: `QTI ${version}`,
   ending: 'zip',
   mediaType: 'application/zip',
   write: (questions) => ({ bytes: printQti(version, questions), left: [] }),
@@ -116,10 +117,9 @@ const plain = 'text/plain; charset=utf-8';
 
 /** What can be written. */
 export const exportFormats = {
-  gift: { title: 'GIFT', ending: 'gift', mediaType: plain, write: asText(printGift) },
-  aiken: { title: 'Aiken', ending: 'txt', mediaType: plain, write: asText(printAiken) },
+  gift: { ending: 'gift', mediaType: plain, write: asText(printGift) },
+  aiken: { ending: 'txt', mediaType: plain, write: asText(printAiken) },
   'moodle-xml': {
-    title: 'Moodle XML',
     ending: 'xml',
     mediaType: 'application/xml; charset=utf-8',
     write: asText(printMoodleXml),
@@ -127,37 +127,39 @@ export const exportFormats = {
   'qti-2.1': qti('2.1'),
   'qti-2.2': qti('2.2'),
   'qti-3.0': qti('3.0'),
-  canvas: { title: 'Canvas (QTI 1.2)', ending: 'zip', mediaType: 'application/zip', write: printCanvas },
-  csv: { title: 'Table, CSV', ending: 'csv', mediaType: 'text/csv; charset=utf-8', write: asText(printCsv) },
+  canvas: { ending: 'zip', mediaType: 'application/zip', write: printCanvas },
+  csv: { ending: 'csv', mediaType: 'text/csv; charset=utf-8', write: asText(printCsv) },
   xlsx: {
-    title: 'Table, Excel',
     ending: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     write: printXlsx,
   },
   yaml: {
-    title: 'Question bank, YAML',
     ending: 'yaml',
     mediaType: 'application/yaml; charset=utf-8',
-    holdsStimuli: true,
+    stimuli: 'kept',
     write: asText(printBankYaml),
   },
   bank: {
-    title: 'Question bank, JSON',
     ending: 'json',
     mediaType: 'application/json',
-    holdsStimuli: true,
+    stimuli: 'kept',
     write: asText(printBankExport),
   },
   json: {
-    title: 'Preceptor JSON',
     ending: 'json',
     mediaType: 'application/json',
-    holdsStimuli: true,
+    stimuli: 'kept',
     write: asText(printJson),
   },
-} as const satisfies Record<string, ExportFormat>;
-export type ExportFormatName = keyof typeof exportFormats;
+  anki: {
+    ending: 'apkg',
+    mediaType: 'application/octet-stream',
+    stimuli: 'drawn',
+    write: async (questions, { now }) => ({ bytes: await printAnki(questions, now), left: [] }),
+  },
+  pdf: { ending: 'pdf', mediaType: 'application/pdf', stimuli: 'drawn', write: printExam },
+} as const satisfies Record<ExportFormatName, ExportFormat>;
 
 const otherNames: Record<string, { from: ImportFormatName; to: ExportFormatName }> = {
   moodle: { from: 'moodle-xml', to: 'moodle-xml' },
@@ -193,18 +195,18 @@ export function findExportFormat(name: string): ExportFormatName | null {
 /** Reads a file of a format; what cannot be taken becomes a problem with its line. Never throws for what a file holds. */
 export async function importQuestions(format: ImportFormatName, bytes: Uint8Array): Promise<ImportResult> {
   if (bytes.length > MAX_IMPORT_LENGTH) return refusal('The file is larger than 20 MB. Split it.');
-  const { read }: ImportFormat = importFormats[format];
-  return read(bytes);
+  return importFormats[format](bytes);
 }
 
 /** Writes questions in a format. */
 export async function exportQuestions(
   format: ExportFormatName,
   questions: readonly InterchangeQuestion[],
+  about: ExportDetails,
 ): Promise<ExportResult> {
-  const { write, holdsStimuli }: ExportFormat = exportFormats[format];
-  if (holdsStimuli) return write(questions);
-  const inWords = withStimulusInWords(questions);
-  const { bytes, left } = await write(inWords.questions);
-  return { bytes, left: [...inWords.left, ...left] };
+  const { write, stimuli }: ExportFormat = exportFormats[format];
+  if (stimuli === 'kept') return write(questions, about);
+  const ready = stimuli === 'drawn' ? withReadableStimulus(questions) : withStimulusInWords(questions);
+  const { bytes, left } = await write(ready.questions, about);
+  return { bytes, left: [...ready.left, ...left] };
 }

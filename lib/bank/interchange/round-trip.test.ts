@@ -93,7 +93,7 @@ const withoutOrder = ['single', 'multiple', 'numeric'] as const;
 
 /** A file of a format, read again in the format that its name stands for. */
 async function again(format: string, list: readonly InterchangeQuestion[]) {
-  const { bytes, left } = await exportQuestions(findExportFormat(format)!, list);
+  const { bytes, left } = await exportQuestions(findExportFormat(format)!, list, { title: 'Test', now: new Date(0) });
   return { left, ...(await importQuestions(findImportFormat(format)!, bytes)) };
 }
 

@@ -32,3 +32,15 @@ export function withStimulusInWords(questions: readonly InterchangeQuestion[]): 
   });
   return { questions: taken, left };
 }
+
+/** Questions for formats that draw: those whose stimulus cannot be read are left out and named. */
+export function withReadableStimulus(questions: readonly InterchangeQuestion[]): {
+  questions: InterchangeQuestion[];
+  left: string[];
+} {
+  const readable = (question: InterchangeQuestion): boolean => stimulusOf(question) !== null;
+  return {
+    questions: questions.filter(readable),
+    left: questions.filter((one) => !readable(one)).map(({ id }) => `${id}: its drawing or record cannot be read.`),
+  };
+}

@@ -5,6 +5,7 @@ import { authoringContracts } from './authoring-contracts';
 import { cohortContracts } from './cohort-contracts';
 import { examContracts } from './exam-contracts';
 import { healthContracts } from './health-contracts';
+import { interchangeContracts } from './interchange-contracts';
 import { invigilationContracts } from './invigilation-contracts';
 import { outcomeContracts } from './outcome-contracts';
 import { planContracts } from './plan-contracts';
@@ -27,5 +28,6 @@ export const allContracts: readonly Contract[] = [
   ...cohortContracts,
   ...invigilationContracts,
   ...authoringContracts,
+  ...interchangeContracts,
   ...healthContracts,
 ];

@@ -1,0 +1,50 @@
+import { drawStimulus } from '@/lib/stimuli/stimulus';
+import type { InterchangeQuestion } from './interchange-question';
+import { pictureEnding } from './picture';
+import { escapeXml } from './read-xml';
+import { stimulusOf } from './stimulus-words';
+
+/** Letter of an option: A, B and so on. */
+export function letterOf(place: number): string {
+  return place < 26 ? String.fromCharCode(65 + place) : String(place + 1);
+}
+
+/** Words as HTML, with their line breaks. */
+export function htmlWords(text: string): string {
+  return escapeXml(text).replaceAll('\n', '<br>');
+}
+
+const cells = (row: readonly string[], name: 'th' | 'td'): string =>
+  `<tr>${row.map((cell) => `<${name}>${htmlWords(cell)}</${name}>`).join('')}</tr>`;
+
+/** What stands before a question as HTML, with its file: a note, a table, a drawing or a picture; empty where nothing does. */
+export function stimulusHtml(
+  question: InterchangeQuestion,
+  fileName: string,
+): { html: string; file: { name: string; bytes: Uint8Array } | null } {
+  const stimulus = stimulusOf(question);
+  const { picture } = question;
+  const image = (name: string, bytes: Uint8Array, alt: string) => ({
+    html: `<div class="stimulus"><img src="${name}" alt="${escapeXml(alt)}"></div>`,
+    file: { name, bytes },
+  });
+  if (stimulus?.kind === 'note')
+    return {
+      html: `<div class="stimulus"><b>${htmlWords(stimulus.title)}</b><br>${stimulus.lines.map(htmlWords).join('<br>')}</div>`,
+      file: null,
+    };
+  if (stimulus?.kind === 'table')
+    return {
+      html:
+        `<table class="stimulus"><caption>${htmlWords(stimulus.caption)}</caption>${cells(stimulus.columns, 'th')}` +
+        `${stimulus.rows.map((row) => cells(row, 'td')).join('')}</table>`,
+      file: null,
+    };
+  if (stimulus) {
+    const { svg, alt } = drawStimulus(stimulus);
+    return image(`${fileName}.svg`, new TextEncoder().encode(svg), alt);
+  }
+  if (picture)
+    return image(`${fileName}.${pictureEnding[picture.mediaType]}`, Buffer.from(picture.data, 'base64'), picture.alt);
+  return { html: '', file: null };
+}
