@@ -110,6 +110,9 @@ const bodies: Record<string, unknown> = {
   'POST /api/questions/{questionId}/comments': { text: 'A test of who may.', place: '' },
   'PATCH /api/questions/{questionId}/comments/{commentId}': { resolved: true },
   'POST /api/banks': { name: 'A test of who may', kind: 'private' },
+  'POST /api/imports/preview': { format: 'gift', fileName: 'a.gift', data: '' },
+  'POST /api/imports': { format: 'gift', fileName: 'a.gift', data: '', bankId: 'school', expected: 0 },
+  'POST /api/exports': { format: 'gift', bankId: 'school', topic: null },
   // Of themselves: whoever else may call it would make themselves an administrator, which the test would see.
   'PATCH /api/admin/users/{userId}': { role: 'administrator' },
   'POST /api/attempts/{attemptId}/answers': {
@@ -148,6 +151,7 @@ async function call(
     outcomeId: randomUUID(),
     cohortId: randomUUID(),
     invitationId: randomUUID(),
+    importId: randomUUID(),
     certificationId: 'CCMA',
     questionId: 'school.absent.001',
     commentId: randomUUID(),

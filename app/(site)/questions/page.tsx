@@ -54,7 +54,17 @@ export default async function QuestionsPage({ searchParams }: PageProps<'/questi
       <PageHeader
         title="Questions"
         lead="What exams and practice are made of: the shipped bank to read and copy, and what your school writes."
-        actions={<NewQuestion banks={banks} managesBanks={can(user.role, 'bank.manage')} />}
+        actions={
+          <>
+            <ButtonLink variant="secondary" href="/questions/import">
+              Import
+            </ButtonLink>
+            <ButtonLink variant="secondary" href="/questions/export">
+              Export
+            </ButtonLink>
+            <NewQuestion banks={banks} managesBanks={can(user.role, 'bank.manage')} />
+          </>
+        }
       />
       <div className="flex flex-col gap-5">
         <QuestionFilter key={JSON.stringify(filter)} filter={filter} banks={banks} topics={topics} />

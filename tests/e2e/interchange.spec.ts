@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { newPerson, signUp, sql } from './account-world';
+import { expectAccessible } from './exam-world';
+import { expect, test } from './fixtures';
+
+async function signUpInstructor(page: Page): Promise<void> {
+  const person = await signUp(page, newPerson('Ingrid Vega'));
+  await sql(`update user_account set role = 'instructor' where email = $1`, [person.email]);
+}
+
+const quiz = [
+  '::Order of draw::Which tube of an order is drawn first?{',
+  '=Light blue#Citrate comes before other additives.',
+  '~Lavender#EDTA carried over would spoil the clotting test.',
+  '~Gold',
+  '}',
+  '',
+  '::Two signs::Which are vital signs?{~%50%Pulse ~%50%Respirations ~%-100%Height}',
+  '',
+  '[html]<p>Gloves replace <b>washing</b> hands.</p><script>document.title = "taken"</script>{F}',
+  '',
+  'Match.{=a -> b =c -> d}',
+].join('\n');
+
+test.describe('an instructor', () => {
+  test('imports a file of another program, sees first what it holds, and undoes it', async ({ page }) => {
+    await signUpInstructor(page);
+    await page.goto('/questions');
+    await page.getByRole('link', { name: 'Import', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Import questions' })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Look at the file' }).click();
+    await expect(page.getByText('Choose a file.')).toBeVisible();
+    await page
+      .getByLabel('File')
+      .setInputFiles({ name: 'week 3.gift', mimeType: 'text/plain', buffer: Buffer.from(quiz) });
+    await expect(page.getByLabel('Format')).toHaveValue('gift');
+    await page.getByLabel('Topic (optional)').selectOption('phlebotomy');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Look at the file' }).click();
+
+    await expect(page.getByRole('heading', { name: 'week 3.gift' })).toBeFocused();
+    await expect(page.getByText('2 questions can become drafts')).toBeVisible();
+    const leftOut = page.getByRole('list', { name: 'Left out' });
+    await expect(leftOut).toContainText('Line 7');
+    await expect(leftOut).toContainText('Matching is not supported');
+    await expect(page.getByText('Right: Light blue')).toBeVisible();
+    await expect(page.getByText('Gloves replace washing hands.')).toBeVisible();
+    expect(await page.title()).not.toContain('taken');
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Import 2 questions as drafts' }).click();
+    await expect(page.getByRole('heading', { name: /^2 drafts in / })).toBeFocused();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Undo the import of week 3.gift' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
+    await expect(page.getByText('2 drafts were taken out again.')).toBeVisible();
+    await expect(page.getByText('Undone', { exact: true })).toBeVisible();
+  });
+
+  test('downloads a printable exam of a topic, and is told what a text format leaves out', async ({ page }) => {
+    test.setTimeout(60_000);
+    await signUpInstructor(page);
+    await page.goto('/questions/export');
+    await page.getByLabel('Topic').selectOption('ekg');
+    const printed = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download' }).click();
+    const file = await printed;
+    expect(file.suggestedFilename()).toBe('preceptor-ekg.pdf');
+    expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-');
+    await expect(page.getByText(/questions in preceptor-ekg\.pdf/)).toBeVisible();
+
+    await page.getByLabel('Format').selectOption('gift');
+    await page.getByRole('button', { name: 'Download' }).click();
+    await page.getByText(/^What is not in it, or changed/).click();
+    await expect(page.getByText(/it has a drawing/).first()).toBeVisible();
+    await expectAccessible(page);
+  });
+});
