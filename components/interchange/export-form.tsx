@@ -82,7 +82,11 @@ export function ExportForm({ banks, topics }: { banks: readonly BankChoice[]; to
             </Alert>
             {exported.leftCount > 0 && (
               <Disclosure title={`What is not in it, or changed (${exported.leftCount.toLocaleString('en-US')})`}>
-                <ul className="flex flex-col gap-2 text-sm">
+                <ul
+                  tabIndex={0}
+                  aria-label="What is not in it, or changed"
+                  className="flex max-h-80 flex-col gap-2 overflow-y-auto text-sm"
+                >
                   {exported.left.map((one, place) => (
                     <li key={place} className="break-words">
                       {one}

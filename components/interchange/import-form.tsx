@@ -34,9 +34,11 @@ export interface ImportFormProps {
 export function ImportForm({ banks, topics, onPreview }: ImportFormProps) {
   const [format, setFormat] = useState<ImportFormatName>('gift');
   const [topic, setTopic] = useState('');
+  const [chosen, setChosen] = useState(false);
   const objectives = topics.find(({ id }) => id === topic)?.objectives ?? [];
 
   const { onSubmit, pending, refusal } = useAccountForm(async (fields, form) => {
+    setChosen(false);
     const given = new FormData(form).get('file');
     if (!(given instanceof File) || given.name === '') return { message: null, fields: { fileName: 'Choose a file.' } };
     if (given.size > maxUploadBytes)
@@ -56,11 +58,12 @@ export function ImportForm({ banks, topics, onPreview }: ImportFormProps) {
         type="file"
         name="file"
         description="Up to 8 MB and 2,000 questions, as UTF-8 text, workbook or package."
-        error={refusal?.fields.fileName ?? refusal?.fields.data}
+        error={chosen ? undefined : (refusal?.fields.fileName ?? refusal?.fields.data)}
         accept=".gift,.txt,.xml,.zip,.csv,.tsv,.xlsx,.yaml,.yml,.json,.qti"
         onChange={(event) => {
           const guess = guessFormat(event.target.files?.[0]?.name ?? '');
           if (guess) setFormat(guess);
+          setChosen(true);
         }}
       />
       <Select

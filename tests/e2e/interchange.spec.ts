@@ -9,6 +9,21 @@ async function signUpInstructor(page: Page): Promise<void> {
   await sql(`update user_account set role = 'instructor' where email = $1`, [person.email]);
 }
 
+/** Axe at both widths in both themes. */
+async function expectGood(page: Page, state: string): Promise<void> {
+  for (const width of [360, 1280]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: width === 360 ? 780 : 900 });
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page, `${state}, ${width} px, ${colorScheme}`);
+      await page.screenshot({
+        path: `/work/shots/formats/${state.replaceAll(' ', '-')}-${width}-${colorScheme}.png`,
+        fullPage: true,
+      });
+    }
+  }
+}
+
 const quiz = [
   '::Order of draw::Which tube of an order is drawn first?{',
   '=Light blue#Citrate comes before other additives.',
@@ -25,6 +40,7 @@ const quiz = [
 
 test.describe('an instructor', () => {
   test('imports a file of another program, sees first what it holds, and undoes it', async ({ page }) => {
+    test.setTimeout(90_000);
     await signUpInstructor(page);
     await page.goto('/questions');
     await page.getByRole('link', { name: 'Import', exact: true }).click();
@@ -33,11 +49,11 @@ test.describe('an instructor', () => {
     await page.getByRole('button', { name: 'Look at the file' }).click();
     await expect(page.getByText('Choose a file.')).toBeVisible();
     await page
-      .getByLabel('File')
+      .getByLabel('File', { exact: true })
       .setInputFiles({ name: 'week 3.gift', mimeType: 'text/plain', buffer: Buffer.from(quiz) });
     await expect(page.getByLabel('Format')).toHaveValue('gift');
     await page.getByLabel('Topic (optional)').selectOption('phlebotomy');
-    await expectAccessible(page);
+    await expectGood(page, 'the form');
     await page.getByRole('button', { name: 'Look at the file' }).click();
 
     await expect(page.getByRole('heading', { name: 'week 3.gift' })).toBeFocused();
@@ -48,11 +64,11 @@ test.describe('an instructor', () => {
     await expect(page.getByText('Right: Light blue')).toBeVisible();
     await expect(page.getByText('Gloves replace washing hands.')).toBeVisible();
     expect(await page.title()).not.toContain('taken');
-    await expectAccessible(page);
+    await expectGood(page, 'the check');
 
     await page.getByRole('button', { name: 'Import 2 questions as drafts' }).click();
     await expect(page.getByRole('heading', { name: /^2 drafts in / })).toBeFocused();
-    await expectAccessible(page);
+    await expectGood(page, 'the result');
     await page.getByRole('button', { name: 'Undo the import of week 3.gift' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
     await expect(page.getByText('2 drafts were taken out again.')).toBeVisible();
@@ -75,6 +91,6 @@ test.describe('an instructor', () => {
     await page.getByRole('button', { name: 'Download' }).click();
     await page.getByText(/^What is not in it, or changed/).click();
     await expect(page.getByText(/it has a drawing/).first()).toBeVisible();
-    await expectAccessible(page);
+    await expectGood(page, 'the export');
   });
 });
