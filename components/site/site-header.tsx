@@ -51,13 +51,14 @@ function AccountLinks({ visitor, signUp }: SiteHeaderProps) {
 /** From which width the main links stand in a row: those who run a school have more of them. */
 const rows = {
   few: { row: 'lg:flex', panel: 'lg:block', menu: 'lg:hidden', name: 'lg:mr-6' },
+  most: { row: '2xl:flex', panel: '2xl:block', menu: '2xl:hidden', name: '2xl:mr-4' },
   many: { row: 'xl:flex', panel: 'xl:block', menu: 'xl:hidden', name: 'xl:mr-4' },
 };
 
 /** Name, main links and account. On a narrow screen both lists share one panel. */
 export function SiteHeader({ visitor, signUp }: SiteHeaderProps) {
   const entries = mainEntries(visitor);
-  const at = entries.length > 6 ? rows.many : rows.few;
+  const at = entries.length > 9 ? rows.most : entries.length > 6 ? rows.many : rows.few;
   return (
     <header className="no-print border-b border-line bg-surface">
       <div className="gutter flex min-h-16 items-center gap-2">

@@ -1,27 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { newPerson, signUp, sql } from './account-world';
-import { expectAccessible } from './exam-world';
 import { expect, test } from './fixtures';
+import { expectGoodEverywhere } from './looks';
 
 async function signUpInstructor(page: Page): Promise<void> {
   const person = await signUp(page, newPerson('Ingrid Vega'));
   await sql(`update user_account set role = 'instructor' where email = $1`, [person.email]);
-}
-
-/** Axe at both widths in both themes. */
-async function expectGood(page: Page, state: string): Promise<void> {
-  for (const width of [360, 1280]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: width === 360 ? 780 : 900 });
-      await page.emulateMedia({ colorScheme });
-      await expectAccessible(page, `${state}, ${width} px, ${colorScheme}`);
-      await page.screenshot({
-        path: `/work/shots/formats/${state.replaceAll(' ', '-')}-${width}-${colorScheme}.png`,
-        fullPage: true,
-      });
-    }
-  }
 }
 
 const quiz = [
@@ -53,7 +38,7 @@ test.describe('an instructor', () => {
       .setInputFiles({ name: 'week 3.gift', mimeType: 'text/plain', buffer: Buffer.from(quiz) });
     await expect(page.getByLabel('Format')).toHaveValue('gift');
     await page.getByLabel('Topic (optional)').selectOption('phlebotomy');
-    await expectGood(page, 'the form');
+    await expectGoodEverywhere(page, 'the form of an import');
     await page.getByRole('button', { name: 'Look at the file' }).click();
 
     await expect(page.getByRole('heading', { name: 'week 3.gift' })).toBeFocused();
@@ -64,11 +49,11 @@ test.describe('an instructor', () => {
     await expect(page.getByText('Right: Light blue')).toBeVisible();
     await expect(page.getByText('Gloves replace washing hands.')).toBeVisible();
     expect(await page.title()).not.toContain('taken');
-    await expectGood(page, 'the check');
+    await expectGoodEverywhere(page, 'what an import holds');
 
     await page.getByRole('button', { name: 'Import 2 questions as drafts' }).click();
     await expect(page.getByRole('heading', { name: /^2 drafts in / })).toBeFocused();
-    await expectGood(page, 'the result');
+    await expectGoodEverywhere(page, 'an import that is done');
     await page.getByRole('button', { name: 'Undo the import of week 3.gift' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
     await expect(page.getByText('2 drafts were taken out again.')).toBeVisible();
@@ -91,6 +76,6 @@ test.describe('an instructor', () => {
     await page.getByRole('button', { name: 'Download' }).click();
     await page.getByText(/^What is not in it, or changed/).click();
     await expect(page.getByText(/it has a drawing/).first()).toBeVisible();
-    await expectGood(page, 'the export');
+    await expectGoodEverywhere(page, 'an export');
   });
 });
