@@ -55,4 +55,14 @@ atBothWidths(() => {
     await expect(page.getByText('Nobody found')).toBeVisible();
     await expectAccessible(page, 'nobody found');
   });
+
+  test('the other pages of administration', async ({ page }) => {
+    await signUpAdministrator(page);
+    for (const name of ['Invitations', 'School', 'System', 'Audit log']) {
+      await page.goto('/admin');
+      await page.getByRole('navigation', { name: 'Administration' }).getByRole('link', { name, exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+      await expectAccessible(page, name);
+    }
+  });
 });
