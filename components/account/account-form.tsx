@@ -25,6 +25,8 @@ export interface AccountFormProps {
   labels: Record<string, string>;
   action: string;
   pendingAction: string;
+  /** What it does cannot be undone. */
+  danger?: boolean;
   /** Takes the width of the form. */
   wide?: boolean;
   /** Stands under the message of a refusal. */
@@ -33,7 +35,8 @@ export interface AccountFormProps {
 }
 
 /** Fields, a summary of what is wrong, and the one button that sends. */
-export function AccountForm({ form, labels, action, pendingAction, wide = false, advice, children }: AccountFormProps) {
+export function AccountForm(props: AccountFormProps) {
+  const { form, labels, action, pendingAction, danger = false, wide = false, advice, children } = props;
   const hydrated = useHydrated();
   const wrong = Object.entries(form.refusal?.fields ?? {});
   const message = form.refusal?.message;
@@ -55,6 +58,7 @@ export function AccountForm({ form, labels, action, pendingAction, wide = false,
       <div className="flex flex-col gap-5">{children}</div>
       <Button
         type="submit"
+        variant={danger ? 'danger' : undefined}
         size={wide ? 'large' : 'medium'}
         pending={form.pending}
         pendingLabel={pendingAction}

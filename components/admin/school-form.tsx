@@ -12,7 +12,24 @@ import { TextField } from '@/components/ui/text-field';
 import { putSchool } from '@/lib/http/contracts/school-contracts';
 import type { School } from '@/lib/school/school';
 
-const labels = { name: 'Name of the school', timeZone: 'Time zone', signUp: 'Who may make an account' };
+const labels = {
+  name: 'Name of the school',
+  timeZone: 'Time zone',
+  signUp: 'Who may make an account',
+  keepIdleMonths: 'Delete accounts of students that nobody uses',
+  keepAuditMonths: 'Keep the audit log',
+};
+
+const years = (months: number) => (months === 12 ? 'one year' : `${months / 12} years`);
+const idleOptions = [
+  { value: '', label: 'Never' },
+  ...[12, 24, 36, 60].map((months) => ({ value: String(months), label: `After ${years(months)}` })),
+];
+const auditOptions = [
+  { value: '', label: 'For ever' },
+  ...[12, 24, 36, 84, 120].map((months) => ({ value: String(months), label: `For ${years(months)}` })),
+];
+const readMonths = (text: string) => (text === '' ? null : Number(text));
 
 const policies = [
   { value: 'open', label: 'Anyone', description: 'Whoever reaches this site can sign up.' },
@@ -39,14 +56,17 @@ function zoneOptions(timeZones: readonly string[], current: string) {
 export function SchoolForm({ school, timeZones }: { school: School; timeZones: readonly string[] }) {
   const router = useRouter();
   const [saved, setSaved] = useState(false);
-  const form = useAccountForm(async ({ name = '', timeZone = '', signUp = '' }) => {
-    setSaved(false);
-    const answer = await send(putSchool, { body: { name, timeZone, signUp } });
-    if (!answer.ok) return answer.refusal;
-    setSaved(true);
-    router.refresh();
-    return null;
-  });
+  const form = useAccountForm(
+    async ({ name = '', timeZone = '', signUp = '', keepIdleMonths = '', keepAuditMonths = '' }) => {
+      setSaved(false);
+      const kept = { keepIdleMonths: readMonths(keepIdleMonths), keepAuditMonths: readMonths(keepAuditMonths) };
+      const answer = await send(putSchool, { body: { name, timeZone, signUp, ...kept } });
+      if (!answer.ok) return answer.refusal;
+      setSaved(true);
+      router.refresh();
+      return null;
+    },
+  );
   const { fields } = form.refusal ?? {};
   return (
     <>
@@ -76,6 +96,21 @@ export function SchoolForm({ school, timeZones }: { school: School; timeZones: r
           defaultValue={school.signUp}
           options={policies}
           error={fields?.signUp}
+        />
+        <Select
+          label={labels.keepIdleMonths}
+          description="With all that is theirs. A mail tells them 30 days before."
+          name="keepIdleMonths"
+          defaultValue={String(school.keepIdleMonths ?? '')}
+          options={idleOptions}
+          error={fields?.keepIdleMonths}
+        />
+        <Select
+          label={labels.keepAuditMonths}
+          name="keepAuditMonths"
+          defaultValue={String(school.keepAuditMonths ?? '')}
+          options={auditOptions}
+          error={fields?.keepAuditMonths}
         />
       </AccountForm>
       <div role="status">

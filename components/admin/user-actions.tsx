@@ -6,8 +6,12 @@ import { AccountSection } from '@/components/account/account-section';
 import { RoleDialog } from '@/components/account/role-dialog';
 import { roleNames } from '@/components/account/role-names';
 import { Alert } from '@/components/ui/alert';
+import { DeleteUserForm } from '@/components/privacy/delete-user-form';
+import { DeletionList } from '@/components/privacy/deletion-list';
 import { Button } from '@/components/ui/button';
+import { buttonStyle } from '@/components/ui/button-style';
 import { Dialog } from '@/components/ui/dialog';
+import { Disclosure } from '@/components/ui/disclosure';
 import { LocalTime } from '@/components/ui/local-time';
 import { send, type Sent } from '@/components/ui/send';
 import type { UserDetail } from '@/lib/auth/user-state';
@@ -152,6 +156,21 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
           <p className="mt-3 text-ink-soft">This is your own account. Another administrator can switch it off.</p>
         )}
         {message('active')}
+      </AccountSection>
+
+      <AccountSection
+        title="Data"
+        lead="On the person’s own request: a copy of all that is theirs, or its deletion. Either is recorded."
+      >
+        <a href={`/api/admin/users/${user.id}/export`} download className={buttonStyle('secondary', 'medium')}>
+          Save the person’s data
+        </a>
+        {!self && (
+          <Disclosure title="Delete the account" className="mt-5">
+            <DeletionList />
+            <DeleteUserForm userId={user.id} email={user.email} />
+          </Disclosure>
+        )}
       </AccountSection>
 
       {asking && (

@@ -35,6 +35,9 @@ export function SiteFooter({ theme, school }: { theme: Theme; school: string }) 
               <Link href="/about" className="mr-5 inline-flex min-h-11 items-center font-semibold link">
                 About Preceptor
               </Link>
+              <Link href="/privacy" className="mr-5 inline-flex min-h-11 items-center font-semibold link">
+                Privacy
+              </Link>
               <Link href="/calibration" className="inline-flex min-h-11 items-center font-semibold link">
                 How good the forecasts are
               </Link>

@@ -76,3 +76,8 @@ export async function endSession(user: CurrentUser, sessionId: string): Promise<
 export function endOtherSessions(user: CurrentUser): Promise<number> {
   return revokeSessions(db(), user.id, { except: user.sessionId }, new Date());
 }
+
+/** Whether the user signs in with a password at all. */
+export async function hasPassword(user: CurrentUser): Promise<boolean> {
+  return Boolean((await findAccountById(user.id))?.passwordHash);
+}

@@ -20,6 +20,7 @@ export const rateRules = {
   testMail: { name: 'mail:test', limit: 5, windowSeconds: 15 * minutes },
   joinAddress: { name: 'join:address', limit: 600, windowSeconds: 15 * minutes },
   inviteActor: { name: 'invite:actor', limit: 40, windowSeconds: 24 * hours },
+  exportAccount: { name: 'export:account', limit: 10, windowSeconds: hours },
   passwordAccount: { name: 'password:account', limit: 10, windowSeconds: 15 * minutes },
 } as const satisfies Record<string, RateRule>;
 

@@ -3,11 +3,12 @@ import { backUpWhenDue } from '@/lib/backup/backup-job';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import { log } from '@/lib/http/log';
 import { calibrate } from '@/lib/readiness/calibration/calibrate';
+import { applyRetention } from '@/lib/privacy/retention';
 import { runJob } from './run-job';
 import { warmCaches } from './warm-caches';
 
 const everyMs = 60_000;
-const calibrateEveryMs = 3_600_000;
+const hourlyMs = 3_600_000;
 /** After the first requests, which say whether the app is ready. */
 const warmAfterMs = 2_000;
 
@@ -46,12 +47,22 @@ function calibrateItems(): Promise<void> {
   );
 }
 
+function retain(): Promise<void> {
+  return runJob(
+    'retention',
+    () => applyRetention(),
+    (done) => {
+      if (done && done.warned + done.deleted + done.events > 0) log().info(done, 'applied the periods of retention');
+    },
+  );
+}
+
 /** Starts this process's background work. Each job takes a lock in the database, so that any number of processes may call it. */
 export function startJobs(): void {
   if (holder.preceptorJobs) return;
   holder.preceptorJobs = [
     setInterval(() => void Promise.all([sweep(), backUp()]), everyMs).unref(),
-    setInterval(() => void calibrateItems(), calibrateEveryMs).unref(),
+    setInterval(() => void Promise.all([calibrateItems(), retain()]), hourlyMs).unref(),
   ];
   setTimeout(() => void warmCaches(), warmAfterMs).unref();
 }

@@ -37,6 +37,18 @@ export function welcomeMessage({ url, days, school }: { url: string; days: numbe
   };
 }
 
+/** To a student whose account nobody has used for as long as the school keeps such accounts. */
+export function idleMessage(days: number): MessageText {
+  return {
+    subject: 'Your account will be deleted',
+    text: text(
+      'Hello,',
+      `Nobody has used your Preceptor account for a long time. It will be deleted in ${days} days,\nwith all exams and results in it.`,
+      'To keep it, sign in once. To keep a copy of what is in it, sign in and choose Account,\nYour data. Otherwise there is nothing to do.',
+    ),
+  };
+}
+
 /** What an administrator sends to see whether mail works. */
 export function testMessage(): MessageText {
   return {

@@ -9,7 +9,10 @@ import { lockSchool, updateSchool } from './school-data';
 import type { School } from './school';
 
 /** What differs between two versions of the settings, as the audit log keeps it. */
-function differences(from: School, to: School): Record<string, { from: string; to: string }> {
+function differences(
+  from: School,
+  to: School,
+): Record<string, { from: string | number | null; to: string | number | null }> {
   const keys = Object.keys(to) as (keyof School)[];
   return Object.fromEntries(
     keys.filter((key) => from[key] !== to[key]).map((key) => [key, { from: from[key], to: to[key] }]),

@@ -8,9 +8,15 @@ const serverTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export async function findSchool(database: Db = db()): Promise<School> {
   const row = await database.school.findUnique({
     where: { id: 1 },
-    select: { name: true, timeZone: true, signUp: true },
+    select: { name: true, timeZone: true, signUp: true, keepIdleMonths: true, keepAuditMonths: true },
   });
-  return { name: row?.name ?? '', timeZone: row?.timeZone ?? serverTimeZone, signUp: row?.signUp ?? 'open' };
+  return {
+    name: row?.name ?? '',
+    timeZone: row?.timeZone ?? serverTimeZone,
+    signUp: row?.signUp ?? 'open',
+    keepIdleMonths: row?.keepIdleMonths ?? null,
+    keepAuditMonths: row?.keepAuditMonths ?? null,
+  };
 }
 
 /** The same, with the row locked until the transaction ends, so that two changes follow each other. */

@@ -5,6 +5,8 @@ import { isTimeZone } from '@/lib/plan/calendar-day';
 export const signUpPolicies = ['open', 'invitation', 'closed'] as const;
 export type SignUpPolicy = (typeof signUpPolicies)[number];
 
+const months = z.int().min(6, 'Keep it for 6 months or more.').max(240).nullable();
+
 /** What an administrator decides about the school. */
 export const schoolSchema = z
   .strictObject({
@@ -18,6 +20,10 @@ export const schoolSchema = z
     /** IANA name such as "America/Chicago": where days begin and end, unless a person has chosen another. */
     timeZone: z.string().max(60).refine(isTimeZone, 'Choose a time zone such as America/Chicago.'),
     signUp: z.enum(signUpPolicies, 'Choose who may make an account.'),
+    /** Months after which a student's account that nobody uses is deleted; null means never. */
+    keepIdleMonths: months.default(null),
+    /** Months that the audit log is kept; null means for ever. */
+    keepAuditMonths: months.default(null),
   })
   .meta({ id: 'School' });
 

@@ -62,8 +62,9 @@ for (const viewport of [
       await learner.close();
 
       await page.getByRole('link', { name: 'What the audit log says' }).click();
-      await expect(page.getByText('Switched an account off')).toBeVisible();
-      await expect(page.getByText('Made a link to set a password')).toBeVisible();
+      const events = page.getByRole('table');
+      await expect(events.getByText('Switched an account off')).toBeVisible();
+      await expect(events.getByText('Made a link to set a password')).toBeVisible();
       await expectAccessible(page);
     });
   });
@@ -102,4 +103,23 @@ test('a learner finds none of the pages of administration', async ({ page }) => 
     await expect(page.getByRole('navigation', { name: 'Administration' })).toHaveCount(0);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is not here');
   }
+});
+
+test('a learner takes out all that is theirs and deletes the account', async ({ page }) => {
+  const { email } = await signUp(page, newPerson());
+  await page.goto('/account');
+  await page.getByRole('link', { name: 'Take out or delete' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your data');
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Save my data' }).click();
+  expect((await download).suggestedFilename()).toBe('preceptor-data.zip');
+  await sendButton(page, 'Delete my account for good').click();
+  await expect(page.getByRole('main').getByLabel('Your email address')).toBeFocused();
+  await page.getByLabel('Your email address').fill(email);
+  await page.getByLabel('Your password', { exact: true }).fill(password);
+  await sendButton(page, 'Delete my account for good').click();
+  await expect(page.getByText('Your account is deleted')).toBeVisible();
+  await fillSignIn(page, email);
+  await expect(page.getByText('do not go together')).toBeVisible();
 });

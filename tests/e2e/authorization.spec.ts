@@ -78,6 +78,9 @@ const bodies: Record<string, unknown> = {
   // Of themselves too: it is refused, and the matrix goes on signed in.
   'PUT /api/admin/users/{userId}/active': { active: false },
   'POST /api/admin/users/{userId}/reset-link': {},
+  // The address is missing, so that nobody is deleted.
+  'POST /api/admin/users/{userId}/deletion': { email: '' },
+  'POST /api/account/deletion': { email: '', password: '' },
   'POST /api/admin/users/import': {
     content: Buffer.from('name,email\n').toString('base64'),
     preview: true,

@@ -2,7 +2,7 @@ import { expect, test, type Page } from './fixtures';
 import { atBothWidths, expectAccessible } from './accessible';
 
 const missing = '/there-is-no-such-page';
-const existing = ['/', '/about', '/sample', '/sign-in', '/sign-up', '/forgot-password'];
+const existing = ['/', '/about', '/sample', '/sign-in', '/sign-up', '/forgot-password', '/privacy'];
 
 /** Collects what a page complains about; the missing page's own 404 is no complaint. */
 function complaints(page: Page): string[] {

@@ -8,6 +8,7 @@ import { SignOutButton } from '@/components/account/sign-out-button';
 import { ClassList } from '@/components/cohort/class-list';
 import { OutcomeForm } from '@/components/outcomes/outcome-form';
 import { OutcomeList } from '@/components/outcomes/outcome-list';
+import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { getSessions } from '@/lib/auth/account';
 import { getPageUser } from '@/lib/auth/page-user';
@@ -52,6 +53,11 @@ export default async function AccountPage() {
         lead="Where you are signed in. End what you do not recognize, and change your password."
       >
         <SessionList sessions={sessions} />
+      </AccountSection>
+      <AccountSection title="Your data" lead="Take a copy of all that is yours, or delete it with your account.">
+        <ButtonLink href="/account/data" variant="secondary">
+          Take out or delete
+        </ButtonLink>
       </AccountSection>
       <AccountSection title="Sign out" lead="On this device. What you answered is kept.">
         <SignOutButton accountId={user.id} variant="secondary" />

@@ -35,6 +35,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           Sign in with it.
         </Alert>
       )}
+      {notice === 'account-deleted' && (
+        <Alert tone="good" title="Your account is deleted" className="mb-5">
+          And all that was yours with it.
+        </Alert>
+      )}
       <SignInForm next={next} />
     </AccountCard>
   );

@@ -9,6 +9,7 @@ import { interchangeContracts } from './interchange-contracts';
 import { invigilationContracts } from './invigilation-contracts';
 import { outcomeContracts } from './outcome-contracts';
 import { planContracts } from './plan-contracts';
+import { privacyContracts } from './privacy-contracts';
 import { reviewContracts } from './review-contracts';
 import { readinessContracts } from './readiness-contracts';
 import { sampleContracts } from './sample-contracts';
@@ -24,6 +25,7 @@ export const allContracts: readonly Contract[] = [
   ...readinessContracts,
   ...accountContracts,
   ...adminContracts,
+  ...privacyContracts,
   ...schoolContracts,
   ...cohortContracts,
   ...invigilationContracts,

@@ -19,6 +19,7 @@ async function actor(role: 'student' | 'instructor' | 'administrator' = 'adminis
 }
 
 const token = (url: string) => url.split(/[/=]/).at(-1) ?? '';
+const school = { name: '', timeZone: 'UTC', signUp: 'open', keepIdleMonths: null, keepAuditMonths: null } as const;
 const nobody = '00000000-0000-7000-8000-000000000000';
 
 beforeEach(async () => {
@@ -129,7 +130,7 @@ describe('invitations', () => {
 
   it('let in as many as they are for, even at one moment, and only while the school asks for them', async () => {
     const administrator = await actor();
-    await changeSchool(administrator, { name: '', timeZone: 'UTC', signUp: 'invitation' });
+    await changeSchool(administrator, { ...school, timeZone: 'UTC', signUp: 'invitation' });
     const { url } = await createInvitation(administrator, { note: 'Class A', maxUses: 2, days: 3 });
     const link = token(url);
     expect(url).toContain('/sign-up?invitation=');
@@ -142,7 +143,7 @@ describe('invitations', () => {
     expect(await isInvitationUsable(link)).toBe(false);
     expect(await findInvitations(administrator)).toEqual([]);
 
-    await changeSchool(administrator, { name: '', timeZone: 'UTC', signUp: 'closed' });
+    await changeSchool(administrator, { ...school, timeZone: 'UTC', signUp: 'closed' });
     const second = await createInvitation(administrator, { note: '', maxUses: 5, days: 3 });
     await expect(signUp(account(token(second.url)), newAddress())).rejects.toMatchObject({ code: 'forbidden' });
   });
@@ -170,7 +171,7 @@ describe('invitations', () => {
 describe('the audit log', () => {
   it('is found by person, verb and day of the school, in pages, and as a file that runs no formulas', async () => {
     const administrator = await actor();
-    await changeSchool(administrator, { name: '', timeZone: 'Pacific/Honolulu', signUp: 'open' });
+    await changeSchool(administrator, { ...school, timeZone: 'Pacific/Honolulu', signUp: 'open' });
     const learner = await createAccount();
     await db().user.update({ where: { id: learner.id }, data: { name: '=HYPERLINK("http://x")' } });
     await changeRole(administrator, learner.id, 'instructor');

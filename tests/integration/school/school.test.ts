@@ -6,7 +6,8 @@ import { changeSchool } from '@/lib/school/change-school';
 import { forgetSchool, readSchool } from '@/lib/school/read-school';
 import { createAccount, newAddress, newEmail, password, signedIn, userOf } from '../auth/accounts';
 
-const school = { name: 'Lakeside College', timeZone: 'Pacific/Honolulu', signUp: 'open' } as const;
+const never = { keepIdleMonths: null, keepAuditMonths: null };
+const school = { name: 'Lakeside College', timeZone: 'Pacific/Honolulu', signUp: 'open', ...never } as const;
 
 async function actor(role: 'student' | 'instructor' | 'administrator') {
   return userOf(await signedIn((await createAccount(role)).email));
@@ -28,6 +29,7 @@ describe('the settings of the school', () => {
       name: '',
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       signUp: 'open',
+      ...never,
     });
   });
 

@@ -1,0 +1,76 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { findAccountById, insertAuditEvent, lockUserAndAdministrators } from '@/lib/auth/auth-data';
+import type { CurrentUser } from '@/lib/auth/current-user';
+import { verifyPassword } from '@/lib/auth/password';
+import { describeWait, rateRules } from '@/lib/auth/rate-decision';
+import { forgetAttempt, takeAttempt } from '@/lib/auth/rate-limit';
+import { requirePermission } from '@/lib/auth/users';
+import { db } from '@/lib/db/client';
+import { AppError } from '@/lib/http/app-error';
+import { erasePerson } from './delete-data';
+
+/** Who asked for a deletion: the person, an administrator (by id), or the period after which unused accounts go. */
+export type Deletion = { by: 'self' } | { by: 'administrator'; actorId: string } | { by: 'retention' };
+
+/**
+ * Erases an account and all that is its own, in one transaction; the audit log keeps a pseudonym. Throws AppError
+ * 'not-found', or 'conflict' for the last administrator. It asks for no permission: its callers do.
+ */
+export async function eraseAccount(userId: string, deletion: Deletion): Promise<void> {
+  const pseudonym = randomUUID();
+  await db().$transaction(
+    async (tx) => {
+      const locked = await lockUserAndAdministrators(tx, userId);
+      const user = locked.find((row) => row.id === userId);
+      if (!user) throw new AppError('not-found', 'There is no such account any more.');
+      const others = locked.filter((row) => row.role === 'administrator' && row.active && row.id !== userId);
+      if (user.role === 'administrator' && others.length === 0)
+        throw new AppError('conflict', 'This is the last administrator. Make someone else an administrator first.');
+      await erasePerson(tx, userId, pseudonym);
+      await insertAuditEvent(tx, {
+        actorId: deletion.by === 'administrator' ? deletion.actorId : deletion.by === 'self' ? pseudonym : null,
+        action: 'user.delete',
+        subjectType: 'user',
+        subjectId: pseudonym,
+        data: { by: deletion.by, role: user.role },
+      });
+    },
+    { timeout: 60_000 },
+  );
+}
+
+function mistyped(field: 'password' | 'email', message: string): AppError {
+  return new AppError('bad-request', message, { fields: { [field]: message } });
+}
+
+/**
+ * Deletes the account of the one who asks, who proves it by the password, or by typing the address where there is no
+ * password. Throws AppError 'bad-request', 'conflict', 'too-many' or 'unavailable'.
+ */
+export async function deleteOwnAccount(user: CurrentUser, given: { email: string; password: string }): Promise<void> {
+  if (given.email.trim().toLowerCase() !== user.email)
+    throw mistyped('email', `Type ${user.email} to say that you mean it.`);
+  const attempt = await takeAttempt([{ rule: rateRules.passwordAccount, subject: user.id }]);
+  if (!attempt.allowed) {
+    const wait = describeWait(attempt.retryAfterSeconds);
+    throw new AppError('too-many', `That was wrong many times. Try again in ${wait}.`, attempt);
+  }
+  const account = await findAccountById(user.id);
+  if (account?.passwordHash && !(await verifyPassword(account.passwordHash, given.password)))
+    throw mistyped('password', 'This is not your password. Check it and try again.');
+  await forgetAttempt(attempt.eventIds);
+  await eraseAccount(user.id, { by: 'self' });
+}
+
+/** Deletes somebody's account, whose address is typed again. Throws AppError 'forbidden', 'bad-request', 'not-found' or 'conflict'. */
+export async function deleteUser(actor: CurrentUser, userId: string, email: string): Promise<void> {
+  requirePermission(actor, 'user.manage');
+  if (userId === actor.id)
+    throw new AppError('conflict', 'Delete your own account on the page Account, under Your data.');
+  const account = await findAccountById(userId);
+  if (!account) throw new AppError('not-found', 'There is no such user. Reload the list.');
+  if (account.email !== email.trim().toLowerCase())
+    throw mistyped('email', `Type ${account.email} to say that you mean it.`);
+  await eraseAccount(userId, { by: 'administrator', actorId: actor.id });
+}

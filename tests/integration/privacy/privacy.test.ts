@@ -1,0 +1,273 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readAudit } from '@/lib/admin/read-audit';
+import { setUserActive } from '@/lib/auth/user-state';
+import { db, pool } from '@/lib/db/client';
+import { createAttempt } from '@/lib/exam/create-attempt';
+import { grantAccommodation } from '@/lib/exam/accommodation';
+import { recordOutcome } from '@/lib/outcomes/record-outcome';
+import { deleteOwnAccount, deleteUser, eraseAccount } from '@/lib/privacy/delete-account';
+import { exportAccount } from '@/lib/privacy/export-account';
+import { impersonalIds, personalTables } from '@/lib/privacy/personal-tables';
+import { applyRetention } from '@/lib/privacy/retention';
+import { changeSchool } from '@/lib/school/change-school';
+import { clearOutbox, createAccount, outbox, password, signedIn, userOf } from '../auth/accounts';
+import { loadSmallBank, planned, save, send } from '../exam/exam-world';
+import { begin, finish } from '../review/review-world';
+
+const school = { name: '', timeZone: 'UTC', signUp: 'open', keepIdleMonths: 12, keepAuditMonths: 24 } as const;
+
+async function person(role: 'student' | 'instructor' | 'administrator' = 'student') {
+  const { email } = await createAccount(role);
+  const session = await signedIn(email);
+  const user = await userOf(session);
+  return { user, learner: { id: user.id, sessionId: user.sessionId } };
+}
+
+/** Somebody with an exam behind them, one that runs, and all that follows from it. */
+async function busyLearner() {
+  const { user, learner } = await person();
+  const instructor = (await person('instructor')).user;
+  await finish(learner, await begin(learner, planned('test-one', 'full')), { wrong: [0, 1], open: [2] });
+  const running = await begin(learner, planned('test-one', 'full'));
+  await send(learner, running, [save(0, 1, { note: 'my <b>own</b> note' })]);
+  await db().learnerGoal.create({
+    data: { learnerId: user.id, certificationId: 'TEST', goal: 0.8, updatedAt: new Date() },
+  });
+  await grantAccommodation(instructor.id, user.id, { timeFactor: 1.5, extraBreakMinutes: 0 }, 'a private condition');
+  await db().examOutcome.create({
+    data: {
+      learnerId: user.id,
+      certificationId: 'TEST',
+      takenOn: new Date('2026-01-01'),
+      result: 'passed',
+      recordedById: instructor.id,
+    },
+  });
+  return { user, learner, instructor, running };
+}
+
+const open = async (bytes: Promise<Uint8Array>) => {
+  const files = unzipSync(await bytes);
+  return {
+    json: JSON.parse(strFromU8(files['preceptor-data.json']!)) as Record<string, Record<string, unknown>[]>,
+    page: strFromU8(files['preceptor-data.html']!),
+  };
+};
+
+/** Tables of the whole database in which a text occurs. */
+async function tablesWith(text: string): Promise<string[]> {
+  const { rows } = await pool().query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const hits = await pool().query(`select 1 from "${name}" t where t::text like '%' || $1 || '%' limit 1`, [text]);
+    if (hits.rowCount) found.push(name);
+  }
+  return found;
+}
+
+beforeAll(loadSmallBank);
+beforeEach(async () => {
+  await db().user.deleteMany();
+  await db().auditEvent.deleteMany();
+  await db().school.deleteMany();
+});
+
+describe('every column with the id of a person', () => {
+  it('is in the export and in the deletion, or is said to be of a thing', async () => {
+    const { rows } = await pool().query<{ table: string; column: string }>(
+      `select table_name as "table", column_name as "column" from information_schema.columns
+        where table_schema = 'public' and data_type = 'uuid' and column_name <> all ($1)
+          and (column_name <> 'id' or table_name = 'user_account')
+        order by 1, 2`,
+      [[...impersonalIds]],
+    );
+    const known = personalTables.map(({ table, column }) => `${table}.${column}`).sort();
+    expect(
+      rows.map(({ table, column }) => `${table}.${column}`),
+      'a new column belongs into lib/privacy/personal-tables.ts',
+    ).toEqual(known);
+  });
+
+  it('hides only columns that exist, and no secret is left', async () => {
+    const { rows } = await pool().query<{ table: string; column: string }>(
+      `select table_name as "table", column_name as "column" from information_schema.columns where table_schema = 'public'`,
+    );
+    const names = new Set(rows.map(({ table, column }) => `${table}.${column}`));
+    const hidden = personalTables.flatMap(({ table, hidden = [] }) => hidden.map((column) => `${table}.${column}`));
+    for (const column of hidden) expect(names).toContain(column);
+    const tables = new Set(personalTables.map(({ table }) => table));
+    const secrets = rows.filter(({ table, column }) => tables.has(table) && /hash|secret|token/.test(column));
+    const told = personalTables.filter(({ title }) => title !== null).map(({ table }) => table);
+    for (const { table, column } of secrets) if (told.includes(table)) expect(hidden).toContain(`${table}.${column}`);
+  });
+});
+
+describe('taking out what is one’s own', () => {
+  it('gives everything, readable and for programs, without secrets and without the exam that runs', async () => {
+    const { user, instructor, running } = await busyLearner();
+    const { json, page } = await open(exportAccount(user, user.id));
+    expect(json.user_account).toMatchObject([{ email: user.email, time_factor: '1.50' }]);
+    expect(json.attempt).toHaveLength(2);
+    for (const table of ['score', 'mark', 'response', 'response_event', 'review_card', 'session', 'exam_outcome'])
+      expect(json[table]?.length, table).toBeGreaterThan(0);
+    const [openExam, over] = [true, false].map((isOpen) => json.attempt?.find(({ id }) => (id === running) === isOpen));
+    expect(over).toHaveProperty('form');
+    for (const column of ['form', 'seed', 'plan']) expect(openExam).not.toHaveProperty(column);
+    expect(json.response?.some(({ note }) => note === 'my <b>own</b> note')).toBe(true);
+    expect(page).toContain('my &lt;b&gt;own&lt;/b&gt; note');
+    expect(page).not.toMatch(/<script|<img|https?:/);
+    expect(JSON.stringify(json)).not.toMatch(/argon2|token_hash|password_hash/);
+    // Who else took part is not told, what they did is.
+    expect(JSON.stringify(json)).not.toContain(instructor.id);
+    expect(json.audit_event).toMatchObject([{ action: 'accommodation.grant', by: 'staff' }]);
+    const events = await db().auditEvent.findMany({ where: { action: 'user.export' } });
+    expect(events).toMatchObject([{ actorId: user.id, subjectId: user.id }]);
+  });
+
+  it('leaves out questions met that the exam that runs may hold', async () => {
+    const { learner, user } = await person();
+    await createAttempt(learner.id, planned('test-one', 'full'));
+    const form = await pool().query<{ question: string }>(
+      `select jsonb_array_elements(form)->>'question' as question from attempt where learner_id = $1`,
+      [learner.id],
+    );
+    await db().exposure.deleteMany({ where: { learnerId: learner.id } });
+    const [first] = form.rows;
+    for (const questionId of [first?.question ?? '', 'another-question'])
+      await db().exposure.create({
+        data: { learnerId: learner.id, questionId, firstAt: new Date(), lastAt: new Date() },
+      });
+    const { json } = await open(exportAccount(user, user.id));
+    expect(json.exposure?.map((row) => row.question_id)).toEqual(['another-question']);
+  });
+
+  it('is for the person and for administrators alone', async () => {
+    const { user } = await person();
+    const administrator = (await person('administrator')).user;
+    const instructor = (await person('instructor')).user;
+    await expect(exportAccount(instructor, user.id)).rejects.toMatchObject({ code: 'forbidden' });
+    const { json } = await open(exportAccount(administrator, user.id));
+    expect(json.user_account).toMatchObject([{ id: user.id }]);
+  });
+});
+
+describe('deleting an account', () => {
+  it('leaves no trace of the person but a pseudonym in the audit log', async () => {
+    const { user, instructor } = await busyLearner();
+    await exportAccount(user, user.id);
+    const attempts = await db().attempt.findMany({ where: { learnerId: user.id }, select: { id: true } });
+    await deleteOwnAccount(user, { email: user.email, password });
+    expect(await tablesWith(user.id)).toEqual([]);
+    expect(await tablesWith(user.email)).toEqual([]);
+    expect(await tablesWith('a private condition')).toEqual([]);
+    for (const { id } of attempts) expect(await tablesWith(id)).toEqual([]);
+    const events = await db().auditEvent.findMany({ orderBy: { at: 'asc' } });
+    expect(events.map(({ action }) => action)).toEqual(['accommodation.grant', 'user.export', 'user.delete']);
+    // One pseudonym for all, so that what happened to one account still reads as one story.
+    expect(new Set(events.map(({ subjectId }) => subjectId)).size).toBe(1);
+    expect(events[0]?.actorId).toBe(instructor.id);
+    expect(events[2]).toMatchObject({ actorId: events[2]?.subjectId, data: { by: 'self', role: 'student' } });
+  });
+
+  it('asks for the address and the password, and changes nothing before', async () => {
+    const { user } = await person();
+    await expect(deleteOwnAccount(user, { email: 'x', password })).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(deleteOwnAccount(user, { email: user.email, password: 'wrong' })).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+    expect(await db().user.count({ where: { id: user.id } })).toBe(1);
+  });
+
+  it('of staff keeps what they did for others, under a pseudonym', async () => {
+    const { user, instructor } = await busyLearner();
+    const administrator = (await person('administrator')).user;
+    await recordOutcome(instructor, user.id, {
+      certificationId: 'TEST',
+      takenOn: '2026-02-01',
+      result: 'failed',
+      scaledScore: null,
+    }).catch(() => undefined);
+    await expect(deleteUser(administrator, instructor.id, 'x')).rejects.toMatchObject({ code: 'bad-request' });
+    await deleteUser(administrator, instructor.id, instructor.email);
+    expect(await tablesWith(instructor.id)).toEqual([]);
+    expect(await db().examOutcome.count({ where: { learnerId: user.id } })).toBeGreaterThan(0);
+    const { events } = await readAudit(administrator, { action: 'user.delete' });
+    expect(events).toMatchObject([{ actor: { id: administrator.id }, data: { by: 'administrator' } }]);
+  });
+
+  it('of the last administrator, of oneself as a user, and by others is refused', async () => {
+    const administrator = (await person('administrator')).user;
+    const { user } = await person();
+    await expect(deleteOwnAccount(administrator, { email: administrator.email, password })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await expect(deleteUser(administrator, administrator.id, administrator.email)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await expect(deleteUser(user, administrator.id, administrator.email)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(eraseAccount(administrator.id, { by: 'retention' })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await db().user.count()).toBe(2);
+  });
+});
+
+describe('periods of retention', () => {
+  const age = (id: string, days: number) =>
+    pool().query(
+      `with s as (update session set created_at = now() - make_interval(days => $2) where user_id = $1),
+        a as (update attempt set created_at = now() - make_interval(days => $2) where learner_id = $1)
+       update user_account set created_at = now() - make_interval(days => $2) where id = $1`,
+      [id, days],
+    );
+  const warnedDaysAgo = (id: string, days: number) =>
+    pool().query('update user_account set idle_warned_at = now() - make_interval(days => $2) where id = $1', [
+      id,
+      days,
+    ]);
+
+  it('do nothing until an administrator sets one', async () => {
+    const { user } = await person();
+    await age(user.id, 3000);
+    expect(await applyRetention()).toEqual({ warned: 0, deleted: 0, events: 0 });
+  });
+
+  it('delete students whom a mail warned 30 days before and who did not come back, nobody else', async () => {
+    await clearOutbox();
+    const administrator = (await person('administrator')).user;
+    await changeSchool(administrator, school);
+    const [idle, back, fresh, warned] = [await person(), await person(), await person(), await person()];
+    const instructor = (await person('instructor')).user;
+    for (const one of [idle.user, warned.user, instructor, administrator]) await age(one.id, 400);
+    await age(back.user.id, 10);
+    await warnedDaysAgo(warned.user.id, 20);
+    await warnedDaysAgo(back.user.id, 40);
+    expect(await applyRetention()).toMatchObject({ warned: 1, deleted: 0 });
+    expect(await outbox(idle.user.email)).toHaveLength(1);
+    expect(await applyRetention()).toMatchObject({ warned: 0, deleted: 0 });
+    for (const one of [idle, warned]) await warnedDaysAgo(one.user.id, 31);
+    await age(fresh.user.id, 300);
+    expect(await applyRetention()).toMatchObject({ warned: 0, deleted: 2 });
+    const left = await db().user.findMany({ select: { id: true } });
+    expect(new Set(left.map(({ id }) => id))).toEqual(
+      new Set([administrator.id, instructor.id, back.user.id, fresh.user.id]),
+    );
+  });
+
+  it('delete old events of the audit log and what is spent, and keep the last sign-in', async () => {
+    const administrator = (await person('administrator')).user;
+    await changeSchool(administrator, school);
+    await setUserActive(administrator, (await person()).user.id, false);
+    await pool().query(`update audit_event set at = now() - interval '25 months' where action = 'school.change'`);
+    const { user } = await person();
+    await signedIn(user.email);
+    await pool().query(
+      `update session set created_at = created_at - interval '100 days', expires_at = now() - interval '95 days' where user_id = $1`,
+      [user.id],
+    );
+    expect(await applyRetention()).toMatchObject({ events: 1 });
+    expect(await db().auditEvent.count()).toBe(1);
+    expect(await db().session.count({ where: { userId: user.id } })).toBe(1);
+  });
+});
