@@ -14,6 +14,7 @@ const matrix = {
   'outcome.record': { student: false, instructor: true, administrator: true },
   'score.change': { student: false, instructor: true, administrator: true },
   'user.list': { student: false, instructor: false, administrator: true },
+  'second-factor.use': { student: false, instructor: true, administrator: true },
   'user.manage': { student: false, instructor: false, administrator: true },
   'audit.read': { student: false, instructor: false, administrator: true },
   'system.read': { student: false, instructor: false, administrator: true },

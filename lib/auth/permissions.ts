@@ -13,6 +13,7 @@ export type Permission =
   | 'score.change'
   | 'user.list'
   | 'user.role.change'
+  | 'second-factor.use'
   | 'user.manage'
   | 'audit.read'
   | 'system.read'
@@ -21,6 +22,7 @@ export type Permission =
 const table = {
   student: ['exam.take'],
   instructor: [
+    'second-factor.use',
     'exam.take',
     'question.write',
     'question.review',
@@ -41,6 +43,7 @@ const table = {
     'score.change',
     'user.list',
     'user.role.change',
+    'second-factor.use',
     'user.manage',
     'audit.read',
     'system.read',
