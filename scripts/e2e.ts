@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startTemporaryServer } from '@/lib/db/embedded/temporary-server';
 import { findFreePort } from '@/lib/db/embedded/ports';
+import { startSignInProvider } from '../tests/setup/sign-in-provider';
 import { createDatabase, createTemplate } from '../tests/setup/template-database';
 import { startApp, waitUntilReady } from './launch/app-process';
 import { findBrowser } from './launch/browser';
@@ -33,6 +34,8 @@ await main(async () => {
       DATABASE_POOL_MAX: '20',
       BACKUP_EVERY_HOURS: '0',
     });
+    const provider = await startSignInProvider(process.env.BASE_URL ?? '');
+    Object.assign(process.env, provider.settings);
     delete process.env.SMTP_URL;
     await loadQuestionBank();
     const { closeDatabase } = await import('@/lib/db/client');
@@ -49,6 +52,7 @@ await main(async () => {
       process.exitCode = await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
     } finally {
       await app.stop();
+      await provider.close();
     }
   } finally {
     await server.close();

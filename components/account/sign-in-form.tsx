@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useState } from 'react';
 import { PasswordField } from '@/components/ui/password-field';
 import { TextField } from '@/components/ui/text-field';
 import { emailSchema, givenPasswordSchema } from '@/lib/auth/account-schemas';
@@ -10,7 +11,7 @@ import { finishSignIn } from './finish-sign-in';
 import type { Refusal } from '@/components/ui/send';
 import { useAccountForm } from './use-account-form';
 
-const labels = { email: 'Email address', password: 'Password' };
+const labels = { email: 'Email address', password: 'Password', code: 'Code' };
 
 function check(email: string, password: string): Refusal | null {
   const fields: Record<string, string> = {};
@@ -22,11 +23,18 @@ function check(email: string, password: string): Refusal | null {
 }
 
 export function SignInForm({ next }: { next: string }) {
-  const form = useAccountForm(async ({ email = '', password = '' }) => {
+  // Address and password were right, and a code of the app is asked for.
+  const [asksCode, setAsksCode] = useState(false);
+  const form = useAccountForm(async ({ email = '', password = '', code = '' }) => {
     const wrong = check(email, password);
     if (wrong) return wrong;
-    const answer = await signIn(email, password);
-    if (!answer.signedIn) return { message: answer.message, fields: {} };
+    const answer = await signIn(email, password, code);
+    if (!answer.signedIn) {
+      setAsksCode(answer.code);
+      return answer.code
+        ? { message: null, fields: { code: answer.message } }
+        : { message: answer.message, fields: {} };
+    }
     await finishSignIn(next);
     return null;
   });
@@ -56,6 +64,17 @@ export function SignInForm({ next }: { next: string }) {
           Forgot your password?
         </Link>
       </div>
+      {asksCode && (
+        <TextField
+          label={labels.code}
+          description="Six digits from your app, or one of your recovery codes."
+          name="code"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          error={fields?.code}
+        />
+      )}
     </AccountForm>
   );
 }

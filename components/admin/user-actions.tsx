@@ -15,10 +15,11 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { LocalTime } from '@/components/ui/local-time';
 import { send, type Sent } from '@/components/ui/send';
 import type { UserDetail } from '@/lib/auth/user-state';
+import { endUserSecondFactor } from '@/lib/http/contracts/sign-in-contracts';
 import { createUserResetLink, endUserSessions, putUserActive } from '@/lib/http/contracts/admin-contracts';
 import { CopyLink } from './copy-link';
 
-type Action = 'link' | 'sessions' | 'active';
+type Action = 'link' | 'codes' | 'sessions' | 'active';
 
 /** What an administrator can do about one account. */
 export function UserActions({ user, self }: { user: UserDetail; self: boolean }) {
@@ -57,6 +58,12 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
       () => send(endUserSessions, { path: `${path}/sessions` }),
       ({ ended }) => (ended === 1 ? 'One device is signed out.' : `${ended} devices are signed out.`),
     );
+  const endCodes = () =>
+    run(
+      'codes',
+      () => send(endUserSecondFactor, { path: `${path}/second-factor` }),
+      () => 'Codes are off.',
+    );
   const switchTo = (active: boolean) =>
     run(
       'active',
@@ -89,7 +96,6 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
       >
         <p className="mb-4">
           {user.hasPassword ? 'A password is set.' : 'No password is set yet.'}
-          {user.secondFactor && ' Codes by an app are asked for after it.'}
           {user.issuers.length > 0 && ` Signs in through ${user.issuers.join(', ')} as well.`}
         </p>
         {link ? (
@@ -112,6 +118,23 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
         )}
         {message('link')}
       </AccountSection>
+
+      {user.secondFactor && (
+        <AccountSection
+          title="Sign-in codes"
+          lead="A code of an app is asked for after the password. Turn them off for somebody who lost phone and paper."
+        >
+          <Button
+            variant="secondary"
+            pending={pending === 'codes'}
+            pendingLabel="Turning them off"
+            onClick={() => void endCodes()}
+          >
+            Turn codes off
+          </Button>
+          {message('codes')}
+        </AccountSection>
+      )}
 
       <AccountSection title="Devices" lead="Where the person is signed in.">
         <p className="mb-4">

@@ -7,6 +7,7 @@ import { problemResponse, unknownErrorResponse } from '@/lib/http/problem';
 import { log } from '@/lib/http/log';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { authOptions } from './auth-options';
+import { signInProviders } from './oidc/providers';
 
 interface AuthContext {
   params: Promise<{ nextauth: string[] }>;
@@ -16,7 +17,10 @@ interface AuthContext {
  * What of next-auth is reachable. Its own pages, its session address (which would prolong a token without
  * asking whether the session still holds) and its log (which anyone may write to) are not used here.
  */
-const reachable = new Set(['GET csrf', 'POST callback/credentials', 'POST signout']);
+function isReachable(action: string): boolean {
+  if (['GET csrf', 'POST callback/credentials', 'POST signout'].includes(action)) return true;
+  return signInProviders().some(({ id }) => action === `POST signin/${id}` || action === `GET callback/${id}`);
+}
 
 const largestBody = 16 * 1024;
 
@@ -24,7 +28,7 @@ const largestBody = 16 * 1024;
 export async function handleAuth(request: NextRequest, context: AuthContext): Promise<Response> {
   try {
     const action = (await context.params).nextauth.join('/');
-    if (!reachable.has(`${request.method} ${action}`))
+    if (!isReachable(`${request.method} ${action}`))
       throw new AppError('not-found', 'There is nothing at this address.');
     if (request.method === 'POST') {
       requireSameOrigin(request);
@@ -32,7 +36,8 @@ export async function handleAuth(request: NextRequest, context: AuthContext): Pr
         throw new AppError('too-large', 'The request is too large or does not say how large it is.');
       }
     }
-    return (await NextAuth(request, context, authOptions())) as Response;
+    const [cookie, userAgent] = [request.headers.get('cookie'), request.headers.get('user-agent')];
+    return (await NextAuth(request, context, authOptions({ cookie, userAgent }))) as Response;
   } catch (error) {
     if (error instanceof AppError) return problemResponse(error);
     const requestId = randomUUID();

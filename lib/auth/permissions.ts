@@ -22,8 +22,8 @@ export type Permission =
 const table = {
   student: ['exam.take'],
   instructor: [
-    'second-factor.use',
     'exam.take',
+    'second-factor.use',
     'question.write',
     'question.review',
     'cohort.run',
@@ -33,6 +33,7 @@ const table = {
   ],
   administrator: [
     'exam.take',
+    'second-factor.use',
     'question.write',
     'question.review',
     'bank.manage',
@@ -43,7 +44,6 @@ const table = {
     'score.change',
     'user.list',
     'user.role.change',
-    'second-factor.use',
     'user.manage',
     'audit.read',
     'system.read',

@@ -9,6 +9,7 @@ import { verifyPassword } from './password';
 import { rateRules } from './rate-decision';
 import { forgetAttempt, forgetFailures, takeAttempt } from './rate-limit';
 import { sessionDays } from './session-cookie';
+import { passesSecondFactor } from './second-factor/second-factor';
 import type { SessionToken } from './session-token';
 
 /** Where a sign-in comes from. */
@@ -21,18 +22,23 @@ export interface SignInOrigin {
 }
 
 /** Why a sign-in was refused. "wrong" never tells whether the account exists. */
-export type SignInRefusal = 'wrong' | 'too-many' | 'deactivated' | 'unavailable';
+export type SignInRefusal = 'wrong' | 'too-many' | 'deactivated' | 'unavailable' | 'code-needed' | 'code-wrong';
 
 export type SignInOutcome = { signedIn: true; session: SessionToken } | { signedIn: false; reason: SignInRefusal };
 
-const credentialsSchema = z.object({ email: emailSchema, password: givenPasswordSchema });
+const credentialsSchema = z.object({
+  email: emailSchema,
+  password: givenPasswordSchema,
+  /** Of the app or a recovery code; empty where none was asked for yet. */
+  code: z.string().max(100).default(''),
+});
 
 function refused(reason: SignInRefusal): SignInOutcome {
   return { signedIn: false, reason };
 }
 
 async function attemptSignIn(
-  { email, password }: z.infer<typeof credentialsSchema>,
+  { email, password, code }: z.infer<typeof credentialsSchema>,
   origin: SignInOrigin,
 ): Promise<SignInOutcome> {
   const account = { rule: rateRules.signInAccount, subject: email };
@@ -47,16 +53,31 @@ async function attemptSignIn(
     throw error;
   }
   if (!found || !matches) return refused('wrong');
+  if (found.deactivatedAt) {
+    await forgetAttempt(attempt.eventIds);
+    return refused('deactivated');
+  }
+  const factor = await passesSecondFactor(found.id, code);
+  // A wrong code counts like a wrong password; being asked for one takes back this attempt alone, not earlier failures.
+  if (factor === 'code-needed') await forgetAttempt(attempt.eventIds);
+  if (factor !== 'passed') return refused(factor);
   await Promise.all([forgetAttempt(attempt.eventIds), forgetFailures(account)]);
-  if (found.deactivatedAt) return refused('deactivated');
+  return { signedIn: true, session: await openSession(found.id, origin) };
+}
+
+/** A new session for a user, in the place of the one that the browser holds. */
+export async function openSession(
+  userId: string,
+  origin: Pick<SignInOrigin, 'userAgent' | 'previous'>,
+): Promise<SessionToken> {
   const now = new Date();
   const sessionId = await insertSession({
-    userId: found.id,
+    userId,
     expiresAt: new Date(now.getTime() + sessionDays * 86_400_000),
     userAgent: origin.userAgent?.slice(0, 300) ?? null,
   });
   if (origin.previous) await revokeSessions(db(), origin.previous.userId, { only: origin.previous.sessionId }, now);
-  return { signedIn: true, session: { userId: found.id, sessionId } };
+  return { userId, sessionId };
 }
 
 /**

@@ -30,6 +30,19 @@ const schema = z.object({
   DATA_DIR: z.string().default('.data'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an address like smtp://user:password@host:587' }).optional(),
   MAIL_FROM: z.string().default('Preceptor <preceptor@localhost>'),
+  /** Sign-in by OpenID Connect: any issuer, Google, or one tenant of Microsoft. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be the address of an issuer' }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40).default('your school account'),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  /** The id of the tenant; "common" would let anybody choose the address that they claim. */
+  MICROSOFT_TENANT: z.uuid('must be the id of your tenant').optional(),
+  MICROSOFT_CLIENT_ID: z.string().optional(),
+  MICROSOFT_CLIENT_SECRET: z.string().optional(),
+  /** Whether a provider's people get an account at their first sign-in: as the school lets anyone, or always. */
+  OIDC_SIGN_UP: z.enum(['policy', 'always'], { error: 'must be policy or always' }).default('policy'),
   /** Folder of backups; unset means `backups` in DATA_DIR. */
   BACKUP_DIR: z.string().min(1).optional(),
   /** Hours between backups by the schedule; 0 makes none. */

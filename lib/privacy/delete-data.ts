@@ -1,7 +1,7 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Db } from '@/lib/db/client';
-import { personalTables, type PersonalTable } from './personal-tables';
+import { addressColumns, personalTables, type PersonalTable } from './personal-tables';
 
 async function apply(tx: Db, { table, column, deletion }: PersonalTable, id: string, pseudonym: string): Promise<void> {
   const [from, of] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${column}"`)];
@@ -11,6 +11,10 @@ async function apply(tx: Db, { table, column, deletion }: PersonalTable, id: str
       return;
     case 'pseudonym':
       await tx.$executeRaw`update ${from} set ${of} = ${pseudonym}::uuid where ${of} = ${id}::uuid`;
+      return;
+    case 'pseudonym-in-list':
+      await tx.$executeRaw`update ${from} set ${of} = array_replace(${of}, ${id}::uuid, ${pseudonym}::uuid)
+        where ${id}::uuid = any (${of})`;
       return;
     case 'empty':
       await tx.$executeRaw`update ${from} set ${of} = null where ${of} = ${id}::uuid`;
@@ -27,6 +31,10 @@ export async function erasePerson(tx: Db, id: string, pseudonym: string): Promis
        set data = replace((data - 'reason')::text, ${id}, ${pseudonym})::jsonb,
            subject_id = case when subject_id = ${id} then ${pseudonym} else subject_id end
      where subject_id = ${id} or data::text like '%' || ${id} || '%'`;
+  for (const { table, column } of addressColumns) {
+    const [from, of] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${column}"`)];
+    await tx.$executeRaw`delete from ${from} where lower(${of}) = (select email from user_account where id = ${id}::uuid)`;
+  }
   // The account itself is the last line of the table.
   for (const one of personalTables) await apply(tx, one, id, pseudonym);
 }

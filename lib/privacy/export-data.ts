@@ -1,7 +1,7 @@
 import 'server-only';
 import { pool } from '@/lib/db/client';
 import { formSchema } from '@/lib/exam/form';
-import { personalTables, type PersonalTable } from './personal-tables';
+import { addressColumns, personalTables, type PersonalTable } from './personal-tables';
 
 export type ExportRow = Record<string, unknown>;
 
@@ -24,31 +24,48 @@ const auditSql = `select at, action, case when actor_id = $1 then 'you' when act
   order by at`;
 
 /**
- * Everything that is a person's, of one moment. Of exams that are not over, the questions and their order are left out:
- * with them somebody could look up the exam that runs.
+ * Attempts of which the questions stay secret: exams that are not over, and assigned ones whose results the instructor has
+ * not released. With their questions, order or marks somebody could tell what is asked or right.
  */
+const secretSql = `
+  select a.id, a.form from attempt a
+    left join assignment s on s.id = a.assignment_id
+   where a.learner_id = $1
+     and ((a.closed_at is null and a.mode = 'exam')
+       or (s.release = 'by-hand' and s.released_at is null)
+       or (s.release = 'after-window' and s.released_at is null and now() < greatest(s.closes_at, s.late_until)))`;
+
+/** Tables that tell what was right in an attempt. */
+const tellsKeys = ['score', 'mark', 'score_change', 'ability_snapshot', 'review_entry'];
+
+/** Everything that is a person's, of one moment, but what is secret of an attempt as yet. */
 export async function readPersonalTables(userId: string): Promise<ExportedTable[]> {
   const client = await pool().connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    const open = await client.query<{ form: unknown }>(
-      `select form from attempt where learner_id = $1 and closed_at is null and mode = 'exam'`,
-      [userId],
-    );
-    const secret = new Set(open.rows.flatMap(({ form }) => formSchema.parse(form).map(({ question }) => question)));
+    const { rows: secret } = await client.query<{ id: string; form: unknown }>(secretSql, [userId]);
+    const attempts = new Set(secret.map(({ id }) => id));
+    const questions = new Set(secret.flatMap(({ form }) => formSchema.parse(form).map(({ question }) => question)));
     const read = async ({ table, column, hidden = [] }: PersonalTable): Promise<ExportRow[]> => {
       const { rows } = await client.query<ExportRow>(`select * from "${table}" where "${column}" = $1`, [userId]);
       const told = rows.map((row) => without(row, hidden));
       if (table === 'attempt')
-        return told.map((row) =>
-          row.closed_at === null && row.mode === 'exam' ? without(row, ['form', 'seed', 'plan']) : row,
-        );
-      return table === 'exposure' ? told.filter((row) => !secret.has(row.question_id as string)) : told;
+        return told.map((row) => (attempts.has(row.id as string) ? without(row, ['form', 'seed', 'plan']) : row));
+      if (tellsKeys.includes(table)) return told.filter((row) => !attempts.has(row.attempt_id as string));
+      const met = table === 'exposure' || table === 'review_card';
+      return met ? told.filter((row) => !questions.has(row.question_id as string)) : told;
     };
     const tables: ExportedTable[] = [];
     for (const one of personalTables)
       if (one.title !== null)
         tables.push({ table: one.table, title: one.title, about: one.about, rows: await read(one) });
+    for (const { table, column, title, about } of addressColumns) {
+      const { rows } = await client.query<ExportRow>(
+        `select t.* from "${table}" t join user_account u on u.email = lower(t."${column}") where u.id = $1`,
+        [userId],
+      );
+      tables.push({ table, title, about, rows: rows.map((row) => without(row, ['token_hash'])) });
+    }
     const audit = await client.query<ExportRow>(auditSql, [userId]);
     await client.query('commit');
     const about = 'Changes of your account, extra time and results, and, of staff, changes that you made.';

@@ -12,7 +12,7 @@ export interface PersonalTable {
   /** Columns that nobody is told: secrets, and ids of other people. */
   hidden?: readonly string[];
   /** On deletion: the rows go, the id in them becomes a pseudonym, or the column is emptied. */
-  deletion: 'erase' | 'pseudonym' | 'empty';
+  deletion: 'erase' | 'pseudonym' | 'pseudonym-in-list' | 'empty';
 }
 
 export const personalTables: readonly PersonalTable[] = [
@@ -130,6 +130,120 @@ export const personalTables: readonly PersonalTable[] = [
     deletion: 'pseudonym',
   },
   {
+    table: 'cohort_member',
+    column: 'learner_id',
+    title: 'Classes',
+    about: 'Which you joined and left.',
+    deletion: 'erase',
+  },
+  {
+    table: 'cohort_instructor',
+    column: 'user_id',
+    title: 'Classes that you teach',
+    about: 'Since when.',
+    deletion: 'erase',
+  },
+  {
+    table: 'assignment',
+    column: 'created_by_id',
+    title: null,
+    about: 'Assignments that a member of staff made for a class.',
+    deletion: 'empty',
+  },
+  {
+    table: 'score_change',
+    column: 'learner_id',
+    title: 'Corrected scores',
+    about: 'Scores that changed after the end, and why.',
+    hidden: ['actor_id'],
+    deletion: 'erase',
+  },
+  {
+    table: 'score_change',
+    column: 'actor_id',
+    title: null,
+    about: 'Scores of others that a member of staff changed.',
+    deletion: 'pseudonym',
+  },
+  {
+    table: 'trail_event',
+    column: 'learner_id',
+    title: 'What the browser told during assigned exams',
+    about: 'When you left the page and came back, and lost the network.',
+    deletion: 'erase',
+  },
+  {
+    table: 'bank',
+    column: 'owner_id',
+    title: null,
+    about: 'Banks of questions that a member of staff keeps.',
+    deletion: 'empty',
+  },
+  {
+    table: 'question',
+    column: 'created_by_id',
+    title: null,
+    about: 'Questions that a member of staff began.',
+    deletion: 'empty',
+  },
+  {
+    table: 'question_revision',
+    column: 'created_by_id',
+    title: null,
+    about: 'Revisions of questions.',
+    deletion: 'empty',
+  },
+  {
+    table: 'question_draft',
+    column: 'updated_by_id',
+    title: null,
+    about: 'Who wrote last at a draft.',
+    deletion: 'pseudonym',
+  },
+  {
+    table: 'question_draft',
+    column: 'submitted_by_id',
+    title: null,
+    about: 'Who sent a draft to review.',
+    deletion: 'pseudonym',
+  },
+  {
+    table: 'question_draft',
+    column: 'contributor_ids',
+    title: null,
+    about: 'Who wrote at a draft: none of them may publish it.',
+    deletion: 'pseudonym-in-list',
+  },
+  {
+    table: 'question_draft_save',
+    column: 'saved_by_id',
+    title: 'Drafts of questions',
+    about: 'What you wrote, by sitting.',
+    deletion: 'pseudonym',
+  },
+  {
+    table: 'question_comment',
+    column: 'author_id',
+    title: 'Comments on questions',
+    about: 'What you said to other authors.',
+    hidden: ['resolved_by_id'],
+    deletion: 'pseudonym',
+  },
+  {
+    table: 'question_comment',
+    column: 'resolved_by_id',
+    title: null,
+    about: 'Who settled a comment.',
+    deletion: 'pseudonym',
+  },
+  {
+    table: 'question_review',
+    column: 'reviewer_id',
+    title: 'Reviews of questions',
+    about: 'What you published or returned, and why.',
+    deletion: 'pseudonym',
+  },
+  {
     table: 'session',
     column: 'user_id',
     title: 'Sign-ins',
@@ -191,5 +305,27 @@ export const personalTables: readonly PersonalTable[] = [
   },
 ];
 
+/** Columns of mail addresses of people who may have no account yet; rows with a person's address go with the account. */
+export const addressColumns: readonly { table: string; column: string; title: string; about: string }[] = [
+  {
+    table: 'cohort_invitation',
+    column: 'email',
+    title: 'Invitations to classes',
+    about: 'Sent to your address.',
+  },
+];
+
 /** Columns of ids that are nobody's: of things, not of people. */
-export const impersonalIds: readonly string[] = ['attempt_id', 'revision_id', 'save_id', 'request_id'];
+export const impersonalIds: readonly string[] = [
+  'assignment_id',
+  'attempt_id',
+  'base_revision_id',
+  'cohort_id',
+  'current_revision_id',
+  'request_id',
+  'revision_id',
+  'save_id',
+  'submitted_revision_id',
+  'tab_id',
+  'through_attempt',
+];

@@ -80,6 +80,11 @@ const bodies: Record<string, unknown> = {
   'POST /api/admin/users/{userId}/reset-link': {},
   // The address is missing, so that nobody is deleted.
   'POST /api/admin/users/{userId}/deletion': { email: '' },
+  'POST /api/account/second-factor': { password: 'not the one' },
+  'DELETE /api/account/second-factor': { password: 'not the one' },
+  'POST /api/account/second-factor/confirm': { code: '000000' },
+  'POST /api/account/identities': {},
+  'DELETE /api/account/identities': { issuer: 'https://nobody.example' },
   'POST /api/account/deletion': { email: '', password: '' },
   'POST /api/admin/users/import': {
     content: Buffer.from('name,email\n').toString('base64'),

@@ -2,19 +2,24 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountCard } from '@/components/account/account-card';
+import { ProviderButtons } from '@/components/account/provider-buttons';
 import { SignInForm } from '@/components/account/sign-in-form';
+import { signInProblem } from '@/components/account/sign-in-problems';
 import { Alert } from '@/components/ui/alert';
 import { findCurrentUser } from '@/lib/auth/current-user';
+import { signInProviders } from '@/lib/auth/oidc/providers';
 import { homePath, safeNextPath, withNext } from '@/lib/auth/safe-next-path';
 import { readSchool } from '@/lib/school/read-school';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const { next: asked, notice } = await searchParams;
+  const { next: asked, notice, error } = await searchParams;
   const next = safeNextPath(asked);
   if (await findCurrentUser()) redirect(next);
   const { signUp } = await readSchool();
+  const problem = signInProblem(error);
+  const providers = signInProviders().map(({ id, name }) => ({ id, name }));
   return (
     <AccountCard
       title="Sign in"
@@ -40,7 +45,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           And all that was yours with it.
         </Alert>
       )}
+      {problem !== null && <Alert tone="bad" title={problem} className="mb-5" />}
       <SignInForm next={next} />
+      {providers.length > 0 && <ProviderButtons providers={providers} next={next} />}
     </AccountCard>
   );
 }

@@ -7,7 +7,14 @@ const recoveryAlphabet = 'abcdefghjkmnpqrstvwxyz23456789';
 
 function totp(secret: string, label = ''): TOTP {
   // What every app of this kind takes: RFC 6238 with SHA-1, six digits, half a minute.
-  return new TOTP({ issuer: 'Preceptor', label, algorithm: 'SHA1', digits: 6, period, secret: Secret.fromBase32(secret) });
+  return new TOTP({
+    issuer: 'Preceptor',
+    label,
+    algorithm: 'SHA1',
+    digits: 6,
+    period,
+    secret: Secret.fromBase32(secret),
+  });
 }
 
 /** A new secret of 160 bits, in base 32, and the address that an app reads from a square code. */

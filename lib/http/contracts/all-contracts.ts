@@ -14,6 +14,7 @@ import { reviewContracts } from './review-contracts';
 import { readinessContracts } from './readiness-contracts';
 import { sampleContracts } from './sample-contracts';
 import { schoolContracts } from './school-contracts';
+import { signInContracts } from './sign-in-contracts';
 
 /** Every address of the API: what the documentation is made of and what the authorization matrix walks. */
 export const allContracts: readonly Contract[] = [
@@ -26,6 +27,7 @@ export const allContracts: readonly Contract[] = [
   ...accountContracts,
   ...adminContracts,
   ...privacyContracts,
+  ...signInContracts,
   ...schoolContracts,
   ...cohortContracts,
   ...invigilationContracts,

@@ -8,7 +8,7 @@ import { grantAccommodation } from '@/lib/exam/accommodation';
 import { recordOutcome } from '@/lib/outcomes/record-outcome';
 import { deleteOwnAccount, deleteUser, eraseAccount } from '@/lib/privacy/delete-account';
 import { exportAccount } from '@/lib/privacy/export-account';
-import { impersonalIds, personalTables } from '@/lib/privacy/personal-tables';
+import { addressColumns, impersonalIds, personalTables } from '@/lib/privacy/personal-tables';
 import { applyRetention } from '@/lib/privacy/retention';
 import { changeSchool } from '@/lib/school/change-school';
 import { clearOutbox, createAccount, outbox, password, signedIn, userOf } from '../auth/accounts';
@@ -27,14 +27,14 @@ async function person(role: 'student' | 'instructor' | 'administrator' = 'studen
 /** Somebody with an exam behind them, one that runs, and all that follows from it. */
 async function busyLearner() {
   const { user, learner } = await person();
-  const instructor = (await person('instructor')).user;
+  const instructor = (await person('administrator')).user;
   await finish(learner, await begin(learner, planned('test-one', 'full')), { wrong: [0, 1], open: [2] });
   const running = await begin(learner, planned('test-one', 'full'));
   await send(learner, running, [save(0, 1, { note: 'my <b>own</b> note' })]);
   await db().learnerGoal.create({
     data: { learnerId: user.id, certificationId: 'TEST', goal: 0.8, updatedAt: new Date() },
   });
-  await grantAccommodation(instructor.id, user.id, { timeFactor: 1.5, extraBreakMinutes: 0 }, 'a private condition');
+  await grantAccommodation(instructor, user.id, { timeFactor: 1.5, extraBreakMinutes: 0 }, 'a private condition');
   await db().examOutcome.create({
     data: {
       learnerId: user.id,
@@ -79,7 +79,7 @@ describe('every column with the id of a person', () => {
   it('is in the export and in the deletion, or is said to be of a thing', async () => {
     const { rows } = await pool().query<{ table: string; column: string }>(
       `select table_name as "table", column_name as "column" from information_schema.columns
-        where table_schema = 'public' and data_type = 'uuid' and column_name <> all ($1)
+        where table_schema = 'public' and udt_name in ('uuid', '_uuid') and column_name <> all ($1)
           and (column_name <> 'id' or table_name = 'user_account')
         order by 1, 2`,
       [[...impersonalIds]],
@@ -89,6 +89,15 @@ describe('every column with the id of a person', () => {
       rows.map(({ table, column }) => `${table}.${column}`),
       'a new column belongs into lib/privacy/personal-tables.ts',
     ).toEqual(known);
+  });
+
+  it('as well as every column with a mail address', async () => {
+    const { rows } = await pool().query<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+        where table_schema = 'public' and column_name ~ 'e?mail($|_address)' order by 1`,
+    );
+    const known = [...addressColumns.map(({ table, column }) => `${table}.${column}`), 'user_account.email'];
+    expect(rows.map(({ name }) => name)).toEqual(known.sort());
   });
 
   it('hides only columns that exist, and no secret is left', async () => {
