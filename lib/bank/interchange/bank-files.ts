@@ -23,6 +23,9 @@ const bankQuestionSchema = z.looseObject({
 
 const MAX_YAML = 5_000_000;
 
+/** Signs that can begin a part of a YAML file. The parser keeps about half a kilobyte for each. */
+const MAX_YAML_PARTS = 200_000;
+
 function readBankQuestion(found: ImportCollector, line: number, value: unknown, of: Record<string, string>): void {
   const parsed = bankQuestionSchema.safeParse(value);
   if (!parsed.success) {
@@ -68,6 +71,7 @@ export function parseBankExport(text: string): ImportResult {
 /** Reads the bank's files of questions: YAML with topic, objective and questions; several documents follow each other. */
 export function parseBankYaml(text: string): ImportResult {
   if (text.length > MAX_YAML) return refusal('A YAML file can have 5 MB. Split it.');
+  if (countParts(text) > MAX_YAML_PARTS) return refusal('The YAML file has too many parts. Split it.');
   if (isTooDeep(text)) return refusal('The file is too deep.');
   const found = new ImportCollector();
   const counter = new LineCounter();
@@ -105,6 +109,12 @@ export function parseBankYaml(text: string): ImportResult {
     }
   }
   return found.result;
+}
+
+function countParts(text: string): number {
+  let count = 0;
+  for (let place = 0; place < text.length; place++) if ('\n,:[]{}'.includes(text[place]!)) count++;
+  return count;
 }
 
 /** Whether brackets or indents nest deeper than a bank's file ever does; a parser would run out of stack. */

@@ -226,6 +226,7 @@ describe('a hostile file', () => {
     ['qti', `<questestinterop>${'<item/>'.repeat(150_000)}</questestinterop>`],
     ['json', `{"questions":[${'0,'.repeat(900_000)}0]}`],
     ['yaml', `questions:\n${'- a\n'.repeat(20_000)}`],
+    ['yaml', `questions:\n${'- {a: [1,2,3]}\n'.repeat(300_000)}`],
   ] as const)('of %s that is large is read in a time that grows with its length', async (format, text) => {
     expect((await importQuestions(format, bytes(text))).questions).toEqual([]);
   });
