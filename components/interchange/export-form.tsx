@@ -67,7 +67,9 @@ export function ExportForm({ banks, topics }: { banks: readonly BankChoice[]; to
         value={format}
         onChange={(event) => setFormat(event.target.value as ExportFormatName)}
       />
-      <div role="alert">{refusal?.message && <Alert tone="bad" title={refusal.message} />}</div>
+      <div role="alert" className="empty:hidden">
+        {refusal?.message && <Alert tone="bad" title={refusal.message} />}
+      </div>
       <div>
         <Button type="submit" size="large" pending={pending} pendingLabel="Making the file">
           <Download aria-hidden />

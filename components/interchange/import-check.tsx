@@ -92,7 +92,9 @@ export function ImportCheck({ looked, onBack, onDone }: ImportCheckProps) {
           See why below. If the format is not the right one, go back and choose another.
         </Alert>
       )}
-      <div role="alert">{refused !== null && <Alert tone="bad" title={refused} />}</div>
+      <div role="alert" className="empty:hidden">
+        {refused !== null && <Alert tone="bad" title={refused} />}
+      </div>
       <div className="flex flex-wrap gap-3">
         {preview.count > 0 && (
           <Button onClick={() => void save()} pending={pending} pendingLabel="Importing">

@@ -99,7 +99,9 @@ export function ImportForm({ banks, topics, onPreview }: ImportFormProps) {
           ]}
         />
       </div>
-      <div role="alert">{refusal?.message && <Alert tone="bad" title={refusal.message} />}</div>
+      <div role="alert" className="empty:hidden">
+        {refusal?.message && <Alert tone="bad" title={refusal.message} />}
+      </div>
       <div>
         <Button type="submit" size="large" pending={pending} pendingLabel="Reading the file">
           Look at the file

@@ -17,7 +17,9 @@ export function RecentImports({ imports }: { imports: readonly ImportSummary[] }
       <h2 id="recent-imports" className="text-2xl">
         Your last imports
       </h2>
-      <div role="status">{undone !== null && <Alert tone="good" title={undone} />}</div>
+      <div role="status" className="empty:hidden">
+        {undone !== null && <Alert tone="good" title={undone} />}
+      </div>
       <ul className="divide-y divide-line rounded-md border border-line bg-surface">
         {imports.map(({ id, fileName, bankName, count, createdAt, undone: isUndone }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">

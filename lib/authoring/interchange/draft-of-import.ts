@@ -30,7 +30,7 @@ export function draftOfImport(
   { type, stem, options, bank = {} }: InterchangeQuestion,
   otherwise: { topic?: string; objective?: string } = {},
 ): ImportedDraft {
-  if (type !== 'single') return { fault: `${notAsked[type]} cannot be asked here: it was left out.` };
+  if (type !== 'single') return { fault: `${notAsked[type]} cannot be asked here: this one was left out.` };
   const detail = Object.fromEntries(bankFields.flatMap((field) => (field in bank ? [[field, bank[field]]] : [])));
   const parsed = draftContentSchema.safeParse({
     ...otherwise,

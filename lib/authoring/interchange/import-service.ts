@@ -47,6 +47,8 @@ async function understand({ format, data }: ImportFile, place: ImportPlace): Pro
       break;
     }
   }
+  // In a package a line is one of its file, and files stand in their own order.
+  if (format !== 'qti') all.sort((a, b) => a.line - b.line);
   return { drafts, problems: all };
 }
 

@@ -55,8 +55,8 @@ describe('an import', () => {
       ],
     });
     expect(preview.problems.map(({ line, leftOut }) => [line, leftOut])).toEqual([
-      [7, true],
       [3, true],
+      [7, true],
     ]);
     expect(await drafts()).toBe(0);
   });
