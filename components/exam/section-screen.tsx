@@ -26,6 +26,7 @@ import { TopBar } from './top-bar';
 import { useCalculator } from './use-calculator';
 import { useExamKeys } from './use-exam-keys';
 import { useHighlighter } from './use-highlighter';
+import { usePicturesAhead } from './use-pictures-ahead';
 import { useRemaining } from './use-remaining';
 import { useSectionPlace } from './use-section-place';
 import { useWideScreen } from './use-wide-screen';
@@ -72,6 +73,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
     window.scrollTo({ top: 0 });
   }, [position, reviewing]);
 
+  usePicturesAhead(attempt.questions);
   const change = (patch: Partial<ResponseContent>) => session.edit(position, patch);
   const highlighter = useHighlighter(
     position,

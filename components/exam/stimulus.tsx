@@ -54,6 +54,19 @@ export function Stimulus({ stimulus }: { stimulus: StimulusView }) {
           </table>
         </div>
       );
+    case 'picture':
+      return (
+        <div className="bg-white rounded-md border border-line p-2">
+          {/* eslint-disable-next-line @next/next/no-img-element -- encoded and sized when it was uploaded */}
+          <img
+            src={stimulus.src}
+            width={stimulus.width}
+            height={stimulus.height}
+            alt={stimulus.alt}
+            className="mx-auto h-auto max-w-full"
+          />
+        </div>
+      );
     case 'drawing':
       return (
         <div className="bg-white overflow-x-auto rounded-md border border-line p-2">

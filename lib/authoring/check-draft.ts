@@ -91,6 +91,9 @@ function ofIssue(draft: DraftContent, { field, message }: DraftIssue): DraftFind
   }
   if (field === 'stem' && draft.stem.trim() !== '') return say(`The stem is too long: keep it under 1,200 characters.`);
   if (field === 'references' && (draft.references?.length ?? 0) > 0) return say('Keep to four references at most.');
+  if (field === 'stimulus.picture' || field === 'stimulus.width' || field === 'stimulus.height')
+    return say('Choose a picture.', 'stimulus.picture');
+  if (field === 'stimulus.alt') return say('Say what the picture shows, for who does not see it.');
   if (field in plain) return say(plain[field] as string);
   const long = /expected string to have <=(\d+) characters/.exec(message);
   if (long) return say(`${nameOf(field)} is too long: keep it under ${long[1]} characters.`);

@@ -8,6 +8,7 @@ import type { DraftContent } from './draft-content';
 import { draftOfRevision } from './draft-question';
 import { factsOf, getVisibleQuestion, type Author } from './question-access';
 import { permittedActions, publishesAlone, type LifeAction } from './question-life';
+import { stimulusChoices, type StimulusChoice } from './stimulus-choices';
 import { showQuestion, type ShownQuestion } from './show-question';
 
 /** A question with where it stands in its life, for its page. */
@@ -91,6 +92,7 @@ export async function readQuestion(author: Author, questionId: string): Promise<
 export interface EditorChoices {
   topics: { id: string; title: string; objectives: { id: string; title: string }[] }[];
   references: { id: string; title: string; publisher: string; year: number; url: string | null; open: boolean }[];
+  stimuli: StimulusChoice[];
 }
 
 export async function readEditorChoices(): Promise<EditorChoices> {
@@ -105,6 +107,7 @@ export async function readEditorChoices(): Promise<EditorChoices> {
         .map((objective) => ({ id: objective.id.slice(id.length + 1), title: objective.title }))
         .sort((a, b) => a.title.localeCompare(b.title, 'en')),
     })),
+    stimuli: stimulusChoices(),
     references: [...index.references.values()]
       .map(({ id, title, publisher, year, url, access }) => ({
         id,

@@ -7,7 +7,7 @@ import { drawnQuestion } from './template/template-question';
 
 const letters = 'ABCDE';
 
-type WrittenStimulus = Extract<Stimulus, { kind: 'note' | 'table' }>;
+type WrittenStimulus = Extract<Stimulus, { kind: 'note' | 'table' | 'picture' }>;
 
 /** A drawing as it is looked at: the file of its picture where pictures are written, and its text alternative. */
 interface BlindDrawing {
@@ -32,7 +32,7 @@ export function blindPictures(questions: readonly RevisionContent[], seed: bigin
 
 /** Whether the server draws the stimulus. */
 function isDrawn(stimulus: Stimulus | undefined): stimulus is Exclude<Stimulus, WrittenStimulus> {
-  return stimulus !== undefined && stimulus.kind !== 'note' && stimulus.kind !== 'table';
+  return stimulus !== undefined && !['note', 'table', 'picture'].includes(stimulus.kind);
 }
 
 function blindStimulus(stimulus: Stimulus, picture: string | undefined): WrittenStimulus | BlindDrawing {

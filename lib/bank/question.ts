@@ -22,6 +22,14 @@ export const stimulusSchema = z.discriminatedUnion('kind', [
       .min(1)
       .max(30),
   }),
+  /** An uploaded picture (lib/pictures). The alternative says what is seen, and not what follows from it. */
+  z.strictObject({
+    kind: z.literal('picture'),
+    picture: z.uuid(),
+    width: z.int().min(1).max(4000),
+    height: z.int().min(1).max(4000),
+    alt: text(600),
+  }),
 ]);
 export type Stimulus = z.infer<typeof stimulusSchema>;
 

@@ -19,6 +19,10 @@ const drawings = new LRUCache<string, StimulusView & { kind: 'drawing' }>({
 export function stimulusView(stimulus: Stimulus | undefined): StimulusView | null {
   if (!stimulus) return null;
   if (stimulus.kind === 'note' || stimulus.kind === 'table') return stimulus;
+  if (stimulus.kind === 'picture') {
+    const { picture, width, height, alt } = stimulus;
+    return { kind: 'picture', src: `/api/pictures/${picture}`, width, height, alt };
+  }
   const parameters = JSON.stringify(stimulus);
   let drawing = drawings.get(parameters);
   if (!drawing) {

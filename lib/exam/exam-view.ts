@@ -18,6 +18,14 @@ export const stimulusViewSchema = z
     }),
     /** A drawing made on the server, as the text of an SVG, with a text alternative that does not tell. */
     z.strictObject({ kind: z.literal('drawing'), svg: z.string(), alt: z.string() }),
+    /** An uploaded picture at an address of its own, which says nothing. */
+    z.strictObject({
+      kind: z.literal('picture'),
+      src: z.string(),
+      width: z.int(),
+      height: z.int(),
+      alt: z.string(),
+    }),
   ])
   .meta({ id: 'Stimulus' });
 export type StimulusView = z.infer<typeof stimulusViewSchema>;

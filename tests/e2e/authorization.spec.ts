@@ -163,6 +163,7 @@ async function call(
     certificationId: 'CCMA',
     questionId: 'school.absent.001',
     commentId: randomUUID(),
+    pictureId: randomUUID(),
     index: '0',
     position: '0',
     token: 'x'.repeat(43),

@@ -26,6 +26,7 @@ export function FactFields({ content, choices, noteOf, onChange, onLeave }: Fact
       <div className="grid gap-4 sm:grid-cols-2">
         <Select
           label="Topic"
+          description="The skill that learners see it under."
           value={content.topic ?? ''}
           options={[unchosen, ...choices.topics.map(({ id, title }) => ({ value: id, label: title }))]}
           onChange={(event) => onChange({ topic: event.target.value, objective: '' })}

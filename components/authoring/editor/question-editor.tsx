@@ -16,6 +16,7 @@ import { Preview } from './preview';
 import { ReferenceFields } from './reference-fields';
 import { SaveState } from './save-state';
 import { StaleNotice } from './stale-notice';
+import { StimulusFields } from './stimulus-fields';
 import { SubmitButton } from './submit-button';
 import { useDraft } from './use-draft';
 import { useDraftCheck } from './use-draft-check';
@@ -107,6 +108,12 @@ export function QuestionEditor({ questionId, choices, isChange, ...initial }: Qu
             />
             <Advice>{noteOf('stem').advice}</Advice>
           </div>
+          <StimulusFields
+            stimulus={content.stimulus}
+            choices={choices.stimuli}
+            findings={findings}
+            onChange={(stimulus) => change({ stimulus })}
+          />
           <OptionFields content={content} noteOf={noteOf} onChange={change} onLeave={visited.leave} />
           <FactFields content={content} choices={choices} noteOf={noteOf} onChange={change} onLeave={visited.leave} />
           <ReferenceFields

@@ -139,6 +139,26 @@ export const postBank = contract({
   errors,
 });
 
+export const postPicture = contract({
+  method: 'POST',
+  path: '/api/pictures',
+  summary: 'Keep a picture: the body is the file itself (PNG, JPEG, WebP or GIF, at most 8 MB). It is encoded anew.',
+  access: 'author',
+  output: z.object({ picture: z.uuid(), width: z.int(), height: z.int() }),
+  status: 201,
+  errors: ['bad-request', 'signed-out', 'forbidden', 'too-large'],
+});
+
+export const getPicture = contract({
+  method: 'GET',
+  path: '/api/pictures/{pictureId}',
+  summary: 'A picture, to whoever was given its address. It never changes.',
+  access: 'public',
+  params: z.object({ pictureId: z.uuid() }),
+  output: z.unknown(),
+  errors: ['bad-request', 'not-found'],
+});
+
 export const authoringContracts = [
   postQuestion,
   putDraft,
@@ -149,4 +169,6 @@ export const authoringContracts = [
   postComment,
   patchComment,
   postBank,
+  postPicture,
+  getPicture,
 ];

@@ -1,0 +1,55 @@
+import 'server-only';
+import sharp from 'sharp';
+import { AppError } from '@/lib/http/app-error';
+
+/** Largest file that is taken. */
+export const largestUpload = 8 * 1024 * 1024;
+
+/** Largest picture that is kept: what a question needs on a screen, and what a phone loads without waiting. */
+const largestSide = 1600;
+const largestKept = 600 * 1024;
+
+/** A small file can unfold to any number of points; beyond this many it is not unfolded. */
+const mostPixels = 40_000_000;
+
+const formats = new Set(['png', 'jpeg', 'webp', 'gif']);
+
+export interface EncodedPicture {
+  bytes: Uint8Array<ArrayBuffer>;
+  mediaType: 'image/webp';
+  width: number;
+  height: number;
+}
+
+/**
+ * Reads an uploaded picture and writes it anew as WebP, turned upright, at most 1600 points a side, of an animation the
+ * first picture: nothing of the file itself is kept, its place, time and camera neither. Throws AppError 'bad-request'.
+ */
+export async function encodePicture(upload: Uint8Array): Promise<EncodedPicture> {
+  const refuse = () =>
+    new AppError('bad-request', 'This is no picture that can be read. Use a PNG, JPEG, WebP or GIF file.');
+  const open = () => sharp(upload, { limitInputPixels: mostPixels, failOn: 'error', animated: false });
+  if (upload.byteLength === 0) throw refuse();
+  const { format, width, height } = await open()
+    .metadata()
+    .catch(() => {
+      throw refuse();
+    });
+  if (!formats.has(format)) throw refuse();
+  if (width * height > mostPixels)
+    throw new AppError('bad-request', 'The picture has more than 40 million points. Make it smaller first.');
+  for (const quality of [85, 70, 50]) {
+    const { data, info } = await open()
+      .rotate()
+      .resize({ width: largestSide, height: largestSide, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality })
+      .timeout({ seconds: 10 })
+      .toBuffer({ resolveWithObject: true })
+      .catch(() => {
+        throw refuse();
+      });
+    if (data.byteLength <= largestKept)
+      return { bytes: new Uint8Array(data), mediaType: 'image/webp', width: info.width, height: info.height };
+  }
+  throw new AppError('bad-request', 'The picture stays too large. Cut out the part that matters and upload that.');
+}
