@@ -18,6 +18,9 @@ import { SaveState } from './save-state';
 import { StaleNotice } from './stale-notice';
 import { StimulusFields } from './stimulus-fields';
 import { SubmitButton } from './submit-button';
+import { TemplateFields } from './template-fields';
+import { newTemplate, templateOf } from './template-value';
+import { TryTemplate } from './try-template';
 import { useDraft } from './use-draft';
 import { useDraftCheck } from './use-draft-check';
 
@@ -47,7 +50,9 @@ export function QuestionEditor({ questionId, choices, isChange, ...initial }: Qu
   const { session, draft } = useDraft({ questionId, ...initial });
   const { content } = draft;
   const [side, setSide] = useState<'write' | 'look'>('write');
-  const { check, checking } = useDraftCheck(questionId, content, 1);
+  const [seed, setSeed] = useState(1);
+  const { check, checking } = useDraftCheck(questionId, content, seed);
+  const template = templateOf(content);
   const visited = useVisited(initial.content);
   const findings = check?.findings ?? [];
   const noteOf = notesOf(findings, visited.isShown);
@@ -114,7 +119,26 @@ export function QuestionEditor({ questionId, choices, isChange, ...initial }: Qu
             findings={findings}
             onChange={(stimulus) => change({ stimulus })}
           />
-          <OptionFields content={content} noteOf={noteOf} onChange={change} onLeave={visited.leave} />
+          <ChoiceChips
+            label="Numbers"
+            value={template ? 'drawn' : 'fixed'}
+            onChange={(kind) =>
+              change({ template: kind === 'drawn' ? (newTemplate as DraftContent['template']) : undefined })
+            }
+            options={[
+              { value: 'fixed', label: 'As written' },
+              { value: 'drawn', label: 'Drawn anew for each attempt' },
+            ]}
+          />
+          {template ? (
+            <TemplateFields
+              template={template}
+              findings={findings}
+              onChange={(next) => change({ template: next as DraftContent['template'] })}
+            />
+          ) : (
+            <OptionFields content={content} noteOf={noteOf} onChange={change} onLeave={visited.leave} />
+          )}
           <FactFields content={content} choices={choices} noteOf={noteOf} onChange={change} onLeave={visited.leave} />
           <ReferenceFields
             references={content.references ?? []}
@@ -132,6 +156,7 @@ export function QuestionEditor({ questionId, choices, isChange, ...initial }: Qu
           }
         >
           <Preview content={content} choices={choices} check={check} />
+          {template && <TryTemplate questionId={questionId} content={content} seed={seed} onSeed={setSeed} />}
           <CheckSummary findings={check?.findings ?? null} />
         </div>
       </div>
