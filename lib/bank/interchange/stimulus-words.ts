@@ -1,10 +1,17 @@
 import { stimulusSchema, type Stimulus } from '../question';
 import type { InterchangeQuestion } from './interchange-question';
 
-/** The stimulus of a question of the bank; undefined where there is none, null where it is none that can be read. */
-export function stimulusOf(question: InterchangeQuestion): Stimulus | null | undefined {
+type TravellingStimulus = Exclude<Stimulus, { kind: 'picture' }>;
+
+/**
+ * The stimulus of a question of the bank; undefined where there is none, null where it is none that can be read. Of an
+ * uploaded picture only its words travel: its file stays in the database.
+ */
+export function stimulusOf(question: InterchangeQuestion): TravellingStimulus | null | undefined {
   const given = question.bank?.stimulus;
-  return given === undefined || given === null ? undefined : (stimulusSchema.safeParse(given).data ?? null);
+  if (given === undefined || given === null) return undefined;
+  const stimulus = stimulusSchema.safeParse(given).data ?? null;
+  return stimulus?.kind === 'picture' ? { kind: 'note', title: 'Picture', lines: [stimulus.alt] } : stimulus;
 }
 
 /** A note or a table as lines of text. */
