@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { toldWords } from '@/components/correction/correction-words';
 import { Stimulus } from '@/components/exam/stimulus';
+import { Alert } from '@/components/ui/alert';
 import type { StimulusView } from '@/lib/exam/exam-view';
 import type { Reveal } from '@/lib/exam/reveal-view';
 import { OptionRationale } from './option-rationale';
@@ -12,7 +14,8 @@ export interface QuestionReviewProps {
   /** The stem with the learner's highlights, in place of the plain one. */
   marked?: ReactNode;
   stimulus: StimulusView | null;
-  reveal: Pick<Reveal, 'options' | 'references' | 'topic' | 'topicTitle' | 'summarySection'>;
+  reveal: Pick<Reveal, 'options' | 'references' | 'topic' | 'topicTitle' | 'summarySection'> &
+    Partial<Pick<Reveal, 'correction'>>;
   /** 0-based place of the option that was chosen; null where none was. */
   chosen: number | null;
   /** Stands between the stem and the options, such as the verdict. */
@@ -30,6 +33,11 @@ export function QuestionReview({ stem, marked, stimulus, reveal, chosen, verdict
       )}
       {marked ?? <Stem>{stem}</Stem>}
       {verdict}
+      {reveal.correction && (
+        <Alert tone="info" title={toldWords[reveal.correction.kind]}>
+          {reveal.correction.reason}
+        </Alert>
+      )}
       <ol className="flex flex-col gap-2" aria-label="Options with reasons">
         {reveal.options.map((option, place) => (
           <OptionRationale key={place} place={place} {...option} chosen={chosen === place} />

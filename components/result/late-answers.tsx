@@ -18,7 +18,7 @@ export function LateAnswers({ result }: { result: Pick<ResultView, 'attemptId' |
   const [problem, setProblem] = useState<string | null>(null);
   const title = lateSentence(result);
   if (title === null) return null;
-  const { acceptable, afterResult } = result.lateAnswers;
+  const { acceptable, afterResult, assigned } = result.lateAnswers;
   const answers = acceptable === 1 ? '1 late answer' : `${acceptable} late answers`;
 
   async function accept() {
@@ -45,6 +45,7 @@ export function LateAnswers({ result }: { result: Pick<ResultView, 'attemptId' |
           instructor can let {afterResult === 1 ? 'that one' : 'those'} count.
         </p>
       )}
+      {assigned > 0 && <p>The exam was assigned to you. Only an instructor can let them count.</p>}
       {acceptable > 0 && (
         <Button variant="secondary" className="mt-3 no-print" onClick={() => setOpen(true)}>
           Count {answers}

@@ -3,6 +3,7 @@
 import { ChevronRight, CircleHelp, Flag, NotebookPen } from 'lucide-react';
 import { memo, useState } from 'react';
 import { optionLetter } from '@/components/exam/exam-words';
+import { ReportQuestion } from '@/components/correction/report-question';
 import { QuestionReview } from '@/components/question/question-review';
 import { ReviewLater } from '@/components/review/review-later';
 import { Badge } from '@/components/ui/badge';
@@ -90,6 +91,7 @@ export const ReviewItem = memo(function ReviewItem({
               )}
               {note !== '' && <Badge icon={<NotebookPen aria-hidden />}>Note</Badge>}
               {!scored && <Badge>Not scored</Badge>}
+              {question.correction && <Badge tone="info">Key corrected</Badge>}
               {question.late && <Badge tone="warn">{question.late.counted ? 'Accepted late' : 'Late answer'}</Badge>}
               <span className="ml-auto text-sm text-ink-soft max-sm:hidden">{topicTitle}</span>
             </span>
@@ -117,6 +119,7 @@ export const ReviewItem = memo(function ReviewItem({
               onMarked={setMarked}
               comesBack={outcome === 'wrong' || confidence === 'guess'}
             />
+            <ReportQuestion attemptId={attemptId} position={position} report={question.report} />
             <Facts question={question} domainName={domainName} />
           </div>
         )}

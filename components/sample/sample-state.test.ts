@@ -10,6 +10,7 @@ function reveal(topic: string, key: number): Reveal {
     topicTitle: `Topic ${topic}`,
     objectiveTitle: 'Objective',
     summarySection: null,
+    correction: null,
     level: 'recall',
   };
 }

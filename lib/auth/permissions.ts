@@ -11,6 +11,9 @@ export type Permission =
   | 'accommodation.grant'
   | 'outcome.record'
   | 'score.change'
+  | 'key.correct'
+  | 'key.decide'
+  | 'report.handle'
   | 'user.list'
   | 'user.role.change'
   | 'second-factor.use'
@@ -30,6 +33,8 @@ const table = {
     'accommodation.grant',
     'outcome.record',
     'score.change',
+    'key.correct',
+    'report.handle',
   ],
   administrator: [
     'exam.take',
@@ -42,6 +47,9 @@ const table = {
     'accommodation.grant',
     'outcome.record',
     'score.change',
+    'key.correct',
+    'key.decide',
+    'report.handle',
     'user.list',
     'user.role.change',
     'user.manage',

@@ -21,6 +21,7 @@ export const rateRules = {
   joinAddress: { name: 'join:address', limit: 600, windowSeconds: 15 * minutes },
   inviteActor: { name: 'invite:actor', limit: 40, windowSeconds: 24 * hours },
   exportAccount: { name: 'export:account', limit: 10, windowSeconds: hours },
+  questionReport: { name: 'question:report', limit: 20, windowSeconds: hours },
   passwordAccount: { name: 'password:account', limit: 10, windowSeconds: 15 * minutes },
 } as const satisfies Record<string, RateRule>;
 

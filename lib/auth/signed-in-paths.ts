@@ -14,6 +14,8 @@ const signedInPrefixes = [
   '/questions',
   '/exam-time',
   '/cohorts',
+  '/reports',
+  '/item-analysis',
 ];
 
 /** Whether a page is for signed-in people, as far as its address tells. The page itself decides. */

@@ -48,7 +48,7 @@ export async function readIndexRows(): Promise<IndexRows> {
       join bank b on b.id = q.bank_id
       join question_revision r on r.id = q.current_revision_id
       join objective o on o.id = q.objective_id
-      where q.status = 'published'
+      where q.status = 'published' and q.withheld_at is null
       order by q.id`);
     const blueprints = await client.query<{ data: unknown; current: boolean }>(
       'select data, current from blueprint order by id',

@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { diffBank } from './bank-diff';
+import { noteKeyChanges } from '@/lib/correction/note-key-changes';
 import {
   applyDiff,
   findBankState,
@@ -58,6 +59,7 @@ export async function storeBank(content: BankContent): Promise<LoadReport> {
       await saveBlueprints(tx, blueprints);
       const diff = diffBank(questions, await listStoredQuestions(tx));
       await applyDiff(tx, diff);
+      await noteKeyChanges(tx, diff.revised);
       const version = await saveBankState(tx, { contentHash: hash });
       return {
         added: diff.added.length,

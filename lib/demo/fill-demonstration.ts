@@ -6,7 +6,7 @@ import { attemptTitle } from '@/lib/exam/attempt-title';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import { keysOf } from '@/lib/exam/form-question';
 import { insertScore } from '@/lib/exam/score-data';
-import { scoreForm } from '@/lib/exam/scoring';
+import { markForm } from '@/lib/exam/scoring';
 import { recordOutcome } from '@/lib/outcomes/record-outcome';
 import { addDays, dayAt } from '@/lib/plan/calendar-day';
 import { saveStudyPlan } from '@/lib/plan/plan-data';
@@ -86,7 +86,7 @@ async function writeAttempt(learnerId: string, attempt: DemoAttempt, bank: Loade
       option === null ? null : { type: 'choice' as const, option },
     ]),
   );
-  await insertScore(record, scoreForm(attempt.form, answers, bank.authoredKeysOf(attempt.form)));
+  await insertScore(record, markForm(attempt.form, answers, bank.authoredKeysOf(attempt.form)));
   await recordReviews(learnerId, id);
 }
 

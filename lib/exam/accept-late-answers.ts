@@ -15,7 +15,7 @@ import { rescoreAttempt } from './rescore-attempt';
 import { insertScoreChange } from './score-change-data';
 
 /**
- * Lets answers count that arrived after deadline and grace, and scores the attempt anew: the learner in own practice, as
+ * Lets answers count that arrived after deadline and grace, and scores the attempt anew: the learner in own practice (no assigned exam), as
  * far as they arrived before the result was opened; whoever may change scores for the learners whom they teach, all of
  * them, with a reason.
  * One transaction writes answers, score, the mark on the result and the audit event. Returns how many answers count since.
@@ -41,7 +41,7 @@ export async function acceptLateAnswers(
     const attempt = await lockAttempt(tx, learnerId, attemptId, 'a.form');
     if (!attempt?.closedAt)
       throw new AppError('conflict', 'This exam was opened again meanwhile. Load the page again.');
-    const late = await listLateAnswers(tx, learnerId, attemptId, { withAfterResult: !own });
+    const late = await listLateAnswers(tx, learnerId, attemptId, { all: !own });
     if (late.length === 0)
       throw new AppError('conflict', 'No late answers wait here any more. Load the page again to see the result.');
     await storeLateAnswers(tx, learnerId, attemptId, late);

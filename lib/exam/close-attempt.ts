@@ -6,9 +6,10 @@ import { maxPositions } from './answer';
 import { findAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
 import { keysOf } from './form-question';
+import { listKeyRules } from './key-rule-data';
 import { listResponses } from './response-data';
 import { findScore, insertScore } from './score-data';
-import { scoreForm, type ScoreBreakdown } from './scoring';
+import { markForm, tallyMarks, type ScoreBreakdown } from './scoring';
 import { timelineAt, type Timeline } from './timeline';
 
 /** Where the attempt is at the time it was read, by the database's clock. */
@@ -32,14 +33,16 @@ export async function writeScore(learnerId: string, attemptId: string): Promise<
     listResponses(learnerId, attemptId, 0, maxPositions - 1),
   ]);
   if (!attempt || timelineOf(attempt).state.phase !== 'over') throw new Error(`attempt ${attemptId} is not over`);
-  const revisions = await getRevisions(attempt.form.map((item) => item.revision));
-  const score = scoreForm(
+  const revisionIds = attempt.form.map((item) => item.revision);
+  const [revisions, rules] = await Promise.all([getRevisions(revisionIds), listKeyRules(revisionIds)]);
+  const marks = markForm(
     attempt.form,
     new Map(responses.map((response) => [response.position, response.answer])),
     keysOf(attempt.form, revisions),
+    rules,
   );
-  await insertScore(attempt, score);
+  await insertScore(attempt, marks);
   void noteReadiness(attempt.learnerId, attempt.blueprintId);
   void noteReviews(attempt.learnerId, attempt.id);
-  return score;
+  return tallyMarks(attempt.form, marks);
 }

@@ -15,7 +15,7 @@ export async function listMissed(learnerId: string): Promise<Set<string>> {
   const result = await pool().query<{ question_id: string }>({
     name: 'list-missed',
     text: `select question_id from (
-        select distinct on (question_id) question_id, outcome from mark where learner_id = $1 order by question_id, marked_at desc
+        select distinct on (question_id) question_id, outcome from mark where learner_id = $1 and treatment is null order by question_id, marked_at desc
       ) last where outcome <> 'right'`,
     values: [learnerId],
   });

@@ -9,6 +9,7 @@ const rowSchema = z.object({
   payload: responseContentSchema.extend({ answer: answerSchema }),
   arrived_at: z.date(),
   after_result: z.boolean(),
+  assigned: z.boolean(),
 });
 
 /** An answer that arrived after deadline and grace and is not counted. */
@@ -19,36 +20,39 @@ export interface LateAnswer {
   arrivedAt: Date;
   /** It arrived after the result had been opened, by somebody who may have known the keys. */
   afterResult: boolean;
+  /** It belongs to an exam that was assigned, which is no practice of one's own. */
+  assigned: boolean;
 }
 
 /*
  * Of each place the newest late save, if it holds an answer that differs from what counts. Only of sections that had
- * begun when it arrived, and never of an answer that study has locked. With $3 false none that came after the result.
+ * begun when it arrived, and never of an answer that study has locked. With $3 false only what the learner may accept:
+ * none that came after the result, none of an assigned exam.
  */
 const lateAnswers = `
-  select position, save_id, payload, arrived_at, after_result from (
+  select position, save_id, payload, arrived_at, after_result, assigned from (
     select distinct on (e.position) e.position, e.save_id, e.payload, e.arrived_at,
-      e.arrived_at > coalesce(a.result_seen_at, 'infinity') as after_result, r.answer, r.locked_at
+      e.arrived_at > coalesce(a.result_seen_at, 'infinity') as after_result, a.assignment_id is not null as assigned, r.answer, r.locked_at
     from response_event e
     join attempt a on a.learner_id = e.learner_id and a.id = e.attempt_id
     join attempt_section s on s.learner_id = e.learner_id and s.attempt_id = e.attempt_id
       and e.position between s.first_position and s.last_position and e.arrived_at >= s.started_at
     left join response r on r.learner_id = e.learner_id and r.attempt_id = e.attempt_id and r.position = e.position
     where e.learner_id = $1::uuid and e.attempt_id = $2::uuid and e.outcome = 'closed'
-      and ($3 or e.arrived_at <= coalesce(a.result_seen_at, 'infinity'))
+      and ($3 or (a.assignment_id is null and e.arrived_at <= coalesce(a.result_seen_at, 'infinity')))
     order by e.position, e.arrived_at desc, e.id desc
   ) newest
   where jsonb_typeof(payload->'answer') = 'object' and answer is distinct from payload->'answer' and locked_at is null
   order by position`;
 
-/** Late answers of an attempt by position; with those that came after its result was opened, or without. */
+/** Late answers of an attempt by position: all of them, or those that its learner may accept. */
 export async function listLateAnswers(
   reader: Db,
   learnerId: string,
   attemptId: string,
-  { withAfterResult }: { withAfterResult: boolean },
+  { all }: { all: boolean },
 ): Promise<LateAnswer[]> {
-  const rows = await reader.$queryRawUnsafe<unknown[]>(lateAnswers, learnerId, attemptId, withAfterResult);
+  const rows = await reader.$queryRawUnsafe<unknown[]>(lateAnswers, learnerId, attemptId, all);
   return z
     .array(rowSchema)
     .parse(rows)
@@ -58,6 +62,7 @@ export async function listLateAnswers(
       content: row.payload,
       arrivedAt: row.arrived_at,
       afterResult: row.after_result,
+      assigned: row.assigned,
     }));
 }
 

@@ -3,7 +3,7 @@ import { changeSentence, lateSentence, scoreBeforeSentence } from './late-senten
 
 describe('what is said of late answers', () => {
   const late = (lateSaves: number, acceptable = 0, afterResult = 0) =>
-    lateSentence({ lateSaves, lateAnswers: { acceptable, afterResult } });
+    lateSentence({ lateSaves, lateAnswers: { acceptable, afterResult, assigned: 0 } });
 
   it('counts answers, else other changes, else says nothing', () => {
     expect(late(0)).toBeNull();

@@ -6,9 +6,9 @@ const counted = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 /** "3 answers arrived after the end and are not counted." Null where nothing came late, or all that did was accepted. */
 export function lateSentence({
   lateSaves,
-  lateAnswers: { acceptable, afterResult },
+  lateAnswers: { acceptable, afterResult, assigned },
 }: Pick<ResultView, 'lateSaves' | 'lateAnswers'>): string | null {
-  const answers = acceptable + afterResult;
+  const answers = acceptable + afterResult + assigned;
   if (answers > 0)
     return `${counted(answers, 'answer')} arrived after the end and ${answers === 1 ? 'is' : 'are'} not counted.`;
   if (lateSaves > 0)

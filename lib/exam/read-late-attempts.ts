@@ -18,7 +18,7 @@ export async function readLateAttempts(
   const attempts = await Promise.all(
     rows.map(async ({ id, title, closedAt, correct, scored }): Promise<LateAttempt> => {
       const [late, changes] = await Promise.all([
-        listLateAnswers(db(), learnerId, id, { withAfterResult: true }),
+        listLateAnswers(db(), learnerId, id, { all: true }),
         listScoreChanges(learnerId, id),
       ]);
       return {

@@ -5,9 +5,10 @@ import { dropSnapshotsFrom } from '@/lib/readiness/snapshot-data';
 import { writeReviews } from '@/lib/review/record-reviews';
 import type { AttemptRecord } from './attempt-row';
 import { keysOf } from './form-question';
+import { readKeyRules } from './key-rule-data';
 import { listAnswers } from './response-data';
 import { readScore, replaceScore } from './score-data';
-import { scoreForm, type ScoreBreakdown } from './scoring';
+import { markForm, tallyMarks, type ScoreBreakdown } from './scoring';
 
 /**
  * Scores an attempt anew that has a score, from what its rows hold now, and lets follow what was made of it: marks, review
@@ -18,15 +19,14 @@ export async function rescoreAttempt(
   tx: Db,
   attempt: AttemptRecord,
 ): Promise<{ before: ScoreBreakdown; after: ScoreBreakdown }> {
-  const [before, answers, revisions] = [
-    await readScore(tx, attempt.learnerId, attempt.id),
-    await listAnswers(tx, attempt.learnerId, attempt.id),
-    await getRevisions(attempt.form.map((item) => item.revision)),
-  ];
+  const revisionIds = attempt.form.map((item) => item.revision);
+  const before = await readScore(tx, attempt.learnerId, attempt.id);
   if (!before) throw new Error(`attempt ${attempt.id} has no score`);
-  const after = scoreForm(attempt.form, answers, keysOf(attempt.form, revisions));
-  await replaceScore(tx, attempt, after);
+  const answers = await listAnswers(tx, attempt.learnerId, attempt.id);
+  const rules = await readKeyRules(tx, revisionIds);
+  const marks = markForm(attempt.form, answers, keysOf(attempt.form, await getRevisions(revisionIds)), rules);
+  await replaceScore(tx, attempt, marks);
   await writeReviews(tx, attempt.learnerId, attempt.id);
   await dropSnapshotsFrom(tx, attempt.learnerId, attempt.id);
-  return { before, after };
+  return { before, after: tallyMarks(attempt.form, marks) };
 }

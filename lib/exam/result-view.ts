@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportStates } from '@/lib/correction/report-view';
 import { answerSchema, confidenceSchema } from './answer';
 import { stimulusViewSchema } from './exam-view';
 import { revealSchema } from './reveal-view';
@@ -48,6 +49,8 @@ export const reviewQuestionSchema = revealSchema
     markedForReview: z.boolean(),
     timeSpentMs: z.int(),
     inGrace: z.boolean(),
+    /** What the learner said is wrong with it, and what became of that. */
+    report: z.object({ state: z.enum(reportStates), answer: z.string() }).nullable(),
     /** An answer that arrived after deadline and grace: not counted, or counted since somebody accepted it. */
     late: z.object({ answer: answerSchema, arrivedAt: z.iso.datetime(), counted: z.boolean() }).nullable(),
   })
@@ -92,8 +95,8 @@ export const resultViewSchema = z
     topics: z.array(namedShareSchema),
     /** Saves that arrived after deadline and grace: kept, not counted. */
     lateSaves: z.int(),
-    /** Answers among them that the learner may let count, and those that came after the result had been opened. */
-    lateAnswers: z.object({ acceptable: z.int(), afterResult: z.int() }),
+    /** Answers among them that the learner may let count; those that came after the result had been opened; those of an assigned exam. */
+    lateAnswers: z.object({ acceptable: z.int(), afterResult: z.int(), assigned: z.int() }),
     /** What was changed in the score since it was final, oldest first. */
     changes: z.array(scoreChangeSchema),
     questions: z.array(reviewQuestionSchema),

@@ -2,6 +2,8 @@ import 'server-only';
 import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import type { RevisionContent } from '@/lib/bank/question';
 import { getRevisions } from '@/lib/bank/revision-cache';
+import { catchUpCorrections } from '@/lib/correction/apply-corrections';
+import { listOwnReports } from '@/lib/correction/report-data';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { listMarks } from '@/lib/review/review-data';
@@ -15,9 +17,9 @@ import { stimulusView } from './exam-question';
 import type { FormItem } from './form';
 import { questionOf } from './form-question';
 import { openQuestions } from './open-questions';
-import { revealed } from './reveal';
+import { revealed, toldRules } from './reveal';
 import type { ResultView, ReviewQuestion } from './result-view';
-import { listScoreChanges } from './score-change-data';
+import { listScoreChanges, noteChangesSeen } from './score-change-data';
 import type { Outcome } from './scoring';
 
 /** The result of an attempt that is over, for its learner: from then on the keys are known. Throws AppError 'not-found', or 'conflict' while it runs. */
@@ -27,20 +29,26 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
   const { state } = timelineOf(attempt);
   if (state.phase !== 'over')
     throw new AppError('conflict', 'This exam is still running. Its result is here once it is over.');
+  await ensureScore(learnerId, attemptId);
+  await catchUpCorrections(learnerId, attemptId);
   const score = await ensureScore(learnerId, attemptId);
   // Before the keys leave the server, so that no answer made with them can count.
   await noteResultSeen(learnerId, attemptId);
-  const [index, open, revisions, responses, lateSaves, marks, late, accepted, changes] = await Promise.all([
-    bankIndex(),
-    openQuestions(learnerId),
-    getRevisions(attempt.form.map((item) => item.revision)),
-    listResponses(learnerId, attemptId, 0, attempt.form.length - 1),
-    countLateSaves(learnerId, attemptId),
-    listMarks(learnerId, attemptId),
-    listLateAnswers(db(), learnerId, attemptId, { withAfterResult: true }),
-    listAcceptedLate(learnerId, attemptId),
-    listScoreChanges(learnerId, attemptId),
-  ]);
+  const [index, open, revisions, responses, lateSaves, marks, late, accepted, changes, rules, reports] =
+    await Promise.all([
+      bankIndex(),
+      openQuestions(learnerId),
+      getRevisions(attempt.form.map((item) => item.revision)),
+      listResponses(learnerId, attemptId, 0, attempt.form.length - 1),
+      countLateSaves(learnerId, attemptId),
+      listMarks(learnerId, attemptId),
+      listLateAnswers(db(), learnerId, attemptId, { all: true }),
+      listAcceptedLate(learnerId, attemptId),
+      listScoreChanges(learnerId, attemptId),
+      toldRules(attempt.form.map((item) => item.revision)),
+      listOwnReports(learnerId, attemptId),
+    ]);
+  await noteChangesSeen(learnerId, attemptId);
   const blueprint = index.blueprints.get(attempt.blueprintId);
   if (!blueprint) throw new Error(`blueprint ${attempt.blueprintId} is gone`);
   const byPosition = new Map(responses.map((response) => [response.position, response]));
@@ -72,8 +80,9 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
       .sort((a, b) => a.name.localeCompare(b.name, 'en')),
     lateSaves,
     lateAnswers: {
-      acceptable: late.filter(({ afterResult }) => !afterResult).length,
-      afterResult: late.filter(({ afterResult }) => afterResult).length,
+      acceptable: late.filter(({ afterResult, assigned }) => !afterResult && !assigned).length,
+      afterResult: late.filter(({ afterResult, assigned }) => afterResult && !assigned).length,
+      assigned: late.filter(({ assigned }) => assigned).length,
     },
     changes: changes.map(({ at, cause, answers, actorId, actorName, before, after }) => ({
       at: at.toISOString(),
@@ -97,6 +106,8 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
               index,
               marks.includes(position),
               lateAt(position),
+              rules.get(item.revision),
+              reports.get(position) ?? null,
             ),
           ],
     ),
@@ -118,10 +129,12 @@ function reviewQuestion(
   index: BankIndex,
   markedForReview: boolean,
   late: ReviewQuestion['late'],
+  rule: Parameters<typeof revealed>[3],
+  report: ReviewQuestion['report'],
 ): ReviewQuestion {
   const { stem, stimulus } = questionOf(item, content);
   return {
-    ...revealed(item, content, index),
+    ...revealed(item, content, index, rule),
     position,
     questionId: item.question,
     scored: item.scored,
@@ -137,5 +150,6 @@ function reviewQuestion(
     timeSpentMs: response?.timeSpentMs ?? 0,
     inGrace: response?.inGrace ?? false,
     late,
+    report,
   };
 }

@@ -19,6 +19,10 @@ export const revealSchema = z
     objectiveTitle: z.string(),
     /** The section of the topic's page (/topics/TOPIC) that teaches the objective; null where none does. */
     summarySection: z.string().nullable(),
+    /** What was decided of its key since; null where the author's key holds. */
+    correction: z
+      .object({ kind: z.enum(['accept', 'replace', 'credit', 'exclude']), at: z.iso.datetime(), reason: z.string() })
+      .nullable(),
     level: z.enum(['recall', 'application', 'analysis']),
   })
   .meta({ id: 'Reveal' });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { pool, type Db } from '@/lib/db/client';
+import type { Tally } from './scoring';
 import { scoreChangeCauses, type ScoreChange } from './score-change';
 
 /** Writes down that a final score was changed, in the transaction that changes it. */
@@ -12,6 +13,8 @@ export async function insertScoreChange(
   await tx.scoreChange.create({
     data: {
       ...rest,
+      // Who changes their own result knows.
+      seenAt: change.actorId === change.learnerId ? new Date() : null,
       correctBefore: before.correct,
       scoredBefore: before.n,
       correctAfter: after.correct,
@@ -60,4 +63,36 @@ export async function listScoreChanges(learnerId: string, attemptId: string): Pr
       before: { correct: row.correct_before, n: row.scored_before },
       after: { correct: row.correct_after, n: row.scored_after },
     }));
+}
+
+/** Notes that a learner was shown the changes of a result. */
+export async function noteChangesSeen(learnerId: string, attemptId: string): Promise<void> {
+  await pool().query({
+    name: 'note-changes-seen',
+    text: `update score_change set seen_at = clock_timestamp() where learner_id = $1 and attempt_id = $2 and seen_at is null`,
+    values: [learnerId, attemptId],
+  });
+}
+
+/** A result that was changed and not looked at since. */
+export interface ChangedResult {
+  attemptId: string;
+  title: string;
+  before: Tally;
+  after: Tally;
+}
+
+/** A learner's results that others have changed since they were last looked at, newest change first: from the first to the last score. */
+export async function listUnseenChanges(learnerId: string): Promise<ChangedResult[]> {
+  const result = await pool().query<{ attempt_id: string; title: string; before: Tally; after: Tally }>({
+    name: 'list-unseen-changes',
+    text: `select c.attempt_id, a.title,
+        (array_agg(jsonb_build_object('correct', c.correct_before, 'n', c.scored_before) order by c.at, c.id))[1] as before,
+        (array_agg(jsonb_build_object('correct', c.correct_after, 'n', c.scored_after) order by c.at desc, c.id desc))[1] as after
+      from score_change c join attempt a on a.learner_id = c.learner_id and a.id = c.attempt_id
+      where c.learner_id = $1 and c.seen_at is null
+      group by c.attempt_id, a.title order by max(c.at) desc limit 20`,
+    values: [learnerId],
+  });
+  return result.rows.map(({ attempt_id, ...row }) => ({ attemptId: attempt_id, ...row }));
 }

@@ -8,6 +8,8 @@ export interface ScoreChange {
   actorId: string;
   /** Answers that count differently since. */
   answers: number;
+  /** The newest correction of a key that it follows from. */
+  correctionId?: string;
   before: Tally;
   after: Tally;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { pool, type Db } from '@/lib/db/client';
 import type { AttemptRecord } from './attempt-row';
-import type { ScoreBreakdown } from './scoring';
+import { tallyMarks, type ItemMark, type ScoreBreakdown } from './scoring';
 
 const tallySchema = z.object({ correct: z.int(), n: z.int() });
 const breakdownSchema = z.object({
@@ -16,7 +16,8 @@ const breakdownSchema = z.object({
  * Writes the score and the marks, and closes the attempt, in one statement. The first writer wins; the score is
  * the same anyway. A question counts as met before when its exposure is older than the attempt's first section.
  */
-export async function insertScore(attempt: AttemptRecord, score: ScoreBreakdown): Promise<void> {
+export async function insertScore(attempt: AttemptRecord, marks: readonly ItemMark[]): Promise<void> {
+  const score = tallyMarks(attempt.form, marks);
   await pool().query({
     name: 'insert-score',
     text: `with closed as (
@@ -24,9 +25,12 @@ export async function insertScore(attempt: AttemptRecord, score: ScoreBreakdown)
       ), scored as (
         insert into score (learner_id, attempt_id, correct, scored, breakdown) values ($1, $2, $3, $4, $5) on conflict do nothing
       )
-      insert into mark (learner_id, attempt_id, position, question_id, revision_id, outcome, scored, first_exposure, marked_at)
-      select $1, $2, m.position, m.question, m.revision, m.outcome, m.scored, coalesce(e.first_at >= $11, true), $12
-      from closed, unnest($6::smallint[], $7::text[], $8::uuid[], $9::text[], $10::boolean[]) as m (position, question, revision, outcome, scored)
+      insert into mark (learner_id, attempt_id, position, question_id, revision_id, outcome, scored, first_exposure, marked_at,
+        chosen, correction_id, treatment)
+      select $1, $2, m.position, m.question, m.revision, m.outcome, m.scored, coalesce(e.first_at >= $11, true), $12,
+        m.chosen, m.correction_id, m.treatment
+      from closed, unnest($6::smallint[], $7::text[], $8::uuid[], $9::text[], $10::boolean[], $13::smallint[], $14::uuid[], $15::text[])
+        as m (position, question, revision, outcome, scored, chosen, correction_id, treatment)
       left join exposure e on e.learner_id = $1 and e.question_id = m.question
       on conflict do nothing`,
     values: [
@@ -38,10 +42,13 @@ export async function insertScore(attempt: AttemptRecord, score: ScoreBreakdown)
       attempt.form.map((_, position) => position),
       attempt.form.map((item) => item.question),
       attempt.form.map((item) => item.revision),
-      score.outcomes,
+      marks.map(({ outcome }) => outcome),
       attempt.form.map((item) => item.scored),
       new Date(attempt.started[0]?.startedAt ?? attempt.createdAt),
       new Date(attempt.submittedAt ?? attempt.now),
+      marks.map(({ chosen }) => chosen),
+      marks.map(({ correctionId }) => correctionId),
+      marks.map(({ treatment }) => treatment),
     ],
   });
 }
@@ -72,14 +79,17 @@ export async function listScores(learnerId: string): Promise<Map<string, ScoreBr
 }
 
 /** Writes an attempt's score and marks anew, in the transaction of the caller, who holds the attempt's lock. */
-export async function replaceScore(tx: Db, attempt: AttemptRecord, score: ScoreBreakdown): Promise<void> {
+export async function replaceScore(tx: Db, attempt: AttemptRecord, marks: readonly ItemMark[]): Promise<void> {
+  const score = tallyMarks(attempt.form, marks);
   await tx.$executeRaw`
     update score set correct = ${score.total.correct}, scored = ${score.total.n}, breakdown = ${JSON.stringify(score)}::jsonb,
       scored_at = clock_timestamp()
     where learner_id = ${attempt.learnerId}::uuid and attempt_id = ${attempt.id}::uuid`;
+  const rows = marks.map((mark, position) => ({ position, ...mark }));
   await tx.$executeRaw`
-    update mark m set outcome = n.outcome
-    from unnest(${score.outcomes.map((_, position) => position)}::smallint[], ${score.outcomes}::text[]) as n (position, outcome)
+    update mark m set outcome = n.outcome, chosen = n.chosen, treatment = n.treatment, correction_id = n."correctionId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as n (position smallint, outcome text, chosen smallint, treatment text, "correctionId" uuid)
     where m.learner_id = ${attempt.learnerId}::uuid and m.attempt_id = ${attempt.id}::uuid and m.position = n.position
-      and m.outcome <> n.outcome`;
+      and (m.outcome, m.chosen, m.treatment, m.correction_id) is distinct from (n.outcome, n.chosen, n.treatment, n."correctionId")`;
 }

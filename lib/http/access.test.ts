@@ -10,6 +10,8 @@ const matrix = {
   author: { student: false, instructor: true, administrator: true },
   instructor: { student: false, instructor: true, administrator: true },
   invigilator: { student: false, instructor: true, administrator: true },
+  corrector: { student: false, instructor: true, administrator: true },
+  'report-handler': { student: false, instructor: true, administrator: true },
   scorer: { student: false, instructor: true, administrator: true },
   administrator: { student: false, instructor: false, administrator: true },
 } as const satisfies Record<Access, Record<Role, boolean>>;

@@ -10,6 +10,8 @@ const permissions = {
   instructor: 'cohort.run',
   invigilator: 'accommodation.grant',
   scorer: 'score.change',
+  corrector: 'key.correct',
+  'report-handler': 'report.handle',
   administrator: 'user.list',
 } as const satisfies Record<PermittedAccess, Permission>;
 
@@ -18,6 +20,8 @@ const refusals = {
   author: 'Only an instructor can write questions. An administrator can change your role.',
   instructor: 'Only an instructor can do this. An administrator can change your role.',
   invigilator: 'Only an instructor can give extra time. An administrator can change your role.',
+  corrector: 'Only an instructor can correct a key. An administrator can change your role.',
+  'report-handler': 'Only an instructor can answer reports. An administrator can change your role.',
   scorer: 'Only an instructor can change a score. An administrator can change your role.',
   administrator: 'Only an administrator can do this.',
 } as const satisfies Record<PermittedAccess, string>;

@@ -9,6 +9,8 @@ const accessWords: Record<Access, string> = {
   author: 'who may write questions: instructors and administrators',
   instructor: 'instructors and administrators',
   invigilator: 'who may give extra time: instructors and administrators',
+  corrector: 'who may correct keys: instructors and administrators',
+  'report-handler': 'who may answer reports: instructors and administrators',
   scorer: 'who may change scores: instructors and administrators',
   administrator: 'administrators',
 };

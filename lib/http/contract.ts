@@ -5,7 +5,16 @@ import type { ErrorCode } from './app-error';
  * Who may call: anyone, a guest who is not signed in too; a signed-in user; or who holds the permission that
  * lib/http/access.ts names for the word.
  */
-export type Access = 'public' | 'signed-in' | 'author' | 'instructor' | 'invigilator' | 'scorer' | 'administrator';
+export type Access =
+  | 'public'
+  | 'signed-in'
+  | 'author'
+  | 'instructor'
+  | 'invigilator'
+  | 'scorer'
+  | 'corrector'
+  | 'report-handler'
+  | 'administrator';
 
 /**
  * What one address of the API takes and gives: parsed by the wrapper, inferred by the handler and the

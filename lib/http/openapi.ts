@@ -12,6 +12,8 @@ const accessWords: Record<Access, string> = {
   author: 'Who may write questions: instructors and administrators.',
   instructor: 'Instructors and administrators.',
   invigilator: 'Who may give extra time: instructors and administrators.',
+  corrector: 'Who may correct keys: instructors and administrators.',
+  'report-handler': 'Who may answer reports: instructors and administrators.',
   scorer: 'Who may change scores: instructors and administrators.',
   administrator: 'Administrators.',
 };

@@ -1,5 +1,6 @@
 import 'server-only';
 import { backUpWhenDue } from '@/lib/backup/backup-job';
+import { applyCorrections } from '@/lib/correction/apply-corrections';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import { log } from '@/lib/http/log';
 import { calibrate } from '@/lib/readiness/calibration/calibrate';
@@ -35,6 +36,16 @@ function backUp(): Promise<void> {
   );
 }
 
+function correctKeys(): Promise<void> {
+  return runJob(
+    'corrections',
+    () => applyCorrections(),
+    (corrected) => {
+      if (corrected) log().info({ corrected }, 'scored exams again whose keys were corrected');
+    },
+  );
+}
+
 function calibrateItems(): Promise<void> {
   return runJob(
     'calibration',
@@ -61,7 +72,7 @@ function retain(): Promise<void> {
 export function startJobs(): void {
   if (holder.preceptorJobs) return;
   holder.preceptorJobs = [
-    setInterval(() => void Promise.all([sweep(), backUp()]), everyMs).unref(),
+    setInterval(() => void Promise.all([sweep(), backUp(), correctKeys()]), everyMs).unref(),
     setInterval(() => void Promise.all([calibrateItems(), retain()]), hourlyMs).unref(),
   ];
   setTimeout(() => void warmCaches(), warmAfterMs).unref();

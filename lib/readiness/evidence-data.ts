@@ -17,7 +17,7 @@ export async function listFirstAnswers(learnerId: string): Promise<FirstAnswer[]
     name: 'list-first-answers',
     text: `select m.attempt_id, m.question_id, m.outcome = 'right' as right, a.mode as kind, m.marked_at as at
       from mark m join attempt a on a.learner_id = m.learner_id and a.id = m.attempt_id
-      where m.learner_id = $1 and m.first_exposure and m.outcome <> 'unanswered'
+      where m.learner_id = $1 and m.first_exposure and m.outcome <> 'unanswered' and m.treatment is null
       order by m.marked_at, m.attempt_id, m.position`,
     values: [learnerId],
   });

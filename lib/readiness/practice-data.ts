@@ -27,7 +27,7 @@ export async function listLastMarks(learnerId: string): Promise<LastMark[]> {
     name: 'list-last-marks',
     text: `select distinct on (m.question_id) m.question_id, m.attempt_id, m.position, m.outcome, r.confidence, m.marked_at as at
       from mark m left join response r on r.learner_id = m.learner_id and r.attempt_id = m.attempt_id and r.position = m.position
-      where m.learner_id = $1 order by m.question_id, m.marked_at desc`,
+      where m.learner_id = $1 and m.treatment is null order by m.question_id, m.marked_at desc`,
     values: [learnerId],
   });
   return z
@@ -84,7 +84,7 @@ export async function countByConfidence(
     name: 'count-by-confidence',
     text: `select r.confidence, count(*)::int as n, count(*) filter (where m.outcome = 'right')::int as correct
       from response r join mark m on m.learner_id = r.learner_id and m.attempt_id = r.attempt_id and m.position = r.position
-      where r.learner_id = $1 and r.confidence is not null and m.outcome <> 'unanswered'
+      where r.learner_id = $1 and r.confidence is not null and m.outcome <> 'unanswered' and m.treatment is null
       group by r.confidence`,
     values: [learnerId],
   });

@@ -53,7 +53,7 @@ export async function readMarkedAttempt(
     from mark m
       left join response r on r.learner_id = m.learner_id and r.attempt_id = m.attempt_id and r.position = m.position
       left join review_mark k on k.learner_id = m.learner_id and k.attempt_id = m.attempt_id and k.position = m.position
-    where m.learner_id = ${learnerId}::uuid and m.attempt_id = ${attemptId}::uuid
+    where m.learner_id = ${learnerId}::uuid and m.attempt_id = ${attemptId}::uuid and m.treatment is null
     order by m.position`;
   return { blueprintId: attempt.blueprintId, mode: attempt.mode, answers: z.array(answerRowSchema).parse(rows) };
 }

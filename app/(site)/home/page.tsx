@@ -1,6 +1,7 @@
 import { GraduationCap } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { ChangedResults } from '@/components/learner/changed-results';
 import { NextStepCard } from '@/components/learner/next-step-card';
 import { OutcomeQuestion } from '@/components/learner/outcome-question';
 import { TodaySection } from '@/components/learner/today-section';
@@ -12,6 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { getPageUser } from '@/lib/auth/page-user';
 import { learnerHome } from '@/lib/exam/learner-home';
+import { listUnseenChanges } from '@/lib/exam/score-change-data';
 import { readOutcomes } from '@/lib/outcomes/read-outcomes';
 import { outcomeToAsk } from '@/lib/outcomes/record-outcome';
 import { readPlan } from '@/lib/plan/read-plan';
@@ -23,11 +25,12 @@ export const metadata: Metadata = { title: 'Home' };
 export default async function HomePage() {
   const user = await getPageUser('/home');
   const { open, recent, pastCount, next } = await learnerHome(user.id);
-  const [plan, review, asked, glance] = await Promise.all([
+  const [plan, review, asked, glance, changes] = await Promise.all([
     readPlan(user),
     readReview(user.id),
     outcomeToAsk(user.id),
     readinessGlance(user.id),
+    listUnseenChanges(user.id),
   ]);
   const { certifications } = asked ? await readOutcomes(user.id) : { certifications: [] };
   const greeting = user.name ? `Hello, ${user.name}` : 'Hello';
@@ -83,6 +86,7 @@ export default async function HomePage() {
         }
       />
       <div className="flex flex-col gap-10">
+        {changes.length > 0 && <ChangedResults changes={changes} />}
         {open.length > 0 && (
           <section aria-labelledby="open" className="flex flex-col gap-4">
             <h2 id="open" className="text-2xl">

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { NewQuestion } from '@/components/authoring/new-question';
 import { QuestionFilter } from '@/components/authoring/question-filter';
 import { QuestionList } from '@/components/authoring/question-list';
+import { QuestionAreaTabs } from '@/components/correction/question-tabs';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -66,6 +67,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<'/questi
           </>
         }
       />
+      <QuestionAreaTabs />
       <div className="flex flex-col gap-5">
         <QuestionFilter key={JSON.stringify(filter)} filter={filter} banks={banks} topics={topics} />
         {questions.length > 0 ? (

@@ -1,4 +1,5 @@
 import { useState, type CSSProperties } from 'react';
+import { ReportQuestion } from '@/components/correction/report-question';
 import { QuestionReview } from '@/components/question/question-review';
 import { ReviewLater, type ReviewLaterProps } from '@/components/review/review-later';
 import { Alert } from '@/components/ui/alert';
@@ -65,6 +66,7 @@ export function StudyQuestion({ reveal, later, checking, failure, ...props }: St
           chosen={content.answer?.option ?? null}
           verdict={<Verdict reveal={reveal} content={content} takesFocus={!openedRevealed} />}
         />
+        <ReportQuestion attemptId={later.attemptId} position={later.position} />
         <ReviewLater {...later} comesBack={!isRight || content.confidence === 'guess'} />
       </div>
     );

@@ -22,8 +22,9 @@ function confidenceWords(right: boolean, confidence: ResponseContent['confidence
 /** Right or not, with the reason for those who hear it: the options with all their reasons follow below. */
 export function Verdict({ reveal, content, takesFocus }: VerdictProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const key = reveal.options.findIndex((option) => option.correct);
-  const right = content.answer?.option === key;
+  const chosen = content.answer?.option ?? -1;
+  const right = reveal.options[chosen]?.correct === true;
+  const key = right ? chosen : reveal.options.findIndex((option) => option.correct);
   const Sign = right ? Check : X;
   const more = confidenceWords(right, content.confidence);
   useEffect(() => {

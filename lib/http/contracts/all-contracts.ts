@@ -3,6 +3,7 @@ import { adminContracts } from './admin-contracts';
 import { accountContracts } from './account-contracts';
 import { authoringContracts } from './authoring-contracts';
 import { cohortContracts } from './cohort-contracts';
+import { correctionContracts } from './correction-contracts';
 import { examContracts } from './exam-contracts';
 import { healthContracts } from './health-contracts';
 import { interchangeContracts } from './interchange-contracts';
@@ -33,5 +34,6 @@ export const allContracts: readonly Contract[] = [
   ...invigilationContracts,
   ...authoringContracts,
   ...interchangeContracts,
+  ...correctionContracts,
   ...healthContracts,
 ];

@@ -4,7 +4,14 @@ import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
 import { difficultyOfLabel } from '../ability/difficulty-label';
 import { guessingFloor } from '../ability/guessing-floor';
 import { listDifficultyRows } from '../item-difficulty-data';
-import { findLastRun, listExaminees, listStoredItems, writeRun, type Watermark } from './calibration-data';
+import {
+  findLastRun,
+  keysCorrectedSince,
+  listExaminees,
+  listStoredItems,
+  writeRun,
+  type Watermark,
+} from './calibration-data';
 import { createCalibrator, type CalibratedItem, type Calibrator, type PopulationReading } from './calibrator';
 import type { ItemPrior } from './item-state';
 
@@ -39,7 +46,7 @@ interface CalibrateOptions {
 
 /**
  * Difficulties of all questions from the first answers of all attempts. Counts what came since the run before;
- * once the answers have doubled since all were counted, counts all again. One process of many does it at a time:
+ * once the answers have doubled since all were counted, or a key was corrected, counts all again. One process of many does it at a time:
  * null where another is at it. Memory grows with the bank, not with the answers.
  */
 export function calibrate(options: CalibrateOptions = {}): Promise<CalibrationSummary | null> {
@@ -60,7 +67,7 @@ async function run(
   const priors = await readPriors(client);
   const before = await findLastRun(client);
 
-  let full = wanted || !before;
+  let full = wanted || !before || (await keysCorrectedSince(client, before.version));
   let calibrator = full
     ? createCalibrator((id) => priors.get(id))
     : createCalibrator((id) => priors.get(id), await listStoredItems(client), before!.log.populations);

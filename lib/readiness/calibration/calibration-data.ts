@@ -47,6 +47,16 @@ export async function findLastRun(client: pg.ClientBase): Promise<CalibrationRun
   return { version, responses, through, log };
 }
 
+/** Whether a correction of a key was carried out since a run began: then what it counted does not hold any more. */
+export async function keysCorrectedSince(client: pg.ClientBase, version: number): Promise<boolean> {
+  const result = await client.query<{ corrected: boolean }>(
+    `select exists (
+      select 1 from key_correction c join calibration_run r on r.version = $1 where c.done_at > r.started_at) as corrected`,
+    [version],
+  );
+  return result.rows[0]?.corrected ?? false;
+}
+
 export async function listStoredItems(client: pg.ClientBase): Promise<StoredItem[]> {
   const result = await client.query<{ question_id: string; kind: string; difficulty: number; state: number[] }>(
     `select question_id, kind, difficulty, state from item_calibration`,
@@ -84,7 +94,7 @@ export async function listExaminees(
       left join lateral (
         select string_agg(question_id, ' ' order by position) as questions,
           string_agg(case when outcome = 'right' then '1' else '0' end, '' order by position) as marks
-        from mark where learner_id = a.learner_id and attempt_id = a.id and first_exposure and outcome <> 'unanswered'
+        from mark where learner_id = a.learner_id and attempt_id = a.id and first_exposure and outcome <> 'unanswered' and treatment is null
           and a.length not in ('diagnostic', 'sample')
       ) m on true
       order by a.closed_at, a.id`,

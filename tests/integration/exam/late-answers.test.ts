@@ -97,9 +97,9 @@ describe('answers that arrive after deadline and grace', () => {
   it('count for the learner only where they came before the result was opened, and by staff with a reason', async () => {
     const learner = await newLearner();
     const { attemptId, right } = await overtaken(learner);
-    expect((await readResult(learner.id, attemptId)).lateAnswers).toEqual({ acceptable: 0, afterResult: 0 });
+    expect((await readResult(learner.id, attemptId)).lateAnswers).toMatchObject({ acceptable: 0, afterResult: 0 });
     await send(learner, attemptId, [save(7, right(7))]);
-    expect((await readResult(learner.id, attemptId)).lateAnswers).toEqual({ acceptable: 0, afterResult: 1 });
+    expect((await readResult(learner.id, attemptId)).lateAnswers).toMatchObject({ acceptable: 0, afterResult: 1 });
     await expect(acceptLateAnswers(student(learner), learner.id, attemptId)).rejects.toMatchObject({
       code: 'conflict',
     });

@@ -3,9 +3,9 @@ import { Comments } from '@/components/authoring/comments';
 import { LifeActions } from '@/components/authoring/life-actions';
 import { stateBadges } from '@/components/authoring/question-words';
 import { ShownQuestionView } from '@/components/authoring/shown-question';
+import { QuestionTabs } from '@/components/correction/question-tabs';
 import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';
-import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { LocalTime } from '@/components/ui/local-time';
 import { PageHeader } from '@/components/ui/page-header';
@@ -36,15 +36,8 @@ export default async function QuestionPage({ params }: PageProps<'/questions/[qu
   const { draft } = question;
   return (
     <div className="gutter pb-12">
-      <PageHeader
-        title="Question"
-        lead={leadOf(question)}
-        actions={
-          <ButtonLink href={`/questions/${questionId}/history`} variant="secondary" prefetch={false}>
-            History
-          </ButtonLink>
-        }
-      />
+      <PageHeader title="Question" lead={leadOf(question)} />
+      <QuestionTabs questionId={questionId} />
       <div className="flex max-w-4xl flex-col gap-5">
         <div className="flex flex-wrap items-center gap-2">
           {stateBadges({ status: question.status, draftState: draft?.state ?? null }).map(({ label, tone }) => (

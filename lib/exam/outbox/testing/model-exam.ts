@@ -66,6 +66,7 @@ const modelReveal: Reveal = {
   topicTitle: 'Topic',
   objectiveTitle: 'Objective',
   summarySection: null,
+  correction: null,
   level: 'recall',
 };
 

@@ -3,7 +3,7 @@ import { Comparison } from '@/components/authoring/comparison';
 import { eventWords } from '@/components/authoring/history-words';
 import { AcceptPublishedButton, RestoreButton } from '@/components/authoring/restore-button';
 import { VersionPicker } from '@/components/authoring/version-picker';
-import { ButtonLink } from '@/components/ui/button-link';
+import { QuestionTabs } from '@/components/correction/question-tabs';
 import { LocalTime } from '@/components/ui/local-time';
 import { PageHeader } from '@/components/ui/page-header';
 import { orNotFound } from '@/lib/authoring/question-page';
@@ -35,12 +35,8 @@ export default async function HistoryPage({ params, searchParams }: PageProps<'/
       <PageHeader
         title="History"
         lead="Every revision is kept, and what was in the draft at the end of each sitting. Any two can be compared."
-        actions={
-          <ButtonLink href={`/questions/${questionId}`} variant="secondary">
-            Back to the question
-          </ButtonLink>
-        }
       />
+      <QuestionTabs questionId={questionId} />
       <div className="flex flex-col gap-8">
         {behind && <AcceptPublishedButton questionId={questionId} />}
         {comparison ? (

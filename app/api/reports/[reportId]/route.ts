@@ -1,0 +1,8 @@
+import { answerReport as contract } from '@/lib/http/contracts/correction-contracts';
+import { answerReport } from '@/lib/correction/reports';
+import { handle } from '@/lib/http/handle';
+
+export const PATCH = handle(contract, async ({ user, params, body }) => {
+  await answerReport(user, params.reportId, body);
+  return null;
+});

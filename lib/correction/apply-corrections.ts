@@ -1,0 +1,72 @@
+import 'server-only';
+import { insertAuditEvent } from '@/lib/auth/auth-data';
+import { db } from '@/lib/db/client';
+import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
+import { lockAttempt } from '@/lib/exam/attempt-data';
+import { rescoreAttempt } from '@/lib/exam/rescore-attempt';
+import { insertScoreChange } from '@/lib/exam/score-change-data';
+import { noteReadiness } from '@/lib/readiness/note-readiness';
+import { lockReviews } from '@/lib/review/review-data';
+import { findDueCorrection, finishCorrections, isStale, listStaleAttempts } from './correction-data';
+
+const BATCH = 100;
+
+/**
+ * Marks an attempt by the keys that hold now, if it is not yet: one transaction for score, marks, review, the mark on the
+ * result and the audit event. Doing it again changes nothing.
+ */
+async function correctAttempt(learnerId: string, attemptId: string): Promise<void> {
+  const blueprintId = await db().$transaction(async (tx) => {
+    await lockReviews(tx, learnerId);
+    const attempt = await lockAttempt(tx, learnerId, attemptId, 'a.form');
+    const due = attempt?.closedAt ? await findDueCorrection(tx, learnerId, attemptId) : null;
+    if (!attempt || !due) return null;
+    const { before, after } = await rescoreAttempt(tx, attempt);
+    if (before.total.correct === after.total.correct && before.total.n === after.total.n) return attempt.blueprintId;
+    await insertScoreChange(tx, {
+      learnerId,
+      attemptId,
+      cause: 'key-correction',
+      correctionId: due.id,
+      actorId: due.actorId,
+      answers: due.questions,
+      before: before.total,
+      after: after.total,
+    });
+    await insertAuditEvent(tx, {
+      actorId: due.actorId,
+      action: 'attempt.rescore',
+      subjectType: 'attempt',
+      subjectId: attemptId,
+      data: { learnerId, correctionId: due.id, before: { ...before.total }, after: { ...after.total } },
+    });
+    return attempt.blueprintId;
+  });
+  if (blueprintId !== null) void noteReadiness(learnerId, blueprintId);
+}
+
+/** The same for whoever reads a result: it never shows a score by a key that does not hold any more. */
+export async function catchUpCorrections(learnerId: string, attemptId: string): Promise<void> {
+  if (await isStale(learnerId, attemptId)) await correctAttempt(learnerId, attemptId);
+}
+
+/**
+ * Carries corrections of keys out in every attempt that they touch, `most` at most. One process of many does it at a
+ * time: null where another is at it. It looks again at corrections of the last hour, for an exam that was being scored
+ * while the key changed.
+ */
+export function applyCorrections(most = Infinity): Promise<number | null> {
+  return withAdvisoryLock('corrections', async () => {
+    let done = 0;
+    while (done < most) {
+      const stale = await listStaleAttempts(Math.min(BATCH, most - done));
+      if (stale.length === 0) {
+        await finishCorrections();
+        break;
+      }
+      for (const { learnerId, attemptId } of stale) await correctAttempt(learnerId, attemptId);
+      done += stale.length;
+    }
+    return done;
+  });
+}

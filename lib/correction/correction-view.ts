@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { correctionKinds } from '@/lib/exam/key-rule';
+
+const tally = z.object({ correct: z.int(), n: z.int() });
+
+/** What a correction does, or would do, to results that are there. */
+export const correctionEffectSchema = z
+  .object({
+    /** Finished exams and sets that hold the question, and how many people took them. */
+    attempts: z.int(),
+    learners: z.int(),
+    /** Scores that rise, fall, and stay. */
+    up: z.int(),
+    down: z.int(),
+    same: z.int(),
+    /** Exams whose share right rises to the learner's cut or above, and falls below it. */
+    crossUp: z.int(),
+    crossDown: z.int(),
+    /** Those that change most, who cross the cut first; at most 20. */
+    examples: z.array(
+      z.object({
+        /** Null where they are not a learner of who asks. */
+        learner: z.string().nullable(),
+        title: z.string(),
+        before: tally,
+        after: tally,
+        crosses: z.enum(['up', 'down']).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'CorrectionEffect' });
+export type CorrectionEffect = z.infer<typeof correctionEffectSchema>;
+
+export const correctionBodySchema = z.strictObject({
+  revisionId: z.uuid(),
+  kind: z.enum(correctionKinds),
+  /** For "accept" and "replace": authored places of the options that count as right from now on, besides the key or in its place. */
+  options: z.array(z.int().min(0).max(7)).max(8),
+  /** Whether revisions with the same options and key are corrected with it. */
+  alike: z.boolean(),
+  /** Keep the question out of new exams and sets. */
+  withhold: z.boolean(),
+  reason: z.string().trim().min(3, 'Say why, in a sentence. Learners read it.').max(500),
+  /** The proposal that this follows from. */
+  proposalId: z.uuid().nullable(),
+  /** Only say what would change. */
+  preview: z.boolean(),
+});
+export type CorrectionBody = z.infer<typeof correctionBodySchema>;

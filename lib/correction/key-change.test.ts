@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { RevisionContent } from '@/lib/bank/question';
+import { smallQuestion } from '@/tests/setup/small-bank';
+import { isAlike, keyChange, placesOf } from './key-change';
+
+const base = smallQuestion('ekg', 0);
+
+/** The same question with these options, the right one first. */
+function withOptions(...texts: string[]): RevisionContent {
+  return {
+    ...base,
+    options: texts.map((text, place) => ({
+      text,
+      rationale: 'A sentence that says why.',
+      ...(place === 0 ? { correct: true as const } : {}),
+    })),
+  };
+}
+
+describe('a key that an update changes', () => {
+  const before = withOptions('Red', 'Blue', 'Green', 'Gray');
+
+  it('is one that stood among the wrong options, or leaves the old one there', () => {
+    expect(keyChange(before, withOptions('Blue', 'Red', 'Green', 'Gray'))).toEqual({ oldKey: 'Red', newKey: 'Blue' });
+    expect(keyChange(before, withOptions('Light blue', 'Red', 'Green', 'Gray'))).toEqual({
+      oldKey: 'Red',
+      newKey: 'Light blue',
+    });
+    expect(keyChange(before, withOptions('Blue', 'Pink', 'Green', 'Gray'))?.newKey).toBe('Blue');
+  });
+
+  it('is none where the key is worded anew, moved, or the rest changes', () => {
+    expect(keyChange(before, withOptions('Bright red', 'Blue', 'Green', 'Gray'))).toBeNull();
+    expect(keyChange(before, withOptions(' red ', 'Pink', 'Violet', 'Black'))).toBeNull();
+    expect(keyChange(before, before)).toBeNull();
+  });
+});
+
+describe('other revisions', () => {
+  it('are alike with the same options and key in any order', () => {
+    const one = withOptions('Red', 'Blue', 'Green', 'Gray');
+    expect(isAlike(one, withOptions('red', 'Gray', 'Green', 'Blue'))).toBe(true);
+    expect(isAlike(one, withOptions('Blue', 'Red', 'Green', 'Gray'))).toBe(false);
+    expect(isAlike(one, withOptions('Red', 'Blue', 'Green', 'Pink'))).toBe(false);
+  });
+
+  it('have options by their texts', () => {
+    const other = withOptions('Green', 'Gray', 'Red', 'Blue');
+    expect(placesOf(other, ['Blue', 'RED'])).toEqual([2, 3]);
+    expect(placesOf(other, ['Pink'])).toBeNull();
+  });
+});

@@ -1,0 +1,295 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storeBank } from '@/lib/bank/load-bank';
+import { bankIndex } from '@/lib/bank/bank-index';
+import type { RevisionContent } from '@/lib/bank/question';
+import { applyCorrections } from '@/lib/correction/apply-corrections';
+import { correctKey, previewCorrection } from '@/lib/correction/correct-key';
+import type { CorrectionBody } from '@/lib/correction/correction-view';
+import { dismissProposal, listOpenProposals } from '@/lib/correction/proposals';
+import { withholdQuestion } from '@/lib/correction/withhold';
+import { db, pool } from '@/lib/db/client';
+import { findAttempt } from '@/lib/exam/attempt-data';
+import { listMissed } from '@/lib/exam/history-data';
+import { lockAnswer } from '@/lib/exam/lock-answer';
+import { readResult } from '@/lib/exam/result';
+import { listUnseenChanges } from '@/lib/exam/score-change-data';
+import { calibrate } from '@/lib/readiness/calibration/calibrate';
+import { listFirstAnswers } from '@/lib/readiness/evidence-data';
+import { noteReadiness } from '@/lib/readiness/note-readiness';
+import { ensureSnapshots } from '@/lib/readiness/snapshot';
+import { smallBank } from '../../setup/small-bank';
+import { keysOnScreen, loadSmallBank, newLearner, planned, save, send, type Learner } from '../exam/exam-world';
+import { begin, finish, questionsIn } from '../review/review-world';
+
+beforeAll(loadSmallBank);
+
+const administrator = { id: '', role: 'administrator' as const };
+beforeEach(async () => {
+  // Everybody draws from the same few questions: what one test corrects must touch nobody of another.
+  await db().user.deleteMany();
+  await db().keyRule.deleteMany();
+  await db().keyCorrection.deleteMany();
+  administrator.id = (await newLearner()).id;
+});
+
+async function revisionOf(questionId: string): Promise<{ id: string; content: RevisionContent }> {
+  const question = await db().question.findUniqueOrThrow({
+    where: { id: questionId },
+    select: { currentRevision: { select: { id: true, content: true } } },
+  });
+  return question.currentRevision as unknown as { id: string; content: RevisionContent };
+}
+
+async function body(questionId: string, change: Partial<CorrectionBody>): Promise<CorrectionBody> {
+  return {
+    revisionId: (await revisionOf(questionId)).id,
+    kind: 'replace',
+    options: [],
+    alike: true,
+    withhold: false,
+    reason: 'A reader was right.',
+    proposalId: null,
+    preview: false,
+    ...change,
+  };
+}
+
+/** A short exam of which position 0, scored, is answered by the first wrong option, all others right. */
+async function oneWrong(
+  learner: Learner,
+): Promise<{ attemptId: string; question: string; position: number; chosen: number }> {
+  const attemptId = await begin(learner, planned('test-one', 'short'));
+  const form = (await findAttempt(learner.id, attemptId))?.form ?? [];
+  const position = form.findIndex((item) => item.scored);
+  const keys = await keysOnScreen(learner, attemptId);
+  await finish(learner, attemptId, { wrong: [position] });
+  await noteReadiness(learner.id, 'test-one');
+  const item = form[position]!;
+  return {
+    attemptId,
+    question: item.question,
+    position,
+    chosen: item.order[((keys[position] as number) + 1) % 4] as number,
+  };
+}
+
+describe('a corrected key', () => {
+  it('is foreseen, and then scores, marks, review, readiness and statistics follow while the revision stays', async () => {
+    const learner = await newLearner();
+    const { attemptId, question, position, chosen } = await oneWrong(learner);
+    const before = await readResult(learner.id, attemptId);
+    const n = before.total.n;
+    expect(before.total.correct).toBe(n - 1);
+    expect(await db().reviewCard.count({ where: { learnerId: learner.id, questionId: question } })).toBe(1);
+    await calibrate({ settledMs: 0 });
+    const revision = await revisionOf(question);
+
+    const replace = await body(question, { options: [chosen] });
+    const effect = await previewCorrection(administrator, question, { ...replace, preview: true });
+    expect(effect).toMatchObject({ attempts: 1, learners: 1, up: 1, down: 0, same: 0, crossUp: 0, crossDown: 0 });
+    expect(effect.examples).toEqual([
+      {
+        learner: 'Learner',
+        title: before.title,
+        before: { correct: n - 1, n },
+        after: { correct: n, n },
+        crosses: null,
+      },
+    ]);
+    expect(await db().keyCorrection.count({ where: { questionId: question } })).toBe(0);
+
+    const made = await correctKey(administrator, question, replace);
+    expect(made).toMatchObject({ effect, remaining: 0 });
+    expect(await listUnseenChanges(learner.id)).toMatchObject([
+      { attemptId, before: { correct: n - 1, n }, after: { correct: n, n } },
+    ]);
+    const after = await readResult(learner.id, attemptId);
+    expect(after.total).toMatchObject({ correct: n, n });
+    const shown = after.questions.find((one) => one.position === position);
+    expect(shown).toMatchObject({ outcome: 'right', correction: { kind: 'replace', reason: 'A reader was right.' } });
+    expect(shown?.options.findIndex((option) => option.correct)).toBe(shown?.answer?.option);
+    expect(after.changes).toMatchObject([{ cause: 'key-correction', answers: 1, by: 'Learner' }]);
+    expect(await listUnseenChanges(learner.id)).toEqual([]);
+    expect(await db().mark.findFirstOrThrow({ where: { learnerId: learner.id, attemptId, position } })).toMatchObject({
+      outcome: 'right',
+      chosen,
+      treatment: null,
+      correctionId: made.correctionId,
+    });
+    // What was missed does not come back any more; what was seen stays seen.
+    expect(await db().reviewCard.count({ where: { learnerId: learner.id, questionId: question } })).toBe(0);
+    expect(await db().exposure.count({ where: { learnerId: learner.id, questionId: question } })).toBe(1);
+    expect((await listFirstAnswers(learner.id)).find((one) => one.questionId === question)?.right).toBe(true);
+    await ensureSnapshots(learner.id, 'TEST');
+    expect(await db().abilitySnapshot.count({ where: { learnerId: learner.id } })).toBe(1);
+    expect((await calibrate({ settledMs: 0 }))?.full).toBe(true);
+    expect((await revisionOf(question)).id).toBe(revision.id);
+    expect((await findAttempt(learner.id, attemptId))?.form[position]?.revision).toBe(revision.id);
+    const audited = await db().auditEvent.findMany({ where: { subjectId: { in: [question, attemptId] } } });
+    expect(audited.map(({ action }) => action).sort()).toEqual(['attempt.rescore', 'question.key.correct']);
+    expect((await db().keyCorrection.findFirstOrThrow({ where: { questionId: question } })).doneAt).not.toBeNull();
+    expect(await applyCorrections()).toBe(0);
+  });
+
+  it('can credit all and exclude, which says nothing about anybody, and be restored', async () => {
+    const learner = await newLearner();
+    const { attemptId, question, position } = await oneWrong(learner);
+    const { n } = (await readResult(learner.id, attemptId)).total;
+    const total = async () => {
+      const { correct, n: counted } = (await readResult(learner.id, attemptId)).total;
+      return [correct, counted];
+    };
+    await correctKey(administrator, question, await body(question, { kind: 'credit' }));
+    expect(await total()).toEqual([n, n]);
+    expect(await listMissed(learner.id)).toEqual(new Set());
+    expect((await listFirstAnswers(learner.id)).some((one) => one.questionId === question)).toBe(false);
+    expect(await db().reviewCard.count({ where: { learnerId: learner.id } })).toBe(0);
+    await correctKey(administrator, question, await body(question, { kind: 'exclude' }));
+    expect(await total()).toEqual([n - 1, n - 1]);
+    const { domains, questions } = await readResult(learner.id, attemptId);
+    expect(domains.filter(({ parent }) => parent === null).reduce((sum, domain) => sum + domain.n, 0)).toBe(n - 1);
+    expect(questions.find((one) => one.position === position)?.correction?.kind).toBe('exclude');
+    await correctKey(administrator, question, await body(question, { kind: 'restore' }));
+    expect(await total()).toEqual([n - 1, n]);
+    expect(await listMissed(learner.id)).toEqual(new Set([question]));
+    expect(await db().reviewCard.count({ where: { learnerId: learner.id } })).toBe(1);
+    expect((await readResult(learner.id, attemptId)).changes).toHaveLength(3);
+  });
+
+  it('holds for answers that are marked later, in study at once, and accepts two keys', async () => {
+    const learner = await newLearner();
+    const { question, chosen } = await oneWrong(learner);
+    await correctKey(administrator, question, await body(question, { kind: 'accept', options: [chosen] }));
+    const next = await newLearner();
+    const studyId = await begin(next, {
+      blueprintId: 'test-one',
+      mode: 'study',
+      timed: false,
+      selection: { kind: 'mix', count: 100 },
+      useReserve: true,
+    } as never);
+    const form = (await findAttempt(next.id, studyId))?.form ?? [];
+    const place = form.findIndex((item) => item.question === question);
+    expect(place).toBeGreaterThan(-1);
+    const option = form[place]!.order.indexOf(chosen);
+    await send(next, studyId, [save(place, option)]);
+    const told = await lockAnswer(next.id, studyId, place);
+    expect(told.options.filter((one) => one.correct)).toHaveLength(2);
+    expect(told.options[option]?.correct).toBe(true);
+    await finish(next, studyId, { open: form.map((_, position) => position) });
+    expect(await db().mark.findFirstOrThrow({ where: { learnerId: next.id, questionId: question } })).toMatchObject({
+      outcome: 'right',
+    });
+    expect((await readResult(next.id, studyId)).changes).toEqual([]);
+  });
+
+  it('crosses the cut of a learner, is carried out by the job in many, and by whoever reads first', async () => {
+    const learner = await newLearner();
+    const { attemptId, question, chosen } = await oneWrong(learner);
+    const { correct, n } = (await readResult(learner.id, attemptId)).total;
+    await db().learnerGoal.create({
+      data: { learnerId: learner.id, certificationId: 'TEST', cut: (correct + 0.5) / n, updatedAt: new Date() },
+    });
+    const replace = await body(question, { options: [chosen] });
+    expect(await previewCorrection(administrator, question, replace)).toMatchObject({
+      crossUp: 1,
+      examples: [{ crosses: 'up' }],
+    });
+    // Another process is at it: the correction is made, and is carried out as soon as somebody looks.
+    const client = await pool().connect();
+    try {
+      await client.query(`select pg_advisory_lock(hashtext('preceptor.corrections'))`);
+      expect((await correctKey(administrator, question, replace)).remaining).toBe(1);
+      expect((await readResult(learner.id, attemptId)).total.correct).toBe(n);
+    } finally {
+      await client.query(`select pg_advisory_unlock(hashtext('preceptor.corrections'))`);
+      client.release();
+    }
+    await applyCorrections();
+    expect((await db().keyCorrection.findFirstOrThrow({ where: { questionId: question } })).doneAt).not.toBeNull();
+  });
+
+  it('refuses what makes no sense, and who may not see the question', async () => {
+    const learner = await newLearner();
+    const { question } = await oneWrong(learner);
+    const { content } = await revisionOf(question);
+    const key = 'options' in content ? content.options.findIndex((option) => option.correct) : -1;
+    for (const change of [
+      { options: [] },
+      { options: [key] },
+      { options: [7] },
+      { kind: 'accept' as const, options: [key] },
+    ]) {
+      await expect(correctKey(administrator, question, await body(question, change))).rejects.toMatchObject({
+        code: 'bad-request',
+      });
+    }
+    const student = { id: learner.id, role: 'student' as const };
+    await expect(correctKey(student, question, await body(question, { kind: 'exclude' }))).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
+
+describe('an update of the shipped bank', () => {
+  it('proposes a changed key, and keeps what the school has put in its place', async () => {
+    const learner = await newLearner();
+    const { attemptId, question, chosen } = await oneWrong(learner);
+    const { n } = (await readResult(learner.id, attemptId)).total;
+    const bank = smallBank();
+    const revise = (change: (content: RevisionContent & { options: { text: string; correct?: true }[] }) => void) => {
+      const entry = bank.questions.find(({ content }) => content.id === question)!;
+      change(entry.content as never);
+      return storeBank(bank);
+    };
+    await revise((content) =>
+      content.options.forEach((option, place) => {
+        delete option.correct;
+        if (place === chosen) option.correct = true;
+      }),
+    );
+    const [proposal] = await listOpenProposals(question);
+    expect(proposal).toMatchObject({ questionId: question, oldKey: expect.stringMatching(/^right/) as string });
+    expect((await readResult(learner.id, attemptId)).total.correct).toBe(n - 1);
+
+    const instructor = { id: administrator.id, role: 'instructor' as const };
+    const apply = await body(question, {
+      options: [chosen],
+      revisionId: proposal!.fromRevisionId,
+      proposalId: proposal!.id,
+    });
+    await expect(correctKey(instructor, question, apply)).rejects.toMatchObject({ code: 'forbidden' });
+    await correctKey(administrator, question, apply);
+    expect((await readResult(learner.id, attemptId)).total.correct).toBe(n);
+    expect(await listOpenProposals(question)).toEqual([]);
+    await expect(dismissProposal(administrator, proposal!.id, 'too late')).rejects.toMatchObject({ code: 'not-found' });
+
+    // The school overrides the new revision; the next update leaves the key and changes the stem.
+    const other = (chosen + 1) % 4;
+    await correctKey(administrator, question, await body(question, { options: [other] }));
+    await revise((content) => {
+      content.stem = `${content.stem} And why?`;
+    });
+    const now = await revisionOf(question);
+    expect(await db().keyRule.findUnique({ where: { revisionId: now.id } })).toMatchObject({
+      kind: 'replace',
+      accepted: [other],
+    });
+    expect(await listOpenProposals(question)).toEqual([]);
+    await loadSmallBank();
+    await db().keyProposal.deleteMany({ where: { questionId: question } });
+  });
+
+  it('leaves a withheld question out of new forms', async () => {
+    const { questions } = await bankIndex();
+    const { id } = questions[0]!;
+    await withholdQuestion(administrator, id, { withheld: true, reason: 'We teach it otherwise.' });
+    expect((await bankIndex()).questions.some((question) => question.id === id)).toBe(false);
+    const learner = await newLearner();
+    const attemptId = await begin(learner, planned('test-one', 'full'));
+    expect(await questionsIn(learner, attemptId)).not.toContain(id);
+    await withholdQuestion(administrator, id, { withheld: false, reason: 'We teach it so again.' });
+    expect((await bankIndex()).questions.some((question) => question.id === id)).toBe(true);
+    expect(await db().auditEvent.count({ where: { subjectId: id } })).toBe(2);
+  });
+});
