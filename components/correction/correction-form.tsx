@@ -34,7 +34,8 @@ export function CorrectionForm({ view, proposal }: CorrectionFormProps) {
   const revision = revisions.find(({ id }) => id === revisionId);
   const choosable = (revision?.options.length ?? 0) > 0;
   const [kind, setKind] = useState<CorrectionKind>(first && first.options.length === 0 ? 'credit' : 'replace');
-  const proposed = proposal && first ? first.options.findIndex(({ text }) => normal(text) === normal(proposal.newKey)) : -1;
+  const proposed =
+    proposal && first ? first.options.findIndex(({ text }) => normal(text) === normal(proposal.newKey)) : -1;
   const [option, setOption] = useState(proposed >= 0 ? String(proposed) : '');
   const [alike, setAlike] = useState(true);
   const [withhold, setWithhold] = useState(false);
