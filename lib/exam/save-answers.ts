@@ -1,6 +1,7 @@
 import 'server-only';
 import pg from 'pg';
 import { AppError } from '@/lib/http/app-error';
+import { metrics } from '@/lib/http/metrics';
 import type { Save, SaveResult } from './answer';
 import { findSavedIds, listResponses, type ResponseRecord } from './response-data';
 import { createBatcher } from './save-batcher';
@@ -63,6 +64,8 @@ export async function saveAnswers(
     throw new AppError('signed-out', 'Your session has ended. Sign in again; your answers are kept and will be sent.');
   }
   if (refusal) throw new AppError('not-found', 'There is no such exam in your account. Open it from your home page.');
+  const { saves: counted } = metrics();
+  for (const { outcome } of verdicts) counted.inc({ outcome });
   const current = await currentOf(origin, saves, verdicts);
   return {
     now: (verdicts[0] as SaveVerdict).at.toISOString(),

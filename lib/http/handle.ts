@@ -8,9 +8,11 @@ import { refusalOf } from './access';
 import { AppError } from './app-error';
 import type { Contract } from './contract';
 import { log } from './log';
+import { metrics } from './metrics';
 
 import { problemResponse, unknownErrorResponse } from './problem';
 import { readJsonBody } from './read-body';
+import { requestContext } from './request-context';
 import { requireSameOrigin } from './same-origin';
 
 interface Parsed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
@@ -43,13 +45,52 @@ async function authorize(access: Contract['access']): Promise<CurrentUser | null
   return user;
 }
 
+/** Saves and heartbeats of a hall of learners would drown everything else in the log. */
+const quietRoutes = new Set([
+  'POST /api/attempts/{attemptId}/answers',
+  'GET /api/attempts/{attemptId}/clock',
+  'GET /api/health',
+  'GET /api/ready',
+  'GET /api/metrics',
+]);
+
+/** Gives a request its number, which the log and the answer name, and counts it. */
+async function observe(
+  contract: Pick<Contract, 'method' | 'path'>,
+  answerIt: (requestId: string) => Promise<Response>,
+): Promise<Response> {
+  const requestId = randomUUID();
+  const started = performance.now();
+  const response = await requestContext().run({ requestId }, () => answerIt(requestId));
+  const ms = performance.now() - started;
+  const { method, path } = contract;
+  const { requests, latency } = metrics();
+  requests.inc({ method, route: path, status: String(response.status) });
+  latency.observe({ method, route: path }, ms / 1000);
+  const level = quietRoutes.has(`${method} ${path}`) ? 'debug' : 'info';
+  log()[level]({ requestId, method, path, status: response.status, ms: Math.round(ms) }, 'request');
+  response.headers.set('x-request-id', requestId);
+  return response;
+}
+
 /** Origin, identity, parsing, `run`, and the answer as JSON without caching; or the problem. */
-async function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType, Who>(
+function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType, Who>(
   contract: Contract<P, Q, B, O>,
   request: Request,
   context: RouteContext,
   identify: () => Promise<Who>,
   run: (input: Parsed<P, Q, B>, who: Who) => Promise<z.input<O> | Response>,
+): Promise<Response> {
+  return observe(contract, (requestId) => answerObserved(contract, request, context, identify, run, requestId));
+}
+
+async function answerObserved<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType, Who>(
+  contract: Contract<P, Q, B, O>,
+  request: Request,
+  context: RouteContext,
+  identify: () => Promise<Who>,
+  run: (input: Parsed<P, Q, B>, who: Who) => Promise<z.input<O> | Response>,
+  requestId: string,
 ): Promise<Response> {
   try {
     if (contract.method !== 'GET') requireSameOrigin(request);
@@ -67,7 +108,7 @@ async function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       ? new Response(null, { status, headers })
       : Response.json(contract.output.parse(output), { status, headers });
   } catch (error) {
-    return failure(error, contract);
+    return failure(error, contract, requestId);
   }
 }
 
@@ -118,10 +159,9 @@ export function handleUnchecked<P extends z.ZodType, Q extends z.ZodType, B exte
     );
 }
 
-function failure(error: unknown, contract: Pick<Contract, 'method' | 'path'>): Response {
+function failure(error: unknown, contract: Pick<Contract, 'method' | 'path'>, requestId: string): Response {
   if (error instanceof AppError) return problemResponse(error);
-  const requestId = randomUUID();
-  log().error({ requestId, method: contract.method, path: contract.path, err: error }, 'request failed');
+  log().error({ method: contract.method, path: contract.path, err: error }, 'request failed');
   noteProblem({ requestId, source: 'request', place: `${contract.method} ${contract.path}` }, error);
   return unknownErrorResponse(requestId);
 }

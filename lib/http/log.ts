@@ -1,6 +1,8 @@
 import 'server-only';
 import pino from 'pino';
 import { env } from '@/lib/env/env';
+import { loggableError } from './loggable-error';
+import { requestContext } from './request-context';
 
 let instance: pino.Logger | undefined;
 
@@ -19,6 +21,8 @@ export function log(): pino.Logger {
       'headers.authorization',
     ],
     base: undefined,
+    mixin: () => requestContext().getStore() ?? {},
+    serializers: { err: (error: unknown) => loggableError(error) },
     timestamp: pino.stdTimeFunctions.isoTime,
   });
   return instance;

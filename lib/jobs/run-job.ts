@@ -2,6 +2,7 @@ import 'server-only';
 import { noteProblem } from '@/lib/admin/note-problem';
 import { describeError } from '@/lib/http/describe-error';
 import { log } from '@/lib/http/log';
+import { metrics } from '@/lib/http/metrics';
 import { recordJob } from './job-data';
 
 /** Background work of this process: what runs now, so that two turns of one job never overlap. */
@@ -25,6 +26,7 @@ export async function runJob<T>(name: string, work: () => Promise<T>, done?: (re
     noteProblem({ requestId: null, source: 'job', place: name }, error);
   } finally {
     running.delete(name);
+    metrics().jobs.inc({ job: name, result: problem === null ? 'good' : 'failed' });
   }
   // With the database away there is nobody to tell but the log, which was told.
   await recordJob(name, startedAt, problem).catch(() => undefined);

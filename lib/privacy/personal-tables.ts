@@ -194,6 +194,13 @@ export const personalTables: readonly PersonalTable[] = [
     deletion: 'empty',
   },
   {
+    table: 'question_import',
+    column: 'created_by_id',
+    title: null,
+    about: 'Files of questions that a member of staff read in.',
+    deletion: 'pseudonym',
+  },
+  {
     table: 'question_draft',
     column: 'updated_by_id',
     title: null,

@@ -28,4 +28,14 @@ export const openApi = contract({
   errors: [],
 });
 
-export const healthContracts = [health, ready, openApi];
+export const readMetrics = contract({
+  method: 'GET',
+  path: '/api/metrics',
+  summary:
+    'What Prometheus reads, for operators: with METRICS_TOKEN as bearer, or from the computer itself where none is set.',
+  access: 'public',
+  output: z.string(),
+  errors: ['not-found'],
+});
+
+export const healthContracts = [health, ready, openApi, readMetrics];
