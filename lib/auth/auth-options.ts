@@ -56,8 +56,8 @@ function provider({ id, name, issuer, clientId, clientSecret }: SignInProvider):
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     authorization: { params: { scope: 'openid email profile' } },
-    // Replaced in the callback `signIn`, which finds or makes the account.
-    profile: () => ({ id: '' }),
+    // Replaced in the callback `signIn`, which finds or makes the account; next-auth refuses an empty one.
+    profile: ({ sub }) => ({ id: `${issuer} ${sub ?? ''}` }),
   };
 }
 
