@@ -19,7 +19,10 @@ interface AuthContext {
  */
 function isReachable(action: string): boolean {
   if (['GET csrf', 'POST callback/credentials', 'POST signout'].includes(action)) return true;
-  return signInProviders().some(({ id }) => action === `POST signin/${id}` || action === `GET callback/${id}`);
+  const providers = signInProviders();
+  // Where a sign-in by a provider ends that was broken off: next-auth leads on to our own page, which says so.
+  if (['GET signin', 'GET error'].includes(action)) return providers.length > 0;
+  return providers.some(({ id }) => action === `POST signin/${id}` || action === `GET callback/${id}`);
 }
 
 const largestBody = 16 * 1024;
