@@ -43,6 +43,7 @@ export function QuestionTabs({ questionId }: { questionId: string }) {
         { href: home, label: 'Question' },
         { href: `${home}/history`, label: 'History' },
         { href: `${home}/key`, label: 'Key' },
+        { href: `${home}/analysis`, label: 'Item analysis' },
       ]}
     />
   );
@@ -55,6 +56,7 @@ export function QuestionAreaTabs() {
       label="Questions"
       parts={[
         { href: '/questions', label: 'Questions' },
+        { href: '/item-analysis', label: 'Item analysis' },
         { href: '/reports', label: 'Reports' },
       ]}
     />

@@ -3,6 +3,7 @@ import { backUpWhenDue } from '@/lib/backup/backup-job';
 import { applyCorrections } from '@/lib/correction/apply-corrections';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import { log } from '@/lib/http/log';
+import { recountStatistics } from '@/lib/item-analysis/read-items';
 import { calibrate } from '@/lib/readiness/calibration/calibrate';
 import { applyRetention } from '@/lib/privacy/retention';
 import { runJob } from './run-job';
@@ -68,12 +69,16 @@ function retain(): Promise<void> {
   );
 }
 
+function countItems(): Promise<void> {
+  return runJob('item-statistics', () => recountStatistics());
+}
+
 /** Starts this process's background work. Each job takes a lock in the database, so that any number of processes may call it. */
 export function startJobs(): void {
   if (holder.preceptorJobs) return;
   holder.preceptorJobs = [
     setInterval(() => void Promise.all([sweep(), backUp(), correctKeys()]), everyMs).unref(),
-    setInterval(() => void Promise.all([calibrateItems(), retain()]), hourlyMs).unref(),
+    setInterval(() => void Promise.all([calibrateItems(), countItems(), retain()]), hourlyMs).unref(),
   ];
   setTimeout(() => void warmCaches(), warmAfterMs).unref();
 }

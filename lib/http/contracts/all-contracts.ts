@@ -7,6 +7,7 @@ import { correctionContracts } from './correction-contracts';
 import { examContracts } from './exam-contracts';
 import { healthContracts } from './health-contracts';
 import { interchangeContracts } from './interchange-contracts';
+import { itemAnalysisContracts } from './item-analysis-contracts';
 import { invigilationContracts } from './invigilation-contracts';
 import { outcomeContracts } from './outcome-contracts';
 import { planContracts } from './plan-contracts';
@@ -35,5 +36,6 @@ export const allContracts: readonly Contract[] = [
   ...authoringContracts,
   ...interchangeContracts,
   ...correctionContracts,
+  ...itemAnalysisContracts,
   ...healthContracts,
 ];

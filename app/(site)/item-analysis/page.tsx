@@ -1,0 +1,96 @@
+import { ChartNoAxesColumn } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { QuestionAreaTabs } from '@/components/correction/question-tabs';
+import { discriminationWords, facilityWords } from '@/components/item-analysis/number-words';
+import { Badge } from '@/components/ui/badge';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LocalTime } from '@/components/ui/local-time';
+import { PageHeader } from '@/components/ui/page-header';
+import { Table } from '@/components/ui/table';
+import { getPermittedPageUser } from '@/lib/auth/page-user';
+import { itemFlagNames } from '@/lib/item-analysis/item-flags';
+import { readItems } from '@/lib/item-analysis/read-items';
+
+export const metadata: Metadata = { title: 'Item analysis' };
+
+const longest = 200;
+
+export default async function ItemAnalysisPage({ searchParams }: PageProps<'/item-analysis'>) {
+  const user = await getPermittedPageUser('/item-analysis', 'question.write');
+  const kind = (await searchParams).kind === 'study' ? 'study' : 'exam';
+  const { items, countedAt } = await readItems(user, kind);
+  const other = kind === 'exam' ? 'study' : 'exam';
+  return (
+    <div className="gutter pb-12">
+      <PageHeader
+        title="Item analysis"
+        lead={`What answers in ${kind === 'exam' ? 'exams' : 'study sets'} say of the questions, what is most worth a look first. Intervals are 80%.`}
+        actions={
+          <>
+            <ButtonLink href={`/item-analysis?kind=${other}`} variant="secondary">
+              {other === 'exam' ? 'Answers in exams' : 'Answers in study'}
+            </ButtonLink>
+            <a className="link" href={`/api/item-analysis.csv?kind=${kind}`} download>
+              CSV file
+            </a>
+          </>
+        }
+      />
+      <QuestionAreaTabs />
+      {items.length === 0 ? (
+        <EmptyState icon={<ChartNoAxesColumn aria-hidden />} title="No answers yet">
+          Numbers stand here once somebody has finished an exam or a set.
+        </EmptyState>
+      ) : (
+        <>
+          <p className="mb-4 text-ink-soft">
+            {items.length} questions{items.length > longest && `, the first ${longest} shown; the CSV file has all`}.
+            {countedAt && (
+              <>
+                {' '}
+                Counted <LocalTime iso={countedAt} />.
+              </>
+            )}
+          </p>
+          <Table caption="Questions with answers" hideCaption>
+            <thead>
+              <tr>
+                <th scope="col">Question</th>
+                <th scope="col">Answers</th>
+                <th scope="col">Facility</th>
+                <th scope="col">Discrimination</th>
+                <th scope="col">Worth a look</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.slice(0, longest).map(({ questionId, stem, numbers, flags }) => (
+                <tr key={questionId}>
+                  <th scope="row" className="max-w-md">
+                    <Link className="link" href={`/questions/${encodeURIComponent(questionId)}/analysis?kind=${kind}`}>
+                      {questionId}
+                    </Link>
+                    <span className="line-clamp-2 font-normal text-ink-soft">{stem}</span>
+                  </th>
+                  <td className="tabular">{numbers.n}</td>
+                  <td className="whitespace-nowrap tabular">{facilityWords(numbers)}</td>
+                  <td className="whitespace-nowrap tabular">{discriminationWords(numbers)}</td>
+                  <td>
+                    <span className="flex flex-wrap gap-1">
+                      {flags.map((flag) => (
+                        <Badge key={flag} tone={flag === 'few' ? 'neutral' : 'warn'}>
+                          {itemFlagNames[flag]}
+                        </Badge>
+                      ))}
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { MIN_EXAMINEES, discriminationBands, isIdleDistractor, readBand } from '@/lib/readiness/item-analysis/readings';
+
+/** What is worth a look at, the gravest first. */
+export const itemFlags = ['wrong-way', 'rival-option', 'check-key', 'hard', 'everyone', 'idle-option', 'few'] as const;
+export type ItemFlag = (typeof itemFlags)[number];
+
+/** What the flags mean, in plain words. */
+export const itemFlagWords = {
+  'wrong-way': 'Those who did well elsewhere were more often wrong here. Check the key.',
+  'rival-option': 'The strongest third chose a wrong option more often than the key. Check both.',
+  'check-key': 'Being right here goes hardly along with doing well elsewhere. Check the key and the wording.',
+  hard: 'Fewer than 3 in 10 were right.',
+  everyone: 'Nearly everyone is right, so it tells learners hardly apart.',
+  'idle-option': 'A wrong option is chosen by fewer than 1 in 20. It does nothing.',
+  few: `Fewer than ${MIN_EXAMINEES} answers: too few to judge.`,
+} as const satisfies Record<ItemFlag, string>;
+
+export const itemFlagNames = {
+  'wrong-way': 'Wrong way round',
+  'rival-option': 'Rival option',
+  'check-key': 'Check the key',
+  hard: 'Hard',
+  everyone: 'Nearly all right',
+  'idle-option': 'Idle option',
+  few: 'Few answers',
+} as const satisfies Record<ItemFlag, string>;
+
+const HARD = 0.3;
+const EVERYONE = 0.95;
+
+export interface FlaggedNumbers {
+  n: number;
+  facility: number | null;
+  discrimination: number | null;
+  /** Upper end of the 80 % interval of the discrimination. */
+  discriminationHigh: number | null;
+  options: readonly { isKey: boolean; share: number; topShare: number | null }[];
+}
+
+/**
+ * Flags of an item. Nothing is said below 30 answers, where the numbers are mostly chance. "Wrong way" asks that the whole
+ * interval lies below 0; the other bands are those of the readings that the psychometrics command prints.
+ */
+export function flagItem({ n, facility, discrimination, discriminationHigh, options }: FlaggedNumbers): ItemFlag[] {
+  if (n < MIN_EXAMINEES) return ['few'];
+  const found = new Set<ItemFlag>();
+  if (discriminationHigh !== null && discriminationHigh < 0) found.add('wrong-way');
+  else if (
+    facility !== null &&
+    facility < EVERYONE &&
+    readBand(discriminationBands, discrimination, n) === 'check the key'
+  )
+    found.add('check-key');
+  if (facility !== null && facility < HARD) found.add('hard');
+  if (facility !== null && facility >= EVERYONE) found.add('everyone');
+  const key = Math.max(0, ...options.filter(({ isKey }) => isKey).map(({ topShare }) => topShare ?? 0));
+  if (options.some(({ isKey, topShare }) => !isKey && topShare !== null && topShare > key)) found.add('rival-option');
+  if (options.some((option) => isIdleDistractor(option, n) === true)) found.add('idle-option');
+  return itemFlags.filter((flag) => found.has(flag));
+}

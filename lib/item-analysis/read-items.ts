@@ -1,0 +1,173 @@
+import 'server-only';
+import { stringify } from 'csv-stringify/sync';
+import { getVisibleQuestion, type Author } from '@/lib/authoring/question-access';
+import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
+import { listRevisions } from '@/lib/correction/correction-data';
+import { db } from '@/lib/db/client';
+import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
+import type { KeyRule } from '@/lib/exam/key-rule';
+import { listKeyRules } from '@/lib/exam/key-rule-data';
+import { flagItem, itemFlags, itemFlagNames, type ItemFlag } from './item-flags';
+import { emptyNumbers, itemNumbers, optionShares } from './item-numbers';
+import { lastCounted, listStatistics, readItemCounts, recountItems } from './item-statistics-data';
+import type { ItemKind, ItemLine, ItemNumbers, ItemView, OptionShares } from './item-view';
+
+/** The list may be this old. */
+const FRESH_MS = 3_600_000;
+
+/** Counts the statistics of all items anew. One process of many does it at a time: null where another is at it. */
+export function recountStatistics(): Promise<number | null> {
+  return withAdvisoryLock('item-statistics', () => recountItems());
+}
+
+/** Options with the key that holds; none for a template. */
+function optionsOf(content: RevisionContent, rule: KeyRule | undefined): { text: string; isKey: boolean }[] {
+  if ('template' in content) return [];
+  const holds = rule && (rule.kind === 'accept' || rule.kind === 'replace') ? rule.accepted : null;
+  return content.options.map(({ text, correct }, place) => ({
+    text,
+    isKey: holds ? holds.includes(place) : correct === true,
+  }));
+}
+
+function flagsOf(
+  numbers: ItemNumbers,
+  options: readonly { isKey: boolean; share: number; topShare: number | null }[],
+): ItemFlag[] {
+  return flagItem({ ...numbers, discriminationHigh: numbers.discriminationInterval?.high ?? null, options });
+}
+
+const withTop = (options: readonly OptionShares[]) =>
+  options.map(({ isKey, share, thirds }) => ({ isKey, share, topShare: thirds[2] ?? null }));
+
+/** One question as its answers show it now, by revision. Throws AppError 'not-found'. */
+export async function readItem(actor: Author, questionId: string, kind: ItemKind): Promise<ItemView> {
+  const question = await getVisibleQuestion(db(), actor, questionId);
+  const revisions = await listRevisions(db(), questionId);
+  const ids = revisions.map(({ id }) => id);
+  const [counts, rules] = await Promise.all([readItemCounts(ids, kind), listKeyRules(ids)]);
+  const read = revisions.map(({ id, number, content }) => {
+    const found = counts.find((one) => one.revision_id === id);
+    const numbers = found ? itemNumbers({ ...found, leftOpen: found.left_open }) : emptyNumbers;
+    const shares = optionShares(optionsOf(content, rules.get(id)), found?.cells ?? []);
+    return {
+      revisionId: id,
+      number,
+      isCurrent: id === question.currentRevisionId,
+      stem: content.stem,
+      numbers,
+      shares,
+      flags: flagsOf(numbers, withTop(shares.options)),
+      medianSeconds: typeof found?.median_ms === 'number' ? found.median_ms / 1000 : null,
+    };
+  });
+  const shown = read.find(({ isCurrent }) => isCurrent) ?? read[0];
+  if (!shown) throw new Error(`question ${questionId} has no revision`);
+  return {
+    questionId,
+    kind,
+    stem: shown.stem,
+    revisionId: shown.revisionId,
+    numbers: shown.numbers,
+    thirds: shown.shares.thirds,
+    options: shown.shares.options,
+    medianSeconds: shown.medianSeconds,
+    flags: shown.flags,
+    history: read.map(({ revisionId, number, isCurrent, numbers, flags }) => ({
+      revisionId,
+      number,
+      isCurrent,
+      numbers,
+      flags,
+    })),
+  };
+}
+
+const gravity = (flags: readonly ItemFlag[]) => (flags[0] ? itemFlags.indexOf(flags[0]) : itemFlags.length);
+
+/** Every question with answers that the actor may see, what is most worth a look first; and when it was counted. */
+export async function readItems(
+  actor: Author,
+  kind: ItemKind,
+): Promise<{ items: ItemLine[]; countedAt: string | null }> {
+  const counted = await lastCounted();
+  if (counted === null || Date.now() - counted.getTime() > FRESH_MS) await recountStatistics();
+  const { rows, countedAt } = await listStatistics(actor.id, kind);
+  const rules = await listKeyRules(rows.map(({ revisionId }) => revisionId));
+  const items = rows.map((row): ItemLine => {
+    const numbers = itemNumbers(row);
+    const options = optionsOf(revisionContentSchema.parse(row.content), rules.get(row.revisionId));
+    const flags = flagsOf(
+      numbers,
+      options.map(({ isKey }, place) => ({
+        isKey,
+        share: row.n > 0 ? (row.chosen[String(place)] ?? 0) / row.n : 0,
+        topShare: null,
+      })),
+    );
+    return { questionId: row.questionId, stem: row.stem, number: row.number, numbers, flags };
+  });
+  items.sort((a, b) => gravity(a.flags) - gravity(b.flags) || b.numbers.n - a.numbers.n);
+  return { items, countedAt: countedAt?.toISOString() ?? null };
+}
+
+const rounded = (value: number | null | undefined) => (typeof value === 'number' ? value.toFixed(4) : '');
+
+const numberCells = (numbers: ItemNumbers) => ({
+  answers: numbers.n,
+  left_open: numbers.leftOpen,
+  right: numbers.correct,
+  facility: rounded(numbers.facility),
+  facility_low: rounded(numbers.facilityInterval?.low),
+  facility_high: rounded(numbers.facilityInterval?.high),
+  discrimination: rounded(numbers.discrimination),
+  discrimination_low: rounded(numbers.discriminationInterval?.low),
+  discrimination_high: rounded(numbers.discriminationInterval?.high),
+});
+
+const flagCell = (flags: readonly ItemFlag[]) => flags.map((flag) => itemFlagNames[flag]).join('; ');
+
+// A cell that begins like a formula would be run by a spreadsheet.
+const asCsv = (rows: object[]) => stringify(rows, { header: true, escape_formulas: true, bom: true });
+
+/** The list as CSV. */
+export async function exportItems(actor: Author, kind: ItemKind): Promise<string> {
+  const { items } = await readItems(actor, kind);
+  return asCsv(
+    items.map(({ questionId, stem, number, numbers, flags }) => ({
+      question: questionId,
+      revision: number,
+      kind,
+      ...numberCells(numbers),
+      flags: flagCell(flags),
+      stem,
+    })),
+  );
+}
+
+/** One question as CSV: a row for each option of the current revision, with the numbers of the question. Throws AppError 'not-found'. */
+export async function exportItem(actor: Author, questionId: string, kind: ItemKind): Promise<string> {
+  const { numbers, options, thirds, medianSeconds, flags, history } = await readItem(actor, questionId, kind);
+  const shared = {
+    question: questionId,
+    revision: history.find(({ isCurrent }) => isCurrent)?.number ?? history[0]?.number ?? 0,
+    kind,
+    ...numberCells(numbers),
+    median_seconds: rounded(medianSeconds),
+    flags: flagCell(flags),
+  };
+  const rows = options.map(({ text, isKey, n, share, thirds: shares }) => ({
+    ...shared,
+    option: text,
+    counts_as_right: isKey ? 'yes' : 'no',
+    chosen: n,
+    share: rounded(share),
+    share_weakest_third: rounded(shares[0]),
+    share_middle_third: rounded(shares[1]),
+    share_strongest_third: rounded(shares[2]),
+    weakest_third: thirds[0],
+    middle_third: thirds[1],
+    strongest_third: thirds[2],
+  }));
+  return asCsv(rows.length > 0 ? rows : [shared]);
+}
