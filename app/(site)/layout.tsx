@@ -5,6 +5,7 @@ import { SiteFooter } from '@/components/site/site-footer';
 import { SiteHeader } from '@/components/site/site-header';
 import { resolveTheme, themeCookie } from '@/components/ui/theme';
 import { findCurrentUser } from '@/lib/auth/current-user';
+import { unreadNotices } from '@/lib/notify/notices';
 import { can } from '@/lib/auth/permissions';
 import { isDemonstration } from '@/lib/demo/is-demonstration';
 import { readSchool } from '@/lib/school/read-school';
@@ -22,6 +23,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
     email: user.email,
     writes: can(user.role, 'question.write'),
     invigilates: can(user.role, 'accommodation.grant'),
+    notices: await unreadNotices(user.id),
     teaches: can(user.role, 'cohort.run'),
     seesUsers: can(user.role, 'user.list'),
   };

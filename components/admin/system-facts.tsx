@@ -11,6 +11,8 @@ const jobNames: Record<string, string> = {
   sweep: 'Scoring exams whose time is over',
   backup: 'Backup',
   calibration: 'Measuring how hard questions are',
+  announce: 'Telling learners of assignments',
+  'cohort-rollups': 'Counting how cohorts stand',
   retention: 'Deleting what is kept no longer',
 };
 

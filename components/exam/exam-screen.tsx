@@ -11,6 +11,7 @@ import { SectionScreen } from './section-screen';
 import { StudyReadyScreen } from './study/study-ready-screen';
 import { TimeUpScreen } from './time-up-screen';
 import { useExamSession, type OpenSession } from './use-exam-session';
+import { useTrail } from './use-trail';
 import { useOfflineShell } from './use-offline-shell';
 
 /** Taking an exam: fetches the attempt by itself, uncached, so that no page ever holds an answer. */
@@ -22,6 +23,7 @@ export function ExamScreen({ attemptId, accountId }: { attemptId: string; accoun
 
 function ExamStages({ session, snapshot, attemptId }: OpenSession & { attemptId: string }) {
   const { stage, attempt } = snapshot;
+  useTrail(attemptId, attempt?.assigned === true && stage.stage === 'section');
   const signInHref = `/sign-in?next=${encodeURIComponent(`/attempts/${attemptId}`)}`;
   if (stage.stage === 'loading') return <ExamLoading />;
   if (stage.stage === 'unreachable') {

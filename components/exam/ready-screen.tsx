@@ -1,9 +1,10 @@
 'use client';
 
-import { CloudCheck, Clock, Coffee, Compass, EyeOff, Keyboard, ListChecks } from 'lucide-react';
+import { CalendarClock, CloudCheck, Clock, Coffee, Compass, Eye, EyeOff, Keyboard, ListChecks } from 'lucide-react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { LocalTime } from '@/components/ui/local-time';
 import { durationWords } from '@/lib/exam/duration-words';
 import type { AttemptView } from '@/lib/exam/exam-view';
 import type { OfflineShell } from '@/lib/exam/outbox/offline-shell';
@@ -81,6 +82,17 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
               `${plural(section.extraMinutes, 'minute')} of it ${section.extraMinutes === 1 ? 'was' : 'were'} added for this section. `}
             You are told at 15, 5 and 1 minutes. When time is up, input stops; answers on their way still count for{' '}
             {graceSeconds} seconds.
+          </Fact>
+        )}
+        {attempt.endsBy !== null && (
+          <Fact icon={<CalendarClock aria-hidden />} title="It ends with its window">
+            Whatever time is left then, it ends on <LocalTime iso={attempt.endsBy} />.
+          </Fact>
+        )}
+        {attempt.assigned && (
+          <Fact icon={<Eye aria-hidden />} title="Assigned by your instructor">
+            Your instructor sees your answers with their times, and when this page was opened, left or offline. Notes
+            and highlights stay yours.
           </Fact>
         )}
         {several && breakMinutesTotal > 0 && (

@@ -5,6 +5,8 @@ export interface Visitor {
   writes: boolean;
   /** Grants accommodations and gives extra time. */
   invigilates: boolean;
+  /** Notices not seen yet. */
+  notices: number;
   /** Runs cohorts. */
   teaches: boolean;
   /** Sees the list of users. */

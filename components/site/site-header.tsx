@@ -1,6 +1,7 @@
 import clsx from 'clsx';
-import { CircleUserRound, LogIn, LogOut, Menu, Settings, UserPlus } from 'lucide-react';
+import { Bell, CircleUserRound, LogIn, LogOut, Menu, Settings, UserPlus } from 'lucide-react';
 import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { HeaderPanel } from './header-panel';
 import { NavLink } from './nav-link';
@@ -36,6 +37,11 @@ function AccountLinks({ visitor, signUp }: SiteHeaderProps) {
         Signed in as
         <span className="block truncate font-semibold text-ink">{visitor.name || visitor.email}</span>
       </p>
+      <NavLink href="/notices">
+        <Bell aria-hidden className="size-5" />
+        Notices
+        {visitor.notices > 0 && <Badge tone="accent">{visitor.notices} new</Badge>}
+      </NavLink>
       <NavLink href="/account">
         <Settings aria-hidden className="size-5" />
         Account

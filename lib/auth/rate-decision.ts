@@ -19,6 +19,7 @@ export const rateRules = {
   resetAddress: { name: 'reset:address', limit: 120, windowSeconds: hours },
   testMail: { name: 'mail:test', limit: 5, windowSeconds: 15 * minutes },
   joinAddress: { name: 'join:address', limit: 600, windowSeconds: 15 * minutes },
+  remindActor: { name: 'remind:actor', limit: 5, windowSeconds: 24 * hours },
   inviteActor: { name: 'invite:actor', limit: 40, windowSeconds: 24 * hours },
   exportAccount: { name: 'export:account', limit: 10, windowSeconds: hours },
   questionReport: { name: 'question:report', limit: 20, windowSeconds: hours },

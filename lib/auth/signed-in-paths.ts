@@ -16,6 +16,7 @@ const signedInPrefixes = [
   '/cohorts',
   '/reports',
   '/item-analysis',
+  '/notices',
 ];
 
 /** Whether a page is for signed-in people, as far as its address tells. The page itself decides. */

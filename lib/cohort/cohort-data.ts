@@ -137,6 +137,27 @@ export async function listMembers(cohortId: string): Promise<MemberRow[]> {
   return rows.map(({ joinedAt, learner }) => ({ ...learner, timeFactor: learner.timeFactor.toNumber(), joinedAt }));
 }
 
+/** Learners of a cohort, and those who left it after they took something that it assigned, by name. */
+export async function listGradebookLearners(
+  cohortId: string,
+): Promise<{ id: string; name: string; email: string; left: boolean }[]> {
+  const rows = await db().cohortMember.findMany({
+    where: {
+      cohortId,
+      OR: [
+        { leftAt: null, learner: { deactivatedAt: null } },
+        { learner: { attempts: { some: { assignment: { cohortId }, sections: { some: {} } } } } },
+      ],
+    },
+    orderBy: [{ learner: { name: 'asc' } }, { learnerId: 'asc' }],
+    select: { leftAt: true, learner: { select: { id: true, name: true, email: true, deactivatedAt: true } } },
+  });
+  return rows.map(({ leftAt, learner: { deactivatedAt, ...learner } }) => ({
+    ...learner,
+    left: leftAt !== null || deactivatedAt !== null,
+  }));
+}
+
 /** Makes somebody a member, or a member again. False where they are one. */
 export async function upsertMember(tx: Db, cohortId: string, learnerId: string): Promise<boolean> {
   const count = await tx.$executeRaw`

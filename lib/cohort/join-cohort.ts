@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import { describeWait, rateRules } from '@/lib/auth/rate-decision';
 import { takeAttempt } from '@/lib/auth/rate-limit';
 import { db } from '@/lib/db/client';
+import { tell } from '@/lib/notify/notices';
 import { AppError } from '@/lib/http/app-error';
 import {
   acceptInvitation,
   endMembership,
   findByCode,
   findByToken,
+  listInstructors,
   upsertMember,
   type JoinableCohort,
 } from './cohort-data';
@@ -40,18 +42,33 @@ export async function findJoinable(codeOrToken: string, address: string): Promis
   return code === null ? findByToken(hashInvitation(codeOrToken), new Date()) : findByCode(code);
 }
 
-/** Joins the cohort of a code or a personal link. Joining twice changes nothing. Throws AppError 'not-found' or 'too-many'. */
-export async function joinCohort(learnerId: string, codeOrToken: string, address: string): Promise<void> {
+/**
+ * Joins the cohort of a code or a personal link. Joining twice changes nothing. Returns the telling of its instructors as
+ * work to do after the answer. Throws AppError 'not-found' or 'too-many'.
+ */
+export async function joinCohort(
+  learner: { id: string; name: string },
+  codeOrToken: string,
+  address: string,
+): Promise<() => Promise<void>> {
   const cohort = await findJoinable(codeOrToken, address);
   const gone = new AppError(
     'not-found',
     'This code or link does not work any more. Ask your instructor for a new one.',
   );
   if (!cohort) throw gone;
-  await db().$transaction(async (tx) => {
+  const isNew = await db().$transaction(async (tx) => {
     if (cohort.invitationId !== null && !(await acceptInvitation(tx, cohort.invitationId, new Date()))) throw gone;
-    await upsertMember(tx, cohort.cohortId, learnerId);
+    return upsertMember(tx, cohort.cohortId, learner.id);
   });
+  return async () => {
+    if (!isNew) return;
+    const instructors = await listInstructors(cohort.cohortId);
+    await tell(
+      instructors.map(({ userId }) => userId),
+      { kind: 'joined', text: `${learner.name} joined ${cohort.name}.`, href: `/cohorts/${cohort.cohortId}` },
+    );
+  };
 }
 
 /** Leaves a cohort: its instructors see nothing more of the learner than what was done for it. Throws AppError 'not-found'. */

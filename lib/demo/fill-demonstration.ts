@@ -7,6 +7,9 @@ import { findAttempt } from '@/lib/exam/attempt-data';
 import { keysOf } from '@/lib/exam/form-question';
 import { insertScore } from '@/lib/exam/score-data';
 import { markForm } from '@/lib/exam/scoring';
+import { upsertMember } from '@/lib/cohort/cohort-data';
+import { createCohort } from '@/lib/cohort/manage-cohort';
+import { db } from '@/lib/db/client';
 import { recordOutcome } from '@/lib/outcomes/record-outcome';
 import { addDays, dayAt } from '@/lib/plan/calendar-day';
 import { saveStudyPlan } from '@/lib/plan/plan-data';
@@ -117,6 +120,10 @@ export async function fillDemonstration(
     insertDemoUser({ ...person, passwordHash, role, createdAt });
   const instructorId = await add(demoInstructor, 'instructor');
   await add(demoAdministrator, 'administrator');
+  const { cohortId } = await createCohort(
+    { id: instructorId, role: 'instructor' },
+    { name: 'Fall class', certificationId: null },
+  );
 
   const certificationId = bank.blueprint.certification.id;
   const today = dayAt(now, 'UTC');
@@ -124,6 +131,7 @@ export async function fillDemonstration(
   for (const [place, person] of demoPeople.entries()) {
     const chance = seededChance(seed + 1 + place);
     const learnerId = await add(person, 'student');
+    await upsertMember(db(), cohortId, learnerId);
     // The last ones had their exam in the past two weeks, the others have it before them.
     const isOver = place >= demoPeople.length - finished;
     const examDay = addDays(today, isOver ? -1 - chance.below(14) : 8 + chance.below(50));

@@ -33,6 +33,8 @@ export async function acceptLateAnswers(
   const seen = await findAttemptClock(learnerId, attemptId);
   if (!seen || (!own && (await findLearnerName(learnerScope(actor), learnerId)) === null))
     throw new AppError('not-found', 'There is no such exam in this account. Open it from the results.');
+  if (own && seen.assignmentId !== null)
+    throw new AppError('forbidden', 'This exam was assigned. Your instructor can accept late answers to it.');
   if (timelineOf(seen).state.phase !== 'over')
     throw new AppError('conflict', 'This exam is still running. Late answers can be accepted once it is over.');
   await ensureScore(learnerId, attemptId);

@@ -14,7 +14,7 @@ import {
 } from './allowance-data';
 import { insertSections, lockAttempt } from './attempt-data';
 import { timelineOf } from './close-attempt';
-import { allowedMinutes } from './timeline';
+import { deadlineOf } from './timeline';
 
 export interface Accommodation {
   /** Multiplier on every timed section, 1 to 5. */
@@ -54,7 +54,10 @@ export async function grantAccommodation(
       await insertSections(tx, attempt, sections.slice(attempt.started.length));
       const running = state.phase === 'section' ? sections[state.sectionIndex] : undefined;
       const plan = running && attempt.sections[running.index];
-      const minutes = plan ? allowedMinutes(plan, accommodation) : null;
+      const deadline =
+        running && plan
+          ? deadlineOf(plan, running.startedAt, { timeFactor: accommodation.timeFactor, endsBy: attempt.endsBy })
+          : null;
       const extraBreakMinutes =
         state.phase === 'break'
           ? Math.max(attempt.extraBreakMinutes, accommodation.extraBreakMinutes)
@@ -63,16 +66,12 @@ export async function grantAccommodation(
       await changeAllowance(tx, attempt, {
         timeFactor: accommodation.timeFactor,
         sections: attempt.sections,
+        endsBy: attempt.endsBy,
         ...(usualBreaks > 0
           ? { breakMinutesTotal: usualBreaks + extraBreakMinutes, extraBreakMinutes }
           : { breakMinutesTotal: 0, extraBreakMinutes: 0 }),
-        ...(running && minutes !== null && running.deadlineAt !== null
-          ? {
-              deadline: {
-                index: running.index,
-                at: Math.max(running.deadlineAt, running.startedAt + minutes * 60_000),
-              },
-            }
+        ...(running && deadline !== null && running.deadlineAt !== null
+          ? { deadline: { index: running.index, at: Math.max(running.deadlineAt, deadline) } }
           : {}),
       });
     }

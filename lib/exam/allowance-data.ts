@@ -9,6 +9,8 @@ export interface AllowanceChange {
   sections: AttemptRecord['sections'];
   breakMinutesTotal: number;
   extraBreakMinutes: number;
+  /** The latest end; null where there is none. */
+  endsBy: number | null;
   /** New deadline of one section. */
   deadline?: { index: number; at: number };
 }
@@ -18,7 +20,8 @@ export async function changeAllowance(tx: Db, attempt: AttemptRecord, change: Al
   const { sections, breakMinutesTotal, extraBreakMinutes } = change;
   const plan = { sections, breakMinutesTotal, extraBreakMinutes };
   await tx.$executeRaw`
-    update attempt set time_factor = ${change.timeFactor}, plan = ${JSON.stringify(plan)}::jsonb
+    update attempt set time_factor = ${change.timeFactor}, plan = ${JSON.stringify(plan)}::jsonb,
+      ends_by = ${change.endsBy === null ? null : new Date(change.endsBy)}
     where learner_id = ${attempt.learnerId}::uuid and id = ${attempt.id}::uuid`;
   if (!change.deadline) return;
   await tx.$executeRaw`

@@ -73,18 +73,21 @@ export interface NewAttempt {
   form: FormItem[];
   sections: SectionPlan[];
   breakMinutesTotal: number;
+  /** What it is assigned by, which of the learner's attempts at it this is, and its latest end. */
+  assigned?: { assignmentId: string; number: number; endsBy: Date | null };
 }
 
 /** Writes an attempt; the learner's accommodations are copied from the account in the same statement. */
 export async function insertAttempt(attempt: NewAttempt): Promise<void> {
   await pool().query({
     name: 'insert-attempt',
-    text: `insert into attempt (learner_id, id, blueprint_id, mode, length, title, seed, bank_version, form, option_counts, plan, time_factor, created_at)
+    text: `insert into attempt (learner_id, id, blueprint_id, mode, length, title, seed, bank_version, form, option_counts, plan, time_factor, created_at,
+        assignment_id, assignment_number, ends_by)
       select u.id, $2, $3, $4::attempt_mode, $5, $6, $7, $8, $9, $10,
         case when ($11::jsonb->>'breakMinutesTotal')::int = 0 then $11::jsonb else $11::jsonb || jsonb_build_object(
           'breakMinutesTotal', ($11::jsonb->>'breakMinutesTotal')::int + u.extra_break_minutes,
           'extraBreakMinutes', u.extra_break_minutes) end,
-        u.time_factor, clock_timestamp()
+        u.time_factor, clock_timestamp(), $12, $13, $14
       from user_account u where u.id = $1`,
     values: [
       attempt.learnerId,
@@ -98,6 +101,9 @@ export async function insertAttempt(attempt: NewAttempt): Promise<void> {
       JSON.stringify(attempt.form),
       attempt.form.map((item) => item.order.length),
       JSON.stringify({ sections: attempt.sections, breakMinutesTotal: attempt.breakMinutesTotal }),
+      attempt.assigned?.assignmentId ?? null,
+      attempt.assigned?.number ?? null,
+      attempt.assigned?.endsBy ?? null,
     ],
   });
 }

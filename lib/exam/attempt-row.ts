@@ -35,6 +35,10 @@ export interface AttemptRecord {
   createdAt: number;
   submittedAt: number | null;
   closedAt: number | null;
+  /** What it was assigned by; null where the learner chose it. */
+  assignmentId: string | null;
+  /** The latest end, by the window of its assignment. */
+  endsBy: number | null;
   started: StartedSection[];
   now: number;
   /** Of the attempt's own row: differs once anybody has written to it. */
@@ -54,6 +58,8 @@ const attemptRowSchema = z.object({
   created_at: z.date(),
   submitted_at: z.date().nullable(),
   closed_at: z.date().nullable(),
+  assignment_id: z.string().nullable(),
+  ends_by: z.date().nullable(),
   started: z.array(
     z.object({
       index: z.int(),
@@ -69,7 +75,7 @@ const attemptRowSchema = z.object({
 /** Everything but the form is small; the form of 180 questions is some 30 kB, so who does not need it does not read it. */
 export const attemptSelect = (form: 'a.form' | 'null::jsonb') => `
   select a.learner_id, a.id, a.blueprint_id, a.mode, a.length, a.title, ${form} as form, a.plan, a.time_factor, a.created_at,
-    a.submitted_at, a.closed_at, clock_timestamp() as now,
+    a.submitted_at, a.closed_at, a.assignment_id, a.ends_by, clock_timestamp() as now,
     coalesce((
       select jsonb_agg(jsonb_build_object(
         'index', s.index,
@@ -97,6 +103,8 @@ export function toRecord(row: unknown): AttemptRecord {
     createdAt: parsed.created_at.getTime(),
     submittedAt: parsed.submitted_at?.getTime() ?? null,
     closedAt: parsed.closed_at?.getTime() ?? null,
+    assignmentId: parsed.assignment_id,
+    endsBy: parsed.ends_by?.getTime() ?? null,
     started: parsed.started,
     now: parsed.now.getTime(),
     rowVersion: parsed.row_version,

@@ -28,6 +28,9 @@ export async function startSection(learnerId: string, attemptId: string, index: 
   const seen = await findAttempt(learnerId, attemptId);
   if (!seen) throw attemptNotFound();
   const { state } = timelineOf(seen);
+  if (state.phase === 'ready' && seen.endsBy !== null && seen.now >= seen.endsBy) {
+    throw new AppError('closed', 'The time to take this exam is over. Ask your instructor if you still may.');
+  }
   if (index === 0 && state.phase === 'ready') {
     const section = await beginSection(seen, index, questionsOf(seen, index));
     // It began just now: there are no responses to read.

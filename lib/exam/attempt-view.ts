@@ -45,6 +45,12 @@ export async function hasAttempt(learnerId: string, attemptId: string): Promise<
   return (await findAttemptClock(learnerId, attemptId)) !== null;
 }
 
+/** Whether the attempt is this learner's and not over. */
+export async function isRunning(learnerId: string, attemptId: string): Promise<boolean> {
+  const attempt = await findAttemptClock(learnerId, attemptId);
+  return attempt !== null && timelineOf(attempt).state.phase !== 'over';
+}
+
 /** The learner's attempt without its form. Throws AppError 'not-found'. */
 export async function getAttemptClock(learnerId: string, attemptId: string): Promise<AttemptRecord> {
   const attempt = await findAttemptClock(learnerId, attemptId);
@@ -120,6 +126,8 @@ export async function attemptView(attempt: AttemptRecord, given?: readonly Respo
     scoredQuestions: attempt.form.filter((item) => item.scored).length,
     graceSeconds: graceMs / 1000,
     timeFactor: attempt.timeFactor,
+    endsBy: attempt.endsBy === null ? null : iso(attempt.endsBy),
+    assigned: attempt.assignmentId !== null,
     breakMinutesTotal: attempt.breakMinutesTotal,
     extraBreakMinutes: attempt.extraBreakMinutes,
     sections: attempt.sections.map((plan) => ({

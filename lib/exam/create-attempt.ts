@@ -1,104 +1,17 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
-import { listDue } from '@/lib/review/due-questions';
-import { AppError } from '@/lib/http/app-error';
-import { assembleForm, ShortBankError, type AssembleInput } from './assemble';
 import { insertAttempt } from './attempt-data';
-import { listMissed, readHistory } from './history-data';
 import { attemptTitle } from './attempt-title';
-import type { Blueprint } from './blueprint';
-import { choosePool, onlyOf } from './choose-pool';
-import { paceMinutes } from './exam-pace';
-import { planExam, type ExamPlan } from './exam-plan';
+import { drawExam } from './draw-exam';
 import type { ExamRequest } from './exam-request';
-import { openQuestions } from './open-questions';
-
-/** 63 bits of chance: a bigint column holds no more. */
-function randomSeed(): bigint {
-  return randomBytes(8).readBigUInt64BE() >> 1n;
-}
-
-interface Outline {
-  pool: AssembleInput['pool'];
-  accepts?: AssembleInput['accepts'];
-  scored: AssembleInput['scored'];
-  pretest: AssembleInput['pretest'];
-  /** Of a plan, which takes what it asks for or nothing; null where the set takes what there is, in one section. */
-  plan: Pick<ExamPlan, 'sections' | 'breakMinutesTotal'> | null;
-}
-
-async function outlineOf(
-  learnerId: string,
-  { selection }: ExamRequest,
-  blueprint: Blueprint,
-  index: BankIndex,
-  record: { history: ReadonlyMap<string, number>; withheld: ReadonlySet<string>; today: string },
-): Promise<Outline> {
-  const bank = index.pool(blueprint.id);
-  if (selection.kind === 'plan') {
-    const plan = planExam(blueprint, selection.length);
-    return { pool: bank, scored: plan.scored, pretest: plan.pretest, plan };
-  }
-  const [missed, due] = await Promise.all([
-    onlyOf(selection) === 'missed' ? listMissed(learnerId) : new Set<string>(),
-    selection.kind === 'review' ? listDue(learnerId) : [],
-  ]);
-  const { pool, accepts, counts, total } = choosePool(
-    selection,
-    blueprint,
-    bank,
-    { ...record, missed, due },
-    record.today,
-  );
-  if (total === 0) throw new AppError('conflict', emptyWords[onlyOf(selection) ?? selection.kind]);
-  return { pool, accepts, scored: counts, pretest: new Map(), plan: null };
-}
-
-/** Sections and breaks of a form, without minutes where it is untimed. */
-function timing(
-  { mode, timed }: ExamRequest,
-  blueprint: Blueprint,
-  plan: Outline['plan'],
-  total: number,
-): Pick<ExamPlan, 'sections' | 'breakMinutesTotal'> {
-  const { sections, breakMinutesTotal } = plan ?? {
-    sections: [{ index: 0, firstPosition: 0, lastPosition: total - 1, minutes: paceMinutes(blueprint, total) }],
-    breakMinutesTotal: 0,
-  };
-  if (mode === 'exam' || timed) return { sections, breakMinutesTotal };
-  return { sections: sections.map((section) => ({ ...section, minutes: null })), breakMinutesTotal: 0 };
-}
-
-const emptyWords = {
-  domain: 'There are no questions for this domain right now. Choose another one.',
-  topics: 'There are no questions for these topics right now. Choose others.',
-  mix: 'There are no questions for this certification right now. Choose another one.',
-  missed: 'There are no missed questions to choose from here. Choose all questions instead.',
-  review: 'Nothing is due for review that this test plan covers. Come back tomorrow, or choose a practice set instead.',
-  unseen: 'You have met every question that can be chosen here. Choose all questions instead.',
-};
 
 /**
  * Assembles an exam or a study set for a learner and stores it. The clock starts with its first section, not
  * here. Throws AppError 'not-found' for a plan that is not offered, 'conflict' where there are no questions.
  */
 export async function createAttempt(learnerId: string, request: ExamRequest): Promise<{ attemptId: string }> {
-  const { bankVersion, history, hasOpenExam, now } = await readHistory(learnerId);
-  const open = hasOpenExam ? await openQuestions(learnerId) : new Set<string>();
-  const index = await bankIndex(bankVersion);
-  const blueprint = index.blueprints.get(request.blueprintId);
-  if (!blueprint || !index.currentBlueprints.includes(request.blueprintId)) {
-    throw new AppError('not-found', 'This test plan is not offered any more. Choose an exam from the list.');
-  }
-  const withheld = drawsOnReserve(request) ? open : new Set([...open, ...index.reserve(blueprint.id)]);
-  const today = new Date(now).toISOString().slice(0, 10);
-  const outline = await outlineOf(learnerId, request, blueprint, index, { history, withheld, today });
-  const seed = randomSeed();
+  const { index, blueprint, seed, form, sections, breakMinutesTotal } = await drawExam(learnerId, request);
   const attemptId = uuid();
-  const { plan, ...draw } = outline;
-  const form = assembleOrExplain({ ...draw, history, withheld, today, seed, fewerIsFine: plan === null });
   await insertAttempt({
     learnerId,
     id: attemptId,
@@ -109,29 +22,8 @@ export async function createAttempt(learnerId: string, request: ExamRequest): Pr
     seed,
     bankVersion: index.version,
     form,
-    ...timing(request, blueprint, plan, form.length),
+    sections,
+    breakMinutesTotal,
   });
   return { attemptId };
-}
-
-/** Full-length exams are what the reserve is for; what was missed or comes back has been met already. */
-function drawsOnReserve({ selection, useReserve }: ExamRequest): boolean {
-  return (
-    useReserve ||
-    selection.kind === 'review' ||
-    onlyOf(selection) === 'missed' ||
-    (selection.kind === 'plan' && selection.length === 'full')
-  );
-}
-
-function assembleOrExplain(input: AssembleInput) {
-  try {
-    return assembleForm(input);
-  } catch (error) {
-    if (!(error instanceof ShortBankError)) throw error;
-    throw new AppError(
-      'conflict',
-      'The question bank is not large enough for this length right now. Choose a shorter one.',
-    );
-  }
 }

@@ -91,6 +91,10 @@ export const attemptViewSchema = clockViewSchema
     scoredQuestions: z.int(),
     graceSeconds: z.int(),
     timeFactor: z.number(),
+    /** The window of its assignment: it ends then at the latest. Null where only its time ends it. */
+    endsBy: z.iso.datetime().nullable().default(null),
+    /** Assigned: the instructor sees when the page was opened, out of sight or offline. */
+    assigned: z.boolean().default(false),
     /** Of all breaks between sections together, the learner's extra minutes included. */
     breakMinutesTotal: z.number(),
     /** Those of them that are an accommodation. */

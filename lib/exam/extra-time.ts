@@ -171,6 +171,8 @@ export async function giveExtraTime(
       await insertSections(tx, attempt, change.timeline.sections.slice(attempt.started.length));
       await changeAllowance(tx, attempt, {
         timeFactor: attempt.timeFactor,
+        // What is given by hand is meant to be had: the window gives way to it.
+        endsBy: attempt.endsBy === null ? null : attempt.endsBy + request.minutes * 60_000,
         sections: attempt.sections.map((section) =>
           section.index === change.sectionIndex
             ? { ...section, extraMinutes: (section.extraMinutes ?? 0) + request.minutes }

@@ -24,7 +24,7 @@ export async function listMissed(learnerId: string): Promise<Set<string>> {
 
 /**
  * What assembling needs, in one query: the bank's version, when the learner last met each question (ms since 1970),
- * and whether an exam of theirs is neither submitted nor scored, so that its questions must be looked up.
+ * and whether an exam of theirs is neither submitted nor scored, or was assigned, so that its questions must be looked up.
  */
 export async function readHistory(
   learnerId: string,
@@ -32,7 +32,7 @@ export async function readHistory(
   const result = await pool().query<{ version: string; now: Date; open: boolean; ids: string[]; times: number[] }>({
     name: 'read-history',
     text: `select b.version, clock_timestamp() as now, e.ids, e.times, exists (
-        select 1 from attempt where learner_id = $1 and mode = 'exam' and submitted_at is null and closed_at is null) as open
+        select 1 from attempt where learner_id = $1 and (assignment_id is not null or (mode = 'exam' and submitted_at is null and closed_at is null))) as open
       from bank_state b, (
       select coalesce(array_agg(question_id), '{}') as ids,
         coalesce(array_agg((extract(epoch from last_at) * 1000)::float8), '{}') as times

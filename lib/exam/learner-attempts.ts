@@ -4,6 +4,7 @@ import { listAttempts } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
 import { ensureScore, timelineOf } from './close-attempt';
 import type { ClockView } from './exam-view';
+import { listHolds, type Hold } from './held-data';
 import { countAnswered } from './learner-data';
 import type { Share } from './result-view';
 import { clockView } from './attempt-view';
@@ -23,6 +24,15 @@ export interface OpenAttempt {
   answered: number;
   sections: number;
   clock: ClockView;
+  /** What it was assigned by; null where the learner chose it. */
+  assignmentId: string | null;
+}
+
+/** An attempt that is over and whose result the instructor has not released. */
+export interface HeldAttempt extends Hold {
+  attemptId: string;
+  title: string;
+  endedAt: string;
 }
 
 /** An attempt that is over, with its score. */
@@ -39,18 +49,34 @@ export interface PastAttempt {
   domains: Readonly<Record<string, Tally>>;
 }
 
-/** Everything that a learner has begun, newest first. Writes down scores that time has made final since. */
-export async function learnerAttempts(learnerId: string): Promise<{ open: OpenAttempt[]; past: PastAttempt[] }> {
-  const [index, attempts, scores] = await Promise.all([bankIndex(), listAttempts(learnerId), listScores(learnerId)]);
+/**
+ * Everything that a learner has begun, newest first; what is held back apart, without a score. Writes down scores that
+ * time has made final since.
+ */
+export async function learnerAttempts(
+  learnerId: string,
+): Promise<{ open: OpenAttempt[]; past: PastAttempt[]; held: HeldAttempt[] }> {
+  const [index, attempts, scores, holds] = await Promise.all([
+    bankIndex(),
+    listAttempts(learnerId),
+    listScores(learnerId),
+    listHolds(learnerId),
+  ]);
   const isOpen = (attempt: AttemptRecord) => timelineOf(attempt).state.phase !== 'over';
-  const open = attempts.filter(isOpen);
+  const open = attempts.filter((attempt) => isOpen(attempt) && !hasLapsed(attempt));
   const answered = await countAnswered(
     learnerId,
     open.map((attempt) => attempt.id),
   );
   const past: PastAttempt[] = [];
+  const held: HeldAttempt[] = [];
   for (const attempt of attempts) {
     if (isOpen(attempt)) continue;
+    const hold = holds.get(attempt.id);
+    if (hold) {
+      held.push({ ...hold, attemptId: attempt.id, title: attempt.title, endedAt: endOf(attempt) });
+      continue;
+    }
     past.push(pastAttempt(attempt, scores.get(attempt.id) ?? (await ensureScore(learnerId, attempt.id)), index));
   }
   return {
@@ -62,9 +88,21 @@ export async function learnerAttempts(learnerId: string): Promise<{ open: OpenAt
       answered: answered.get(attempt.id) ?? 0,
       sections: attempt.sections.length,
       clock: clockView(attempt),
+      assignmentId: attempt.assignmentId,
     })),
+    held: held.sort((a, b) => b.endedAt.localeCompare(a.endedAt)),
     past: past.sort((a, b) => b.endedAt.localeCompare(a.endedAt)),
   };
+}
+
+/** Assigned, and not begun before its window closed. */
+function hasLapsed(attempt: AttemptRecord): boolean {
+  return attempt.started.length === 0 && attempt.endsBy !== null && attempt.now >= attempt.endsBy;
+}
+
+function endOf(attempt: AttemptRecord): string {
+  const { state } = timelineOf(attempt);
+  return new Date(state.phase === 'over' ? state.endedAt : attempt.now).toISOString();
 }
 
 function namesOf(attempt: AttemptRecord, index: BankIndex) {
@@ -79,12 +117,11 @@ function namesOf(attempt: AttemptRecord, index: BankIndex) {
 }
 
 function pastAttempt(attempt: AttemptRecord, score: ScoreBreakdown, index: BankIndex): PastAttempt {
-  const { state } = timelineOf(attempt);
   return {
     ...namesOf(attempt, index),
     mode: attempt.mode,
     length: attempt.length,
-    endedAt: new Date(state.phase === 'over' ? state.endedAt : attempt.now).toISOString(),
+    endedAt: endOf(attempt),
     total: share(score.total),
     domains: score.domains,
   };

@@ -12,6 +12,7 @@ import type { AttemptRecord } from './attempt-row';
 import { countLateSaves, listAcceptedLate, listLateAnswers, noteResultSeen } from './late-answers-data';
 import { listResponses, type ResponseRecord } from './response-data';
 import { ensureScore, timelineOf } from './close-attempt';
+import { findHold } from './held-data';
 import { domainShares, namedShare, share } from './shares';
 import { stimulusView } from './exam-question';
 import type { FormItem } from './form';
@@ -29,6 +30,8 @@ export async function readResult(learnerId: string, attemptId: string): Promise<
   const { state } = timelineOf(attempt);
   if (state.phase !== 'over')
     throw new AppError('conflict', 'This exam is still running. Its result is here once it is over.');
+  if (attempt.assignmentId !== null && (await findHold(learnerId, attemptId)))
+    throw new AppError('conflict', 'This exam is handed in. Your instructor has not released its result yet.');
   await ensureScore(learnerId, attemptId);
   await catchUpCorrections(learnerId, attemptId);
   const score = await ensureScore(learnerId, attemptId);

@@ -31,7 +31,7 @@ export async function beginSection(
         select held.*, date_trunc('milliseconds', clock_timestamp()) as at from held
       ), begun as (
         insert into attempt_section (learner_id, attempt_id, index, first_position, last_position, started_at, deadline_at)
-        select learner_id, id, $4::smallint, $5::smallint, $6::smallint, at, at + $7::float8 * interval '1 millisecond' from timed
+        select learner_id, id, $4::smallint, $5::smallint, $6::smallint, at, least(at + $7::float8 * interval '1 millisecond', $9::timestamptz) from timed
         on conflict do nothing
         returning learner_id, started_at, deadline_at
       ), met as (
@@ -49,6 +49,7 @@ export async function beginSection(
       plan.lastPosition,
       minutes === null ? null : Math.round(minutes * 60_000),
       [...questionIds].sort(),
+      attempt.endsBy === null ? null : new Date(attempt.endsBy),
     ],
   });
   const row = result.rows[0];

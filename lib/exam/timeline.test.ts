@@ -121,29 +121,72 @@ describe('four sections of 40 minutes with 20 minutes of breaks', () => {
   });
 });
 
+describe('a latest end', () => {
+  const end = begin + 30 * minute;
+
+  it('caps the time of a section, and gives an untimed one an end', () => {
+    expect(deadlineOf(plan(180)[0] as SectionPlan, begin, { timeFactor: 2, endsBy: end })).toBe(end);
+    expect(deadlineOf(plan(null)[0] as SectionPlan, begin, { timeFactor: 1, endsBy: end })).toBe(end);
+    expect(deadlineOf(plan(20)[0] as SectionPlan, begin, { timeFactor: 1, endsBy: end })).toBe(begin + 20 * minute);
+  });
+
+  it('ends an exam in its break, and lets no section follow', () => {
+    const early = begin + 25 * minute;
+    const attempt = exam({
+      sections: plan(40, 40),
+      breakMinutesTotal: 20,
+      endsBy: end,
+      started: [{ index: 0, startedAt: begin, deadlineAt: end, endedAt: early }],
+    });
+    expect(timelineAt(attempt, early).state).toEqual({ phase: 'break', sectionIndex: 1, endsAt: end });
+    expect(timelineAt(attempt, end)).toEqual({
+      state: { phase: 'over', endedAt: end, endedBy: 'time' },
+      sections: attempt.started,
+    });
+  });
+
+  it('ends an exam in the middle of a section that is not the last, with its grace', () => {
+    const attempt = exam({
+      sections: plan(40, 40),
+      endsBy: end,
+      started: [{ index: 0, startedAt: begin, deadlineAt: end, endedAt: null }],
+    });
+    expect(timelineAt(attempt, end - 1).state).toEqual({ phase: 'section', sectionIndex: 0, endsAt: end });
+    expect(timelineAt(attempt, end).state).toEqual({ phase: 'grace', sectionIndex: 0, graceEndsAt: end + graceMs });
+    expect(timelineAt(attempt, end + graceMs).state).toEqual({ phase: 'over', endedAt: end, endedBy: 'time' });
+  });
+
+  it('leaves one that never began alone: it has no score', () => {
+    expect(timelineAt(exam({ endsBy: end }), end + minute).state).toEqual({ phase: 'ready', sectionIndex: 0 });
+  });
+});
+
 describe('any attempt', () => {
   const attempts = fc.record({
     minutes: fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 }),
     breakMinutes: fc.integer({ min: 0, max: 30 }),
     factor: fc.constantFrom(1, 1.25, 1.5, 2),
     moments: fc.array(fc.integer({ min: 0, max: 600 * minute }), { minLength: 1, maxLength: 20 }),
+    window: fc.option(fc.integer({ min: 1, max: 400 * minute }), { nil: null }),
   });
 
   it('never goes back, and its end does not depend on who looked when', () => {
     const rank = { ready: 0, section: 1, break: 1, grace: 2, over: 3 };
     fc.assert(
-      fc.property(attempts, ({ minutes, breakMinutes, factor, moments }) => {
+      fc.property(attempts, ({ minutes, breakMinutes, factor, moments, window }) => {
         const sections = plan(...minutes);
+        const endsBy = window === null ? null : begin + window;
         const first = {
           index: 0,
           startedAt: begin,
-          deadlineAt: deadlineOf(sections[0] as SectionPlan, begin, { timeFactor: factor }),
+          deadlineAt: deadlineOf(sections[0] as SectionPlan, begin, { timeFactor: factor, endsBy }),
           endedAt: null,
         };
         const unwatched: TimelineInput = {
           sections,
           breakMinutesTotal: breakMinutes,
           timeFactor: factor,
+          endsBy,
           started: [first],
           submittedAt: null,
         };
@@ -162,7 +205,7 @@ describe('any attempt', () => {
         const total = (minutes.reduce((a, b) => a + b, 0) * factor + (minutes.length > 1 ? breakMinutes : 0)) * minute;
         expect(timelineAt(watched, begin + total + graceMs).state).toMatchObject({
           phase: 'over',
-          endedAt: begin + Math.round(total),
+          endedAt: Math.min(begin + Math.round(total), endsBy ?? Infinity),
         });
       }),
     );

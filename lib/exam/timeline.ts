@@ -13,8 +13,8 @@ export interface StartedSection {
   endedAt: number | null;
 }
 
-/** The learner's accommodation as an attempt keeps it. */
-export type Allowance = Pick<TimelineInput, 'timeFactor'>;
+/** The learner's accommodation as an attempt keeps it, and its latest end. */
+export type Allowance = Pick<TimelineInput, 'timeFactor' | 'endsBy'>;
 
 export interface TimelineInput {
   sections: readonly SectionPlan[];
@@ -22,6 +22,8 @@ export interface TimelineInput {
   breakMinutesTotal: number;
   /** Multiplier on every section's minutes. */
   timeFactor: number;
+  /** It ends here at the latest, whatever time its sections have left. Absent or null: only its sections end it. */
+  endsBy?: number | null;
   /** Rows that exist, in order, without gaps. */
   started: readonly StartedSection[];
   submittedAt: number | null;
@@ -40,14 +42,16 @@ export interface Timeline {
   sections: StartedSection[];
 }
 
-/** Deadline of a section that starts at `startedAt`, or null where untimed. */
+/** Deadline of a section that starts at `startedAt`: when its minutes are spent or the whole must end. Null where neither is. */
 export function deadlineOf(section: SectionPlan, startedAt: number, allowance: Allowance): number | null {
   const minutes = allowedMinutes(section, allowance);
-  return minutes === null ? null : startedAt + Math.round(minutes * 60_000);
+  const endsBy = allowance.endsBy ?? null;
+  if (minutes === null) return endsBy;
+  return Math.min(startedAt + Math.round(minutes * 60_000), endsBy ?? Infinity);
 }
 
 /** Minutes of a section with the accommodation and what was added to it, or null where untimed. */
-export function allowedMinutes(section: SectionPlan, { timeFactor }: Allowance): number | null {
+export function allowedMinutes(section: SectionPlan, { timeFactor }: Pick<Allowance, 'timeFactor'>): number | null {
   return section.minutes === null ? null : section.minutes * timeFactor + (section.extraMinutes ?? 0);
 }
 
@@ -58,7 +62,8 @@ export function allowedMinutes(section: SectionPlan, { timeFactor }: Allowance):
  *
  * A section ends at its deadline or when the learner finishes it. A break ends when the next section is
  * started or when the minutes of all breaks are spent; then the next section begins at that instant, whether
- * or not anybody is there, so that the end of the attempt follows from the rows alone.
+ * or not anybody is there, so that the end of the attempt follows from the rows alone. Where a break would outlast
+ * `endsBy`, no section follows it: the attempt is over then.
  */
 export function timelineAt(input: TimelineInput, now: number): Timeline {
   const sections: StartedSection[] = [];
@@ -71,6 +76,8 @@ export function timelineAt(input: TimelineInput, now: number): Timeline {
       if (plan.index === 0)
         return at(input.submittedAt === null ? { phase: 'ready', sectionIndex: 0 } : submitted(input.submittedAt));
       const breakEnd = previousEnd + breakLeft;
+      const endsBy = input.endsBy ?? null;
+      if (endsBy !== null && endsBy <= breakEnd) return at(cutOff(input, sections, endsBy, now));
       if (input.submittedAt !== null && input.submittedAt <= breakEnd) return at(submitted(input.submittedAt));
       if (now < breakEnd) return at({ phase: 'break', sectionIndex: plan.index, endsAt: breakEnd });
       section = {
@@ -98,6 +105,17 @@ export function timelineAt(input: TimelineInput, now: number): Timeline {
   if (last && input.submittedAt === null && now < graceEndsAt)
     return at({ phase: 'grace', sectionIndex: last.index, graceEndsAt });
   return at({ phase: 'over', endedAt: previousEnd, endedBy: 'time' });
+}
+
+/** Where an attempt is that must end, at `endsBy`, before its next section. */
+function cutOff(input: TimelineInput, sections: readonly StartedSection[], endsBy: number, now: number): Phase {
+  if (input.submittedAt !== null && input.submittedAt <= endsBy) return submitted(input.submittedAt);
+  const last = sections[sections.length - 1];
+  if (!last) throw new RangeError('a break follows a section');
+  if (now < endsBy) return { phase: 'break', sectionIndex: last.index + 1, endsAt: endsBy };
+  const graceEndsAt = last.endedAt === null ? (last.deadlineAt ?? endsBy) + graceMs : endsBy;
+  if (input.submittedAt === null && now < graceEndsAt) return { phase: 'grace', sectionIndex: last.index, graceEndsAt };
+  return { phase: 'over', endedAt: endsBy, endedBy: 'time' };
 }
 
 function submitted(at: number): Phase {

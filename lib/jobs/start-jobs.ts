@@ -1,6 +1,8 @@
 import 'server-only';
 import { backUpWhenDue } from '@/lib/backup/backup-job';
 import { applyCorrections } from '@/lib/correction/apply-corrections';
+import { announceAssignments } from '@/lib/cohort/announce';
+import { refreshRollups } from '@/lib/cohort/readiness/refresh-rollups';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import { log } from '@/lib/http/log';
 import { recountStatistics } from '@/lib/item-analysis/read-items';
@@ -47,6 +49,20 @@ function correctKeys(): Promise<void> {
   );
 }
 
+function announce(): Promise<void> {
+  return runJob(
+    'announce',
+    () => announceAssignments(),
+    (told) => {
+      if (told) log().info({ told }, 'told learners of assignments');
+    },
+  );
+}
+
+function countCohorts(): Promise<void> {
+  return runJob('cohort-rollups', () => refreshRollups());
+}
+
 function calibrateItems(): Promise<void> {
   return runJob(
     'calibration',
@@ -77,8 +93,11 @@ function countItems(): Promise<void> {
 export function startJobs(): void {
   if (holder.preceptorJobs) return;
   holder.preceptorJobs = [
-    setInterval(() => void Promise.all([sweep(), backUp(), correctKeys()]), everyMs).unref(),
     setInterval(() => void Promise.all([calibrateItems(), countItems(), retain()]), hourlyMs).unref(),
+    setInterval(
+      () => void Promise.all([sweep(), backUp(), correctKeys(), announce(), countCohorts()]),
+      everyMs,
+    ).unref(),
   ];
   setTimeout(() => void warmCaches(), warmAfterMs).unref();
 }

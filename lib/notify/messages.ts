@@ -94,6 +94,48 @@ export function invitationMessage({
   };
 }
 
+/** To a learner who has not done an assignment. */
+export function reminderMessage({
+  title,
+  closes,
+  url,
+  from,
+  message,
+}: {
+  title: string;
+  closes: string;
+  url: string;
+  /** Who writes; null where it goes out by itself. */
+  from: string | null;
+  message: string;
+}): MessageText {
+  return {
+    subject: `Reminder: ${title}`,
+    text: text(
+      'Hello,',
+      `"${title}" is assigned to you and not finished yet. It can be begun until\n${closes}.`,
+      ...(message === '' ? [] : [`${from ?? 'Your instructor'} writes:\n${message}`]),
+      `Open your home page to start:\n${url}`,
+    ),
+  };
+}
+
+/** A notice by mail. */
+export function noticeMessage({
+  text: words,
+  url,
+  settings,
+}: {
+  text: string;
+  url: string;
+  settings: string;
+}): MessageText {
+  return {
+    subject: words.length > 90 ? `${words.slice(0, 87)}...` : words,
+    text: text('Hello,', words, url, `You can switch these mails off: ${settings}`),
+  };
+}
+
 /** After a password was changed. */
 export function passwordChangedMessage(): MessageText {
   return {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { ExamTaker } from '../load/exam-taker';
 import { openLoadWorld, startLoadServer, type LoadLearner } from '../load/load-world';
@@ -20,6 +21,24 @@ async function finishedExam(learner: LoadLearner, answers: number): Promise<stri
   for (let n = 0; n < answers; n++) await taker.answer();
   await taker.submit();
   return taker.attemptId;
+}
+
+/** A cohort of an instructor with one learner, who took an exam that was assigned and released. */
+async function teach(pool: Pool, instructorId: string, learnerId: string, attemptId: string) {
+  const [cohortId, assignmentId, code] = [uuid(), uuid(), 'BCDFGHJK'];
+  await pool.query(`insert into cohort (id, name, join_code) values ($1, 'Evening class', $2)`, [cohortId, code]);
+  await pool.query('insert into cohort_instructor (cohort_id, user_id) values ($1, $2)', [cohortId, instructorId]);
+  await pool.query('insert into cohort_member (cohort_id, learner_id) values ($1, $2)', [cohortId, learnerId]);
+  await pool.query(
+    `insert into assignment (id, cohort_id, title, blueprint_id, mode, timed, content, opens_at, closes_at, attempts, release)
+     values ($1, $2, 'Quiz 1', 'ccma-2022', 'exam', true, $3, now() - interval '1 day', now() + interval '1 day', 1, 'at-once')`,
+    [assignmentId, cohortId, JSON.stringify({ kind: 'rule', selection: { kind: 'plan', length: 'short' } })],
+  );
+  await pool.query('update attempt set assignment_id = $1, assignment_number = 1 where id = $2', [
+    assignmentId,
+    attemptId,
+  ]);
+  return { cohortId, assignmentId, code };
 }
 
 /** Starts the production build, which must exist, on a database of its own with a learner in mid-study, an instructor and an administrator. */
@@ -46,6 +65,7 @@ export async function openPageWorld(): Promise<PageWorld> {
       bankId: 'school',
       copyOf: 'phlebotomy.order-of-draw.001',
     })) as { questionId: string };
+    const { cohortId, assignmentId, code } = await teach(world.pool, instructor.id, learner.id, over);
     const token = randomBytes(24).toString('base64url');
     await world.pool.query(
       `insert into password_reset (id, user_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`,
@@ -66,6 +86,9 @@ export async function openPageWorld(): Promise<PageWorld> {
         learnerId: learner.id,
         userId: learner.id,
         questionId,
+        cohortId,
+        assignmentId,
+        code,
       },
       attempts: { ready, running: running.attemptId, over },
       close: async () => {

@@ -2,6 +2,7 @@ import { GraduationCap } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { ChangedResults } from '@/components/learner/changed-results';
+import { AssignmentList } from '@/components/learner/assignment-list';
 import { NextStepCard } from '@/components/learner/next-step-card';
 import { OutcomeQuestion } from '@/components/learner/outcome-question';
 import { TodaySection } from '@/components/learner/today-section';
@@ -12,6 +13,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { getPageUser } from '@/lib/auth/page-user';
+import { readLearnerAssignments } from '@/lib/cohort/read-assignments';
 import { learnerHome } from '@/lib/exam/learner-home';
 import { listUnseenChanges } from '@/lib/exam/score-change-data';
 import { readOutcomes } from '@/lib/outcomes/read-outcomes';
@@ -25,17 +27,20 @@ export const metadata: Metadata = { title: 'Home' };
 export default async function HomePage() {
   const user = await getPageUser('/home');
   const { open, recent, pastCount, next } = await learnerHome(user.id);
-  const [plan, review, asked, glance, changes] = await Promise.all([
+  const [plan, review, asked, glance, changes, assigned] = await Promise.all([
     readPlan(user),
     readReview(user.id),
     outcomeToAsk(user.id),
     readinessGlance(user.id),
     listUnseenChanges(user.id),
+    readLearnerAssignments(user.id),
   ]);
   const { certifications } = asked ? await readOutcomes(user.id) : { certifications: [] };
   const greeting = user.name ? `Hello, ${user.name}` : 'Hello';
 
-  if (open.length === 0 && pastCount === 0 && plan.settings === null) {
+  const running = open.filter(({ assignmentId }) => !assigned.some(({ id }) => id === assignmentId));
+
+  if (open.length === 0 && pastCount === 0 && plan.settings === null && assigned.length === 0) {
     return (
       <div className="gutter">
         <PageHeader title={greeting} />
@@ -87,12 +92,20 @@ export default async function HomePage() {
       />
       <div className="flex flex-col gap-10">
         {changes.length > 0 && <ChangedResults changes={changes} />}
-        {open.length > 0 && (
+        {assigned.length > 0 && (
+          <section aria-labelledby="assigned" className="flex flex-col gap-4">
+            <h2 id="assigned" className="text-2xl">
+              Assigned to you
+            </h2>
+            <AssignmentList assignments={assigned} />
+          </section>
+        )}
+        {running.length > 0 && (
           <section aria-labelledby="open" className="flex flex-col gap-4">
             <h2 id="open" className="text-2xl">
               Continue where you left off
             </h2>
-            <OpenAttempts attempts={open} />
+            <OpenAttempts attempts={running} />
           </section>
         )}
         {asked && <OutcomeQuestion exam={asked} certifications={certifications} />}

@@ -1,5 +1,6 @@
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ResultsTable } from '@/components/results/results-table';
 import { TrendFigure } from '@/components/results/trend-figure';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -15,11 +16,11 @@ export const metadata: Metadata = { title: 'Results' };
 
 export default async function ResultsPage() {
   const user = await getPageUser('/results');
-  const { past, open } = await learnerAttempts(user.id);
+  const { past, open, held } = await learnerAttempts(user.id);
   const exams = past.filter(isPlanExam);
   const sentences = trendSentences(exams);
 
-  if (past.length === 0) {
+  if (past.length === 0 && held.length === 0) {
     return (
       <div className="gutter">
         <PageHeader title="Results" />
@@ -72,12 +73,30 @@ export default async function ResultsPage() {
             </Card>
           </section>
         )}
-        <section aria-labelledby="all" className="flex flex-col gap-4">
-          <h2 id="all" className="text-2xl">
-            All results
-          </h2>
-          <ResultsTable attempts={past} />
-        </section>
+        {held.length > 0 && (
+          <section aria-labelledby="held" className="flex flex-col gap-3">
+            <h2 id="held" className="text-2xl">
+              Handed in, result to come
+            </h2>
+            <ul className="flex flex-col gap-1">
+              {held.map(({ attemptId, title }) => (
+                <li key={attemptId}>
+                  <Link href={`/attempts/${attemptId}/result`} className="inline-flex min-h-11 items-center link">
+                    {title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {past.length > 0 && (
+          <section aria-labelledby="all" className="flex flex-col gap-4">
+            <h2 id="all" className="text-2xl">
+              All results
+            </h2>
+            <ResultsTable attempts={past} />
+          </section>
+        )}
       </div>
     </div>
   );

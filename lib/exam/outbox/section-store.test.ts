@@ -22,6 +22,8 @@ const view: AttemptView = {
   scoredQuestions: 1,
   graceSeconds: 30,
   timeFactor: 1,
+  endsBy: null,
+  assigned: false,
   breakMinutesTotal: 0,
   extraBreakMinutes: 0,
   sections: [{ index: 0, minutes: 10, extraMinutes: 0, firstPosition: 0, lastPosition: 0 }],

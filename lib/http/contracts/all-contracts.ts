@@ -2,6 +2,7 @@ import type { Contract } from '../contract';
 import { adminContracts } from './admin-contracts';
 import { accountContracts } from './account-contracts';
 import { authoringContracts } from './authoring-contracts';
+import { assignmentContracts } from './assignment-contracts';
 import { cohortContracts } from './cohort-contracts';
 import { correctionContracts } from './correction-contracts';
 import { examContracts } from './exam-contracts';
@@ -9,6 +10,7 @@ import { healthContracts } from './health-contracts';
 import { interchangeContracts } from './interchange-contracts';
 import { itemAnalysisContracts } from './item-analysis-contracts';
 import { invigilationContracts } from './invigilation-contracts';
+import { noticeContracts } from './notice-contracts';
 import { outcomeContracts } from './outcome-contracts';
 import { planContracts } from './plan-contracts';
 import { privacyContracts } from './privacy-contracts';
@@ -32,6 +34,8 @@ export const allContracts: readonly Contract[] = [
   ...signInContracts,
   ...schoolContracts,
   ...cohortContracts,
+  ...assignmentContracts,
+  ...noticeContracts,
   ...invigilationContracts,
   ...authoringContracts,
   ...interchangeContracts,

@@ -26,15 +26,15 @@ describe('joining', () => {
       name: 'Evening',
       instructors: ['Ingrid Vega'],
     });
-    await joinCohort(learner.id, code, address);
-    await joinCohort(learner.id, code, address);
+    await joinCohort(learner, code, address);
+    await joinCohort(learner, code, address);
     expect((await readPeople(instructor, cohortId)).members).toMatchObject([{ id: learner.id, name: 'Ana Reyes' }]);
     expect(await readClasses(learner.id)).toMatchObject([{ cohortId, instructors: ['Ingrid Vega'] }]);
     await leaveCohort(learner.id, cohortId);
     expect((await readPeople(instructor, cohortId)).members).toEqual([]);
     await expect(leaveCohort(learner.id, cohortId)).rejects.toMatchObject({ code: 'not-found' });
     await changeCohort(instructor, cohortId, { joinCode: 'new' });
-    await expect(joinCohort(learner.id, code, address)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(joinCohort(learner, code, address)).rejects.toMatchObject({ code: 'not-found' });
     await changeCohort(instructor, cohortId, { joinCode: 'off' });
     expect((await readPeople(instructor, cohortId)).cohort.joinCode).toBeNull();
   });
@@ -45,12 +45,12 @@ describe('joining', () => {
     const tokens = async (list: string) =>
       (await invite(instructor, cohortId, list)).invited.map(({ url }) => url.split('/').at(-1) ?? '');
     const [token = '', other = ''] = await tokens(`Ana, ${first.email}\nBo`);
-    await joinCohort(first.id, token, address);
-    await expect(joinCohort(second.id, token, address)).rejects.toMatchObject({ code: 'not-found' });
+    await joinCohort(first, token, address);
+    await expect(joinCohort(second, token, address)).rejects.toMatchObject({ code: 'not-found' });
     const { invitations } = await readPeople(instructor, cohortId);
     expect(invitations).toMatchObject([{ name: 'Bo', email: null }]);
     await withdrawInvitation(instructor, cohortId, invitations[0]?.id ?? '');
-    await expect(joinCohort(second.id, other, address)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(joinCohort(second, other, address)).rejects.toMatchObject({ code: 'not-found' });
 
     expect((await previewRoster(instructor, cohortId, `Ana, ${first.email}`)).people).toMatchObject([
       { isMember: true },
@@ -65,7 +65,7 @@ describe('joining', () => {
     expect(await findJoinable(late, address)).toBeNull();
     expect(await readClasses(first.id)).toEqual([]);
     await changeCohort(instructor, cohortId, { archived: false });
-    await joinCohort(second.id, late, address);
+    await joinCohort(second, late, address);
     expect((await readPeople(instructor, cohortId)).members).toHaveLength(2);
   });
 });

@@ -165,6 +165,8 @@ export class ModelExam implements ExamTransport {
       scoredQuestions: this.sectionMinutes.length * 2,
       graceSeconds: this.graceMs / 1000,
       timeFactor: 1,
+      endsBy: null,
+      assigned: false,
       breakMinutesTotal: this.breakMs / 60_000,
       extraBreakMinutes: 0,
       sections: this.sectionMinutes.map((minutes, index) => ({

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { DiagnosticReport } from '@/components/readiness/diagnostic-report';
 import { DomainBreakdown } from '@/components/result/domain-breakdown';
 import { ResultHeadline } from '@/components/result/result-headline';
+import { ResultHeld } from '@/components/result/result-held';
 import { ResultPending } from '@/components/result/result-pending';
 import { ReviewList } from '@/components/result/review-list';
 import { StudyHeadline } from '@/components/result/study-headline';
@@ -12,7 +13,9 @@ import { TopicBreakdown } from '@/components/result/topic-breakdown';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
 import { getPageUser } from '@/lib/auth/page-user';
+import { isRunning } from '@/lib/exam/attempt-view';
 import { DIAGNOSTIC_LENGTH } from '@/lib/exam/diagnostic/choose-stage';
+import { holdWords } from '@/lib/cohort/read-assignments';
 import { readResult } from '@/lib/exam/result';
 import { practiceHref } from '@/lib/exam/practice-choice';
 import type { ResultView } from '@/lib/exam/result-view';
@@ -43,10 +46,12 @@ export default async function ResultPage({ params }: Props) {
   const { attemptId } = await params;
   const result = await load(attemptId);
   if (!result) {
+    const user = await getPageUser(`/attempts/${attemptId}/result`);
+    const [held, running] = await Promise.all([holdWords(user.id, attemptId), isRunning(user.id, attemptId)]);
     return (
       <div className="gutter py-10">
         <h1 className="sr-only">Result</h1>
-        <ResultPending attemptId={attemptId} />
+        {held !== null && !running ? <ResultHeld words={held} /> : <ResultPending attemptId={attemptId} />}
       </div>
     );
   }

@@ -1,0 +1,81 @@
+import { Download } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { CohortHead } from '@/components/cohort/cohort-head';
+import { GradeMark } from '@/components/cohort/grade-mark';
+import { buttonStyle } from '@/components/ui/button-style';
+import { Table } from '@/components/ui/table';
+import { getPermittedPageUser } from '@/lib/auth/page-user';
+import { foundOr404 } from '@/lib/cohort/found-or-404';
+import { getCohort } from '@/lib/cohort/get-cohort';
+import { readGradebook } from '@/lib/cohort/read-assignments';
+
+export const metadata: Metadata = { title: 'Gradebook' };
+
+export default async function GradebookPage({ params }: PageProps<'/cohorts/[cohortId]/gradebook'>) {
+  const { cohortId } = await params;
+  const user = await getPermittedPageUser(`/cohorts/${cohortId}/gradebook`, 'cohort.run');
+  const cohort = await foundOr404(cohortId, () => getCohort(user, cohortId));
+  const { assignments, learners } = await readGradebook(user, cohortId);
+  const ready = assignments.length > 0 && learners.length > 0;
+  return (
+    <div className="gutter pb-12">
+      <CohortHead cohort={cohort} />
+      <h2 className="sr-only">Gradebook</h2>
+      {ready ? (
+        <div className="flex flex-col gap-4">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p className="measure text-ink-soft">
+              The best attempt of each. A share opens the attempt with what happened in it.
+            </p>
+            <div className="flex flex-wrap gap-2">
+              {(['xlsx', 'csv'] as const).map((format) => (
+                <a
+                  key={format}
+                  href={`/api/cohorts/${cohortId}/gradebook?format=${format}`}
+                  className={buttonStyle('secondary', 'medium')}
+                >
+                  <Download aria-hidden />
+                  {format.toUpperCase()}
+                </a>
+              ))}
+            </div>
+          </div>
+          <Table caption="Learners by assignment, best share right" hideCaption>
+            <thead>
+              <tr>
+                <th scope="col">Learner</th>
+                {assignments.map(({ id, title }) => (
+                  <th scope="col" key={id} className="max-w-40 !whitespace-normal">
+                    <Link href={`/cohorts/${cohortId}/assignments/${id}`} className="link">
+                      {title}
+                    </Link>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {learners.map(({ id, name, left, cells }) => (
+                <tr key={id}>
+                  <th scope="row" className="min-w-32">
+                    {name}
+                    {left && <span className="block font-normal text-ink-soft">Left the cohort</span>}
+                  </th>
+                  {cells.map((cell, place) => (
+                    <td key={assignments[place]?.id}>
+                      <GradeMark cohortId={cohortId} learnerId={id} name={name} cell={cell} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
+      ) : (
+        <p className="measure rounded-md border border-dashed border-control bg-surface px-6 py-8 text-ink-soft">
+          The gradebook fills once learners have joined and something is assigned.
+        </p>
+      )}
+    </div>
+  );
+}

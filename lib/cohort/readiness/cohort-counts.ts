@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const tally = z.object({ correct: z.int(), n: z.int() });
+
+/** What a job counts of a cohort. Shares are of scored items of attempts that are over. */
+export const cohortCountsSchema = z.object({
+  blueprintId: z.string(),
+  learners: z.array(
+    z.object({
+      id: z.uuid(),
+      /** By leaf domain of the blueprint. */
+      domains: z.record(z.string(), tally),
+      /** End of the latest attempt, ISO 8601; null where there is none. */
+      lastAt: z.string().nullable(),
+      /** Chance of passing in the latest forecast that could be shown; null where there is none. */
+      chance: z.number().nullable(),
+    }),
+  ),
+  /** Objectives by their answers in all attempts of the last 60 days. */
+  objectives: z.array(tally.extend({ id: z.string() })),
+  /** Right answers of each week (its Monday), the last twelve. */
+  weeks: z.array(tally.extend({ week: z.string(), learners: z.int() })),
+});
+export type CohortCounts = z.infer<typeof cohortCountsSchema>;

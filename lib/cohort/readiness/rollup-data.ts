@@ -1,0 +1,83 @@
+import 'server-only';
+import { pool } from '@/lib/db/client';
+import { cohortCountsSchema, type CohortCounts } from './cohort-counts';
+
+/** The blueprint of a certification that the cohort's learners took most, of those given; the first where they took none. */
+export async function findUsualBlueprint(cohortId: string, candidates: readonly string[]): Promise<string | null> {
+  const result = await pool().query<{ blueprint_id: string }>({
+    name: 'find-cohort-blueprint',
+    text: `select a.blueprint_id from cohort_member m join attempt a on a.learner_id = m.learner_id
+      where m.cohort_id = $1 and m.left_at is null and a.blueprint_id = any($2::text[]) group by 1 order by count(*) desc, 1 limit 1`,
+    values: [cohortId, candidates],
+  });
+  return result.rows[0]?.blueprint_id ?? candidates[0] ?? null;
+}
+
+/** Counts a cohort anew from scores, marks and forecasts, in one statement, and keeps the result. */
+export async function writeRollup(cohortId: string, blueprintId: string, certificationId: string): Promise<void> {
+  await pool().query({
+    name: 'write-cohort-rollup',
+    text: `with member as materialized (
+        select m.learner_id from cohort_member m join user_account u on u.id = m.learner_id and u.deactivated_at is null
+        where m.cohort_id = $1 and m.left_at is null
+      ), taken as materialized (
+        select a.learner_id, s.scored_at, s.correct, s.scored, s.breakdown
+        from member join attempt a using (learner_id) join score s on s.learner_id = a.learner_id and s.attempt_id = a.id
+        where a.blueprint_id = $2
+      ), by_domain as (
+        select t.learner_id, d.key as domain, sum((d.value->>'correct')::int)::int as correct, sum((d.value->>'n')::int)::int as n
+        from taken t cross join lateral jsonb_each(t.breakdown->'domains') d group by 1, 2
+      ), latest as (
+        select learner_id, max(scored_at) as at from taken group by 1
+      ), forecast as (
+        select distinct on (f.learner_id) f.learner_id, (f.forecast->>'passProbability')::float8 as chance
+        from member join ability_snapshot f using (learner_id)
+        where f.certification_id = $3 and f.ready order by f.learner_id, f.at desc
+      ), objective as (
+        select q.objective_id as id, count(*) filter (where k.outcome = 'right')::int as correct, count(*)::int as n
+        from member join mark k using (learner_id) join question q on q.id = k.question_id
+        where k.scored and k.marked_at > now() - interval '60 days' group by 1
+      ), week as (
+        select to_char(date_trunc('week', scored_at at time zone 'UTC'), 'YYYY-MM-DD') as week, sum(correct)::int as correct,
+          sum(scored)::int as n, count(distinct learner_id)::int as learners
+        from taken where scored_at > now() - interval '12 weeks' group by 1
+      )
+      insert into cohort_rollup (cohort_id, made_at, data)
+      select $1, now(), jsonb_build_object(
+        'blueprintId', $2::text,
+        'learners', coalesce((select jsonb_agg(jsonb_build_object('id', m.learner_id,
+            'domains', coalesce((select jsonb_object_agg(b.domain, jsonb_build_object('correct', b.correct, 'n', b.n))
+              from by_domain b where b.learner_id = m.learner_id), '{}'::jsonb),
+            'lastAt', to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'chance', f.chance) order by m.learner_id)
+          from member m left join latest l using (learner_id) left join forecast f using (learner_id)), '[]'::jsonb),
+        'objectives', coalesce((select jsonb_agg(jsonb_build_object('id', id, 'correct', correct, 'n', n) order by id) from objective), '[]'::jsonb),
+        'weeks', coalesce((select jsonb_agg(jsonb_build_object('week', week, 'correct', correct, 'n', n, 'learners', learners) order by week) from week), '[]'::jsonb))
+      on conflict (cohort_id) do update set made_at = excluded.made_at, data = excluded.data`,
+    values: [cohortId, blueprintId, certificationId],
+  });
+}
+
+/** What was counted last; null where nothing was. */
+export async function findRollup(cohortId: string): Promise<{ madeAt: Date; counts: CohortCounts } | null> {
+  const result = await pool().query<{ made_at: Date; data: unknown }>({
+    name: 'find-cohort-rollup',
+    text: 'select made_at, data from cohort_rollup where cohort_id = $1',
+    values: [cohortId],
+  });
+  const row = result.rows[0];
+  return row ? { madeAt: row.made_at, counts: cohortCountsSchema.parse(row.data) } : null;
+}
+
+/** Cohorts in use whose learners have scores, or members, that are newer than what was counted; the oldest count first. */
+export async function listStale(limit: number): Promise<{ id: string; certificationId: string | null }[]> {
+  const result = await pool().query<{ id: string; certification_id: string | null }>({
+    name: 'list-stale-cohorts',
+    text: `select c.id, c.certification_id from cohort c left join cohort_rollup r on r.cohort_id = c.id
+      where c.archived_at is null and (r.made_at is null or exists (
+        select 1 from cohort_member m where m.cohort_id = c.id and (greatest(m.joined_at, m.left_at) > r.made_at or exists (
+          select 1 from score s where s.learner_id = m.learner_id and s.scored_at > r.made_at))))
+      order by r.made_at nulls first limit $1`,
+    values: [limit],
+  });
+  return result.rows.map((row) => ({ id: row.id, certificationId: row.certification_id }));
+}

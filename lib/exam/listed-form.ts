@@ -1,0 +1,41 @@
+import { drawValues } from '@/lib/bank/template/draw-template';
+import { questionSeed } from '@/lib/bank/template/template-question';
+import type { IndexedQuestion } from './assemble';
+import type { FormItem } from './form';
+import { seededRandom, shuffled } from './seeded-random';
+
+/**
+ * A form of named questions, all of them scored, in the order given or shuffled; options shuffled except where their
+ * order carries meaning, templates drawn. The same seed gives the same form.
+ *
+ * @param pool published questions of each leaf domain
+ * @returns the form, and the questions that the pool does not hold
+ */
+export function listedForm(
+  ids: readonly string[],
+  pool: ReadonlyMap<string, readonly IndexedQuestion[]>,
+  seed: bigint,
+  { shuffle }: { shuffle: boolean },
+): { form: FormItem[]; missing: string[] } {
+  const known = new Map<string, { question: IndexedQuestion; domain: string }>();
+  for (const [domain, questions] of pool)
+    for (const question of questions) known.set(question.id, { question, domain });
+  const wanted = [...new Set(ids)];
+  const missing = wanted.filter((id) => !known.has(id));
+  const random = seededRandom(seed);
+  const found = wanted.flatMap((id) => known.get(id) ?? []);
+  const form = (shuffle ? shuffled(found, random) : found).map(({ question, domain }) => {
+    const authored = Array.from({ length: question.optionCount }, (_, place) => place);
+    return {
+      question: question.id,
+      revision: question.revision,
+      order: question.fixedOrder ? authored : shuffled(authored, random),
+      scored: true,
+      domain,
+      topic: question.topic,
+      objective: question.objective,
+      ...(question.template ? { draw: drawValues(question.template, questionSeed(seed, question.id)) } : {}),
+    };
+  });
+  return { form, missing };
+}

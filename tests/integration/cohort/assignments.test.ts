@@ -1,0 +1,364 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { momentOf, wallTime } from '@/lib/cohort/zoned-time';
+import {
+  changeAssignment,
+  createAssignment,
+  releaseAssignment,
+  withdrawAssignment,
+} from '@/lib/cohort/manage-assignment';
+import { readAssignment, readGradebook, readLearnerAssignments } from '@/lib/cohort/read-assignments';
+import { removeMember } from '@/lib/cohort/manage-cohort';
+import { remind } from '@/lib/cohort/remind';
+import { startAssignment } from '@/lib/cohort/start-assignment';
+import { schoolTimeZone } from '@/lib/cohort/school-zone';
+import { db, pool } from '@/lib/db/client';
+import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
+import { findAttempt } from '@/lib/exam/attempt-data';
+import { readAttempt } from '@/lib/exam/attempt-view';
+import { createAttempt } from '@/lib/exam/create-attempt';
+import { giveExtraTime } from '@/lib/exam/extra-time';
+import { learnerAttempts } from '@/lib/exam/learner-attempts';
+import { lockAnswer } from '@/lib/exam/lock-answer';
+import { openQuestions } from '@/lib/exam/open-questions';
+import { readResult } from '@/lib/exam/result';
+import { sweepOverdue } from '@/lib/exam/sweep';
+import type { NewAssignment } from '@/lib/http/contracts/assignment-contracts';
+import { readReview } from '@/lib/review/read-review';
+import { keysOnScreen, letPass, loadSmallBank, newLearner, save, send, type Learner } from '../exam/exam-world';
+import { newCohort, type World } from './cohort-world';
+
+beforeAll(loadSmallBank);
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+async function at(fromNow: number): Promise<string> {
+  return wallTime(Date.now() + fromNow, await schoolTimeZone());
+}
+
+async function asked(change: Partial<NewAssignment> = {}): Promise<NewAssignment> {
+  return {
+    title: 'Quiz 1',
+    instructions: '',
+    opensAt: await at(-hour),
+    closesAt: await at(hour),
+    lateUntil: null,
+    attempts: 1,
+    release: 'after-window',
+    requiredPercent: null,
+    blueprintId: 'test-one',
+    mode: 'exam',
+    timed: true,
+    content: { kind: 'rule', selection: { kind: 'topics', topics: ['phlebotomy'], count: 10 } },
+    sameForm: false,
+    endsWithWindow: true,
+    ...change,
+  };
+}
+
+async function assign({ instructor, cohortId }: World, change: Partial<NewAssignment> = {}): Promise<string> {
+  return (await createAssignment(instructor, cohortId, await asked(change))).assignmentId;
+}
+
+/** Moves the window of an assignment, as if time had passed; attempts that exist are told. */
+async function moveWindow(assignmentId: string, closesIn: number): Promise<void> {
+  await pool().query(`update assignment set closes_at = now() + $2 * interval '1 ms' where id = $1`, [
+    assignmentId,
+    closesIn,
+  ]);
+}
+
+async function sit(learner: Learner, assignmentId: string, right: number): Promise<string> {
+  const { attemptId } = await startAssignment(learner.id, assignmentId);
+  await startSection(learner.id, attemptId, 0);
+  const keys = await keysOnScreen(learner, attemptId);
+  await send(
+    learner,
+    attemptId,
+    keys.slice(0, right).map((key, position) => save(position, key)),
+  );
+  return attemptId;
+}
+
+const questionsOf = async (learner: Learner, attemptId: string) =>
+  (await findAttempt(learner.id, attemptId))?.form.map(({ question }) => question) ?? [];
+
+describe('starting', () => {
+  it('gives what the rule says, once, for a member, inside the window', async () => {
+    const [learner, stranger] = [await newLearner(), await newLearner()];
+    const world = await newCohort([learner.id]);
+    const assignmentId = await assign(world);
+    const { attemptId } = await startAssignment(learner.id, assignmentId);
+    expect(await startAssignment(learner.id, assignmentId)).toEqual({ attemptId });
+    const questions = await questionsOf(learner, attemptId);
+    expect(questions).toHaveLength(10);
+    expect(questions.every((id) => id.startsWith('phlebotomy.'))).toBe(true);
+    expect(await readAttempt(learner.id, attemptId)).toMatchObject({ title: 'Quiz 1', assigned: true });
+    await expect(startAssignment(stranger.id, assignmentId)).rejects.toMatchObject({ code: 'not-found' });
+
+    await startSection(learner.id, attemptId, 0);
+    await submitAttempt(learner.id, attemptId);
+    await expect(startAssignment(learner.id, assignmentId)).rejects.toMatchObject({ code: 'conflict' });
+
+    const early = await assign(world, { opensAt: await at(hour), closesAt: await at(2 * hour) });
+    await expect(startAssignment(learner.id, early)).rejects.toMatchObject({ code: 'conflict' });
+    const over = await assign(world);
+    await moveWindow(over, -1000);
+    await expect(startAssignment(learner.id, over)).rejects.toMatchObject({ code: 'closed' });
+    await removeMember(world.instructor, world.cohortId, learner.id);
+    await expect(startAssignment(learner.id, assignmentId)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('makes one attempt of many presses, and as many as are allowed', async () => {
+    const learner = await newLearner();
+    const assignmentId = await assign(await newCohort([learner.id]), { attempts: 2 });
+    const made = await Promise.all(Array.from({ length: 4 }, () => startAssignment(learner.id, assignmentId)));
+    expect(new Set(made.map(({ attemptId }) => attemptId)).size).toBe(1);
+    await submitAttempt(learner.id, await sit(learner, assignmentId, 1));
+    await submitAttempt(learner.id, await sit(learner, assignmentId, 1));
+    await expect(startAssignment(learner.id, assignmentId)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('gives everyone the same form, or the listed questions in an order of their own', async () => {
+    const [first, second] = [await newLearner(), await newLearner()];
+    const world = await newCohort([first.id, second.id]);
+    const same = await assign(world, { sameForm: true });
+    const forms = await Promise.all(
+      [first, second].map(async (learner) => {
+        const { attemptId } = await startAssignment(learner.id, same);
+        return (await findAttempt(learner.id, attemptId))?.form;
+      }),
+    );
+    expect(forms[0]).toEqual(forms[1]);
+
+    const ids = ['ekg.objective.003', 'hipaa.objective.001', 'phlebotomy.objective.007'];
+    const listed = await assign(world, { content: { kind: 'list', questions: ids } });
+    const { attemptId } = await startAssignment(first.id, listed);
+    expect((await questionsOf(first, attemptId)).sort()).toEqual([...ids].sort());
+    await expect(assign(world, { content: { kind: 'list', questions: ['no.such.thing'] } })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  it('refuses what does not fit together', async () => {
+    const world = await newCohort();
+    const now = await at(0);
+    for (const [field, change] of [
+      ['closesAt', { opensAt: now, closesAt: now }],
+      ['lateUntil', { lateUntil: await at(0) }],
+      ['timed', { timed: false }],
+      ['release', { mode: 'study' as const }],
+      ['closesAt', { opensAt: await at(-2 * hour), closesAt: await at(-hour) }],
+    ] as const)
+      await expect(assign(world, change)).rejects.toMatchObject({
+        code: 'bad-request',
+        details: { fields: { [field]: expect.any(String) as string } },
+      });
+  });
+});
+
+describe('the window', () => {
+  it('ends what runs, and can be made longer but not shorter for it', async () => {
+    const learner = await newLearner();
+    const world = await newCohort([learner.id]);
+    const assignmentId = await assign(world, { closesAt: await at(5 * minute) });
+    const attemptId = await sit(learner, assignmentId, 2);
+    const endsIn = async () => {
+      const { now, state } = await readAttempt(learner.id, attemptId);
+      return state.phase === 'section' && state.endsAt !== null
+        ? (Date.parse(state.endsAt) - Date.parse(now)) / minute
+        : 0;
+    };
+    const windowIn = async () => {
+      const { assignment } = await readAssignment(world.instructor, world.cohortId, assignmentId);
+      return (assignment.closesAt - Date.now()) / minute;
+    };
+    // Ten questions have ten minutes; the window leaves less.
+    expect(await endsIn()).toBeCloseTo(await windowIn(), 1);
+    await changeAssignment(world.instructor, world.cohortId, assignmentId, { closesAt: await at(hour) });
+    expect(await endsIn()).toBeGreaterThan(9);
+    await changeAssignment(world.instructor, world.cohortId, assignmentId, { closesAt: await at(2 * minute) });
+    expect(await endsIn()).toBeGreaterThan(9);
+  });
+
+  it('gives way to minutes that are added by hand', async () => {
+    const learner = await newLearner();
+    const world = await newCohort([learner.id]);
+    const assignmentId = await assign(world, { closesAt: await at(5 * minute) });
+    const attemptId = await sit(learner, assignmentId, 2);
+    const before = (await findAttempt(learner.id, attemptId))?.started[0]?.deadlineAt ?? 0;
+    const scope = { learnerId: learner.id, attemptId };
+    expect(await giveExtraTime(world.instructor, { scope, minutes: 7, expiredSince: null }, 'bell')).toHaveLength(1);
+    const after = await findAttempt(learner.id, attemptId);
+    expect(after?.started[0]?.deadlineAt).toBe(before + 7 * minute);
+    expect(after?.endsBy).toBeGreaterThanOrEqual(before + 7 * minute);
+  });
+
+  it('lets a section that was prepared lapse without a score', async () => {
+    const learner = await newLearner();
+    const world = await newCohort([learner.id]);
+    const assignmentId = await assign(world);
+    const { attemptId } = await startAssignment(learner.id, assignmentId);
+    await moveWindow(assignmentId, -1000);
+    await pool().query(`update attempt set ends_by = now() - interval '1 second' where id = $1`, [attemptId]);
+    await expect(startSection(learner.id, attemptId, 0)).rejects.toMatchObject({ code: 'closed' });
+    expect((await learnerAttempts(learner.id)).open).toEqual([]);
+    expect((await readLearnerAssignments(learner.id))[0]).toMatchObject({
+      state: 'over',
+      openAttemptId: null,
+      used: 0,
+    });
+    const [row] = (await readGradebook(world.instructor, world.cohortId)).learners;
+    expect(row?.cells).toMatchObject([{ state: 'missing' }]);
+  });
+
+  it('lets an attempt use its time up where that is said', async () => {
+    const learner = await newLearner();
+    const assignmentId = await assign(await newCohort([learner.id]), {
+      closesAt: await at(5 * minute),
+      endsWithWindow: false,
+    });
+    const attemptId = await sit(learner, assignmentId, 0);
+    const attempt = await findAttempt(learner.id, attemptId);
+    expect(attempt?.endsBy).toBeNull();
+    expect((attempt?.started[0]?.deadlineAt ?? 0) - Date.now()).toBeGreaterThan(9 * minute);
+  });
+});
+
+describe('feedback that is held back', () => {
+  it('stays away from result, results, study and review until the window is over and nobody is at work', async () => {
+    const [learner, other] = [await newLearner(), await newLearner()];
+    const world = await newCohort([learner.id, other.id]);
+    const assignmentId = await assign(world, { sameForm: true, endsWithWindow: false });
+    // A study set that was made before, with the same questions.
+    const study = await createAttempt(learner.id, {
+      blueprintId: 'test-one',
+      mode: 'study',
+      timed: false,
+      selection: { kind: 'topics', topics: ['phlebotomy'], count: 40 },
+      useReserve: true,
+    });
+    await startSection(learner.id, study.attemptId, 0);
+    const attemptId = await sit(learner, assignmentId, 4);
+    await submitAttempt(learner.id, attemptId);
+    const running = await sit(other, assignmentId, 1);
+
+    const questions = await questionsOf(learner, attemptId);
+    const withheld = async () => {
+      const held = await openQuestions(learner.id);
+      return questions.filter((id) => held.has(id)).length;
+    };
+    await expect(readResult(learner.id, attemptId)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await learnerAttempts(learner.id)).toMatchObject({ past: [], held: [{ attemptId }] });
+    expect(await withheld()).toBe(10);
+    const place = (await questionsOf(learner, study.attemptId)).findIndex((id) => questions.includes(id));
+    await send(learner, study.attemptId, [save(place, 0)]);
+    await expect(lockAnswer(learner.id, study.attemptId, place)).rejects.toMatchObject({ code: 'conflict' });
+    const fresh = await createAttempt(learner.id, {
+      blueprintId: 'test-one',
+      mode: 'study',
+      timed: false,
+      selection: { kind: 'topics', topics: ['phlebotomy'], count: 40 },
+      useReserve: true,
+    });
+    expect((await questionsOf(learner, fresh.attemptId)).some((id) => questions.includes(id))).toBe(false);
+    expect((await readReview(learner.id)).due).toBe(0);
+    expect((await readLearnerAssignments(learner.id))[0]).toMatchObject({ held: true, best: null, finished: 1 });
+
+    await moveWindow(assignmentId, -minute);
+    await expect(readResult(learner.id, attemptId)).rejects.toMatchObject({ code: 'conflict' });
+    await letPass(other, running, 30 * 60);
+    await sweepOverdue();
+    expect((await readResult(learner.id, attemptId)).total).toMatchObject({ correct: 4, n: 10 });
+    expect(await withheld()).toBe(0);
+    await lockAnswer(learner.id, study.attemptId, place);
+  });
+
+  it('by hand waits for the instructor, who is recorded; at once waits for nothing', async () => {
+    const learner = await newLearner();
+    const world = await newCohort([learner.id]);
+    const byHand = await assign(world, { release: 'by-hand' });
+    const attemptId = await sit(learner, byHand, 3);
+    await submitAttempt(learner.id, attemptId);
+    await moveWindow(byHand, -minute);
+    await expect(readResult(learner.id, attemptId)).rejects.toMatchObject({ code: 'conflict' });
+    await releaseAssignment(world.instructor, world.cohortId, byHand);
+    expect((await readResult(learner.id, attemptId)).total.correct).toBe(3);
+    expect(await db().auditEvent.findMany({ where: { subjectId: byHand } })).toMatchObject([
+      { actorId: world.instructor.id, action: 'assignment.release' },
+    ]);
+    const atOnce = await assign(world, { release: 'at-once' });
+    const quick = await sit(learner, atOnce, 2);
+    await submitAttempt(learner.id, quick);
+    expect((await readResult(learner.id, quick)).total.correct).toBe(2);
+  });
+});
+
+describe('an assignment', () => {
+  it('is counted in the gradebook, by whom it concerns', async () => {
+    const [good, poor, idle] = [await newLearner(), await newLearner(), await newLearner()];
+    const world = await newCohort([good.id, poor.id, idle.id]);
+    const assignmentId = await assign(world, { attempts: 2, requiredPercent: 70 });
+    await submitAttempt(good.id, await sit(good, assignmentId, 8));
+    await submitAttempt(good.id, await sit(good, assignmentId, 7));
+    await submitAttempt(poor.id, await sit(poor, assignmentId, 3));
+    const { learners } = await readGradebook(world.instructor, world.cohortId);
+    const cell = (learner: Learner) => learners.find(({ id }) => id === learner.id)?.cells[0];
+    expect(cell(good)).toMatchObject({
+      state: 'done',
+      best: { score: { correct: 8 } },
+      last: { score: { correct: 7 } },
+    });
+    expect(cell(poor)).toMatchObject({ state: 'below', late: false });
+    expect(cell(idle)).toMatchObject({ state: 'none' });
+    const { written } = await remind(world.instructor, world.cohortId, assignmentId, '');
+    expect(written).toBe(1);
+    await moveWindow(assignmentId, -hour);
+    expect(
+      (await readGradebook(world.instructor, world.cohortId)).learners.find(({ id }) => id === poor.id)?.cells[0]?.late,
+    ).toBe(true);
+  });
+
+  it('is deleted where nobody has begun it, and closed for good where somebody has', async () => {
+    const learner = await newLearner();
+    const world = await newCohort([learner.id]);
+    const [fresh, begun] = [await assign(world), await assign(world)];
+    await startAssignment(learner.id, fresh);
+    const attemptId = await sit(learner, begun, 1);
+    for (const id of [fresh, begun]) await withdrawAssignment(world.instructor, world.cohortId, id);
+    expect(await db().assignment.count({ where: { id: fresh } })).toBe(0);
+    expect((await readAttempt(learner.id, attemptId)).state.phase).toBe('section');
+    await expect(startAssignment(learner.id, begun)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('of another instructor is not found', async () => {
+    const world = await newCohort();
+    const stranger = await newCohort();
+    const assignmentId = await assign(world);
+    for (const act of [
+      () => readAssignment(stranger.instructor, world.cohortId, assignmentId),
+      () => readAssignment(stranger.instructor, stranger.cohortId, assignmentId),
+      () => releaseAssignment(stranger.instructor, stranger.cohortId, assignmentId),
+      () => createAssignment(stranger.instructor, world.cohortId, momentless),
+    ])
+      await expect(act()).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+/** Never looked at: who may not is refused before. */
+const momentless: NewAssignment = {
+  title: 'Quiz',
+  instructions: '',
+  opensAt: '2026-01-01T00:00',
+  closesAt: wallTime(momentOf('2099-01-01T00:00', 'UTC'), 'UTC'),
+  lateUntil: null,
+  attempts: 1,
+  release: 'by-hand',
+  requiredPercent: null,
+  blueprintId: 'test-one',
+  mode: 'exam',
+  timed: true,
+  content: { kind: 'rule', selection: { kind: 'mix', count: 5 } },
+  sameForm: false,
+  endsWithWindow: true,
+};

@@ -1,0 +1,65 @@
+import { beforeAll, expect, it } from 'vitest';
+import { refreshRollups } from '@/lib/cohort/readiness/refresh-rollups';
+import { findRollup } from '@/lib/cohort/readiness/rollup-data';
+import { readCohortReadiness } from '@/lib/cohort/readiness/read-cohort-readiness';
+import { db } from '@/lib/db/client';
+import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
+import { createAttempt } from '@/lib/exam/create-attempt';
+import { listScores } from '@/lib/exam/score-data';
+import { keysOnScreen, loadSmallBank, newLearner, planned, save, send, type Learner } from '../exam/exam-world';
+import { newCohort } from './cohort-world';
+
+beforeAll(loadSmallBank);
+
+async function sit(learner: Learner, right: number): Promise<void> {
+  const { attemptId } = await createAttempt(learner.id, planned('test-one', 'short'));
+  await startSection(learner.id, attemptId, 0);
+  const keys = await keysOnScreen(learner, attemptId);
+  await send(
+    learner,
+    attemptId,
+    keys.slice(0, right).map((key, position) => save(position, key)),
+  );
+  await submitAttempt(learner.id, attemptId);
+}
+
+it('equals a recount of scores and marks, and is counted anew once something is new', async () => {
+  const learners = [await newLearner(), await newLearner(), await newLearner()] as const;
+  const { instructor, cohortId } = await newCohort(learners.map(({ id }) => id));
+  await sit(learners[0], 5);
+  await sit(learners[0], 2);
+  await sit(learners[1], 0);
+  await refreshRollups();
+  expect(await refreshRollups()).toBe(0);
+
+  const counts = (await findRollup(cohortId))?.counts;
+  expect(counts?.learners).toHaveLength(3);
+  for (const { id } of learners) {
+    const expected: Record<string, { correct: number; n: number }> = {};
+    for (const { domains } of (await listScores(id)).values())
+      for (const [domain, { correct, n }] of Object.entries(domains)) {
+        const held = (expected[domain] ??= { correct: 0, n: 0 });
+        held.correct += correct;
+        held.n += n;
+      }
+    expect(counts?.learners.find((one) => one.id === id)?.domains).toEqual(expected);
+  }
+  const marks = await db().mark.findMany({ where: { learnerId: { in: learners.map(({ id }) => id) }, scored: true } });
+  const recount = new Map<string, { correct: number; n: number }>();
+  for (const { questionId, outcome } of marks) {
+    const objective = questionId.split('.').slice(0, 2).join('.');
+    const held = recount.get(objective) ?? { correct: 0, n: 0 };
+    recount.set(objective, { correct: held.correct + (outcome === 'right' ? 1 : 0), n: held.n + 1 });
+  }
+  expect(Object.fromEntries((counts?.objectives ?? []).map(({ id, ...tally }) => [id, tally]))).toEqual(
+    Object.fromEntries(recount),
+  );
+  expect(counts?.weeks.reduce((sum, { n }) => sum + n, 0)).toBe(marks.length);
+
+  const page = await readCohortReadiness(instructor, cohortId);
+  expect(page?.learners.find(({ id }) => id === learners[2].id)?.reasons).toEqual(['Nothing finished yet']);
+  await sit(learners[2], 1);
+  expect(await refreshRollups()).toBe(1);
+  const stranger = await newCohort();
+  await expect(readCohortReadiness(stranger.instructor, cohortId)).rejects.toMatchObject({ code: 'not-found' });
+});
