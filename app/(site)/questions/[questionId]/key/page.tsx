@@ -60,7 +60,7 @@ export default async function QuestionKeyPage({ params, searchParams }: PageProp
       <PageHeader title="Key" lead={<span className="break-words">{view.questionId}</span>} />
       <QuestionTabs questionId={view.questionId} />
       <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-2">
-        <section aria-labelledby="holds" className="flex flex-col gap-4">
+        <section aria-labelledby="holds" className="flex min-w-0 flex-col gap-4">
           <h2 id="holds" className="text-2xl">
             What counts now
           </h2>
@@ -110,7 +110,7 @@ export default async function QuestionKeyPage({ params, searchParams }: PageProp
             )}
           </div>
         </section>
-        <section aria-labelledby="correct" className="flex flex-col gap-4">
+        <section aria-labelledby="correct" className="flex min-w-0 flex-col gap-4">
           <h2 id="correct" className="text-2xl">
             Correct it
           </h2>
@@ -123,14 +123,14 @@ export default async function QuestionKeyPage({ params, searchParams }: PageProp
           </Card>
         </section>
         {decides && view.proposals.length > 0 && !chosen && (
-          <section aria-labelledby="proposed" className="flex flex-col gap-4">
+          <section aria-labelledby="proposed" className="flex min-w-0 flex-col gap-4">
             <h2 id="proposed" className="text-2xl">
               Changed by an update of the bank
             </h2>
             <ProposalList proposals={view.proposals} />
           </section>
         )}
-        <section aria-labelledby="history" className="flex flex-col gap-4">
+        <section aria-labelledby="history" className="flex min-w-0 flex-col gap-4">
           <h2 id="history" className="text-2xl">
             Corrections
           </h2>
