@@ -6,7 +6,7 @@ import { formSchema, type FormItem } from './form';
  * Whether score, keys and reasons of an assigned attempt `a` of assignment `s` are still held back. After its window
  * they are free once nobody is at work on it any more: with time of their own, or extra time, some may end later.
  */
-const held = `(s.release <> 'at-once' and s.released_at is null and not (
+export const heldBack = `(s.release <> 'at-once' and s.released_at is null and not (
   s.release = 'after-window' and clock_timestamp() >= coalesce(s.late_until, s.closes_at) and not exists (
     select 1 from attempt o where o.assignment_id = s.id and o.submitted_at is null and o.closed_at is null
       and exists (select 1 from attempt_section os where os.learner_id = o.learner_id and os.attempt_id = o.id))))`;
@@ -25,7 +25,7 @@ export async function listHolds(learnerId: string): Promise<Map<string, Hold>> {
     text: `select a.id, s.id as assignment_id,
         case when s.release = 'after-window' then coalesce(s.late_until, s.closes_at) end as until
       from attempt a join assignment s on s.id = a.assignment_id
-      where a.learner_id = $1 and a.assignment_id is not null and ${held}`,
+      where a.learner_id = $1 and a.assignment_id is not null and ${heldBack}`,
     values: [learnerId],
   });
   return new Map(
@@ -43,7 +43,7 @@ export async function listHeldForms(learnerId: string): Promise<FormItem[][]> {
   const result = await pool().query<{ form: unknown }>({
     name: 'list-held-forms',
     text: `select a.form from attempt a join assignment s on s.id = a.assignment_id
-      where a.learner_id = $1 and a.assignment_id is not null and ${held}
+      where a.learner_id = $1 and a.assignment_id is not null and ${heldBack}
         and exists (select 1 from attempt_section t where t.learner_id = a.learner_id and t.attempt_id = a.id)`,
     values: [learnerId],
   });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { heldBack } from './held-data';
 import { pool, type Db } from '@/lib/db/client';
 import type { Tally } from './scoring';
 import { scoreChangeCauses, type ScoreChange } from './score-change';
@@ -90,7 +91,8 @@ export async function listUnseenChanges(learnerId: string): Promise<ChangedResul
         (array_agg(jsonb_build_object('correct', c.correct_before, 'n', c.scored_before) order by c.at, c.id))[1] as before,
         (array_agg(jsonb_build_object('correct', c.correct_after, 'n', c.scored_after) order by c.at desc, c.id desc))[1] as after
       from score_change c join attempt a on a.learner_id = c.learner_id and a.id = c.attempt_id
-      where c.learner_id = $1 and c.seen_at is null
+        left join assignment s on s.id = a.assignment_id
+      where c.learner_id = $1 and c.seen_at is null and (s.id is null or not ${heldBack})
       group by c.attempt_id, a.title order by max(c.at) desc limit 20`,
     values: [learnerId],
   });
