@@ -137,6 +137,20 @@ export const personalTables: readonly PersonalTable[] = [
     deletion: 'erase',
   },
   {
+    table: 'notice',
+    column: 'user_id',
+    title: 'Notices',
+    about: 'What you were told in the app.',
+    deletion: 'erase',
+  },
+  {
+    table: 'notice_choice',
+    column: 'user_id',
+    title: 'Choice of notices',
+    about: 'What you want to be told, in the app and by mail.',
+    deletion: 'erase',
+  },
+  {
     table: 'cohort_instructor',
     column: 'user_id',
     title: 'Classes that you teach',
