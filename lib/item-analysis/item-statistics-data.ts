@@ -56,7 +56,7 @@ const statisticSchema = z.object({
   pairs: z.int(),
   chosen: z.record(z.string(), z.int()),
 });
-export type ItemStatistic = z.infer<typeof statisticSchema>;
+type ItemStatistic = z.infer<typeof statisticSchema>;
 
 const lineSchema = statisticSchema.extend({
   stem: z.string(),

@@ -15,7 +15,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { getPageUser } from '@/lib/auth/page-user';
 import { readLearnerAssignments } from '@/lib/cohort/read-assignments';
 import { learnerHome } from '@/lib/exam/learner-home';
-import { listUnseenChanges } from '@/lib/exam/score-change-data';
+import { readUnseenChanges } from '@/lib/exam/unseen-changes';
 import { readOutcomes } from '@/lib/outcomes/read-outcomes';
 import { outcomeToAsk } from '@/lib/outcomes/record-outcome';
 import { readPlan } from '@/lib/plan/read-plan';
@@ -32,7 +32,7 @@ export default async function HomePage() {
     readReview(user.id),
     outcomeToAsk(user.id),
     readinessGlance(user.id),
-    listUnseenChanges(user.id),
+    readUnseenChanges(user.id),
     readLearnerAssignments(user.id),
   ]);
   const { certifications } = asked ? await readOutcomes(user.id) : { certifications: [] };

@@ -10,7 +10,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { getPermittedPageUser } from '@/lib/auth/page-user';
 import { can } from '@/lib/auth/permissions';
 import { listOpenProposals } from '@/lib/correction/proposals';
-import { countReports, listReportRows } from '@/lib/correction/report-data';
+import { readReports } from '@/lib/correction/read-reports';
 import { reportStates, type ReportState } from '@/lib/correction/report-view';
 
 export const metadata: Metadata = { title: 'Reports of questions' };
@@ -22,9 +22,8 @@ export default async function ReportsPage({ searchParams }: PageProps<'/reports'
   const { state: wanted, question } = await searchParams;
   const questionId = typeof question === 'string' ? question : null;
   const state: ReportState | null = reportStates.find((one) => one === wanted) ?? (questionId === null ? 'open' : null);
-  const [reports, counts, proposals] = await Promise.all([
-    listReportRows(user, { state, questionId, limit: longest }),
-    countReports(user.id),
+  const [{ reports, counts }, proposals] = await Promise.all([
+    readReports(user, { state, questionId, limit: longest }),
     can(user.role, 'key.decide') ? listOpenProposals() : [],
   ]);
   return (
