@@ -31,12 +31,19 @@ async function run() {
   );
   // A Ctrl-C in a terminal reaches the child too; it decides when all is stopped.
   process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  process.on('SIGHUP', () => child.kill('SIGTERM'));
+  // One that does not stop in a minute hangs: what is confirmed is on disk, and the next start takes over.
+  let asked = false;
+  const stop = () => {
+    child.kill('SIGTERM');
+    if (!asked) setTimeout(() => child.kill('SIGKILL'), 60_000).unref();
+    asked = true;
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGHUP', stop);
   // npm hands a SIGTERM to the shell between it and us, which ends without a word: then stop as well.
   const parent = process.ppid;
   const orphaned = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
-  setInterval(() => orphaned() && child.kill('SIGTERM'), 500).unref();
+  setInterval(() => orphaned() && !asked && stop(), 500).unref();
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -33,7 +33,7 @@ export function CorrectionForm({ view, proposal }: CorrectionFormProps) {
   const [revisionId, setRevisionId] = useState(first?.id ?? revisions[0]?.id ?? '');
   const revision = revisions.find(({ id }) => id === revisionId);
   const choosable = (revision?.options.length ?? 0) > 0;
-  const [kind, setKind] = useState<CorrectionKind>(first && first.options.length === 0 ? 'credit' : 'replace');
+  const [kind, setKind] = useState<CorrectionKind>(first?.options.length === 0 ? 'credit' : 'replace');
   const proposed =
     proposal && first ? first.options.findIndex(({ text }) => normal(text) === normal(proposal.newKey)) : -1;
   const [option, setOption] = useState(proposed >= 0 ? String(proposed) : '');

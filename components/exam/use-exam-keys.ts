@@ -29,8 +29,11 @@ export function useExamKeys(options: ExamKeysOptions): void {
       // Alt and an arrow would leave the page.
       event.preventDefault();
       if (event.repeat) return;
-      if (wish.do === 'choose') onChoose(wish.option);
-      else if (wish.do === 'next') onNext();
+      if (wish.do === 'choose') {
+        onChoose(wish.option);
+        // From here plain arrows go on to the options beside it.
+        document.querySelectorAll<HTMLElement>('main input[type=radio]')[wish.option]?.focus({ preventScroll: true });
+      } else if (wish.do === 'next') onNext();
       else if (wish.do === 'previous') onPrevious();
       else onFlag();
     };

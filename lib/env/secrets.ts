@@ -1,9 +1,10 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { EnvError } from './env';
+import { makeFolder } from './make-folder';
 
 const schema = z.object({
   /** Signs and encrypts session cookies where the setting of that name is not given. */
@@ -32,7 +33,7 @@ export async function readSecrets(dataDirectory: string): Promise<Secrets> {
   });
   if (present !== null) return parse(present, file);
 
-  await mkdir(dataDirectory, { recursive: true, mode: 0o711 });
+  await makeFolder(dataDirectory, 0o711);
   const fresh = `${file}.${process.pid}`;
   await writeFile(fresh, `${JSON.stringify(generate(), null, 2)}\n`, { mode: 0o600 });
   try {

@@ -56,7 +56,6 @@ const statisticSchema = z.object({
   pairs: z.int(),
   chosen: z.record(z.string(), z.int()),
 });
-type ItemStatistic = z.infer<typeof statisticSchema>;
 
 const lineSchema = statisticSchema.extend({
   stem: z.string(),

@@ -43,11 +43,11 @@ export async function checkPort(address: AppAddress): Promise<void> {
         : `The setting HOST (${address.host}) is not an address of this computer. Set it to one that is, or leave it out.`,
     );
   }
-  const health = await fetch(`${ownAddress(address)}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(
-    () => null,
-  );
+  const isOurs = await fetch(`${ownAddress(address)}/api/health`, { signal: AbortSignal.timeout(2_000) })
+    .then(async (answer) => answer.ok && (await answer.text()) === JSON.stringify({ status: 'alive' }))
+    .catch(() => false);
   throw new LaunchProblem(
-    health?.ok
+    isOurs
       ? `Preceptor already runs on port ${address.port}. Stop it first, or choose another port, for example: PORT=${address.port + 1} npm start`
       : `Port ${address.port} is used by another program. Stop it, or choose another port, for example: PORT=${address.port + 1} npm start`,
   );

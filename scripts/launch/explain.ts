@@ -14,10 +14,16 @@ export function explain(error: unknown): string | null {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `${place} cannot be used. Correct its owner and rights, or set DATA_DIR to another folder.`;
+      return unusable(place);
+    case 'ENOENT':
+      return 'syscall' in error && error.syscall === 'mkdir' ? unusable(place) : null;
     case 'ENOTDIR':
       return `${process.env.DATA_DIR && place.startsWith(process.env.DATA_DIR) ? process.env.DATA_DIR : place} is not a folder. Set DATA_DIR to a folder.`;
     default:
       return null;
   }
+}
+
+function unusable(place: string): string {
+  return `${place} cannot be used. Correct its owner and rights, or set DATA_DIR to another folder.`;
 }

@@ -124,7 +124,7 @@ export default async function HomePage() {
           </section>
         )}
         <div className="grid gap-10 lg:grid-cols-2">
-          {plan.settings === null && (
+          {plan.settings === null && !(next.kind === 'first-exam' && open.length > 0) && (
             <section aria-labelledby="next" className="flex flex-col gap-4">
               <h2 id="next" className="flex min-h-11 items-center text-2xl">
                 Next step

@@ -113,7 +113,7 @@ export function parseBankYaml(text: string): ImportResult {
 
 function countParts(text: string): number {
   let count = 0;
-  for (let place = 0; place < text.length; place++) if ('\n,:[]{}'.includes(text[place]!)) count++;
+  for (const sign of text) if ('\n,:[]{}'.includes(sign)) count++;
   return count;
 }
 

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '@/lib/env/make-folder';
 import { DatabaseProblem, explainConnectionError } from '../connection-problem';
 import { canEnter, findAccount, type Account } from './account';
 import { findBinaries, SHARED_FOLDER, type Binaries } from './binaries';
@@ -153,7 +154,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
   const leases = path.join(dataDirectory, 'leases');
   const account = findAccount();
   // The database's user passes through; the folder's list and the files in it stay closed to others.
-  await mkdir(dataDirectory, { recursive: true, mode: 0o711 });
+  await makeFolder(dataDirectory, 0o711);
   const binaries = await findBinaries(account);
 
   return withLock(lockFile, async () => {

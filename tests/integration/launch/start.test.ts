@@ -87,6 +87,14 @@ describe('npm start, when it cannot', () => {
     expect(code).toBe(1);
   });
 
+  it.runIf(process.platform === 'linux')('tells a data folder that nobody can make', async () => {
+    const { code, error } = await start({ DATA_DIR: '/proc/preceptor' });
+    expect(error.trim()).toBe(
+      '/proc/preceptor cannot be used. Correct its owner and rights, or set DATA_DIR to another folder.',
+    );
+    expect(code).toBe(1);
+  });
+
   it('tells secrets that are damaged, and keeps them', async () => {
     const file = path.join(dataDirectory, 'secrets.json');
     await writeFile(file, '{ "NEXTAUTH_SECRET": ');
