@@ -7,14 +7,18 @@ import { BACKUP_FORMAT, MANIFEST_ENTRY, manifestSchema, tableEntry, type BackupM
 
 const MANIFEST_LIMIT = 16 * 1024 * 1024;
 
-/** The entries of an archive, one after the other; each must be read before the next comes. */
+/** The entries of an archive, one after the other. What is not read of one is passed over. */
 export async function* readEntries(file: string): AsyncGenerator<{ name: string; content: AsyncIterable<Buffer> }> {
   const archive = extract();
   const source = createReadStream(file);
   source.once('error', (error) => archive.destroy(error));
   source.pipe(archive);
   try {
-    for await (const entry of archive) yield { name: entry.header.name, content: entry as AsyncIterable<Buffer> };
+    for await (const entry of archive) {
+      yield { name: entry.header.name, content: entry as AsyncIterable<Buffer> };
+      // The next one comes only when this one is empty.
+      entry.resume();
+    }
   } finally {
     source.destroy();
   }
