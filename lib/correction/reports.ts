@@ -50,7 +50,7 @@ export async function reportQuestion(
 
 /** Answers a report. Recorded in the audit log. Throws AppError 'not-found'. */
 export async function answerReport(actor: Author, reportId: string, { state, answer }: ReportAnswer): Promise<void> {
-  const report = await db().questionReport.findUnique({ where: { id: reportId } });
+  const report = await db().questionReport.findFirst({ where: { id: reportId } });
   const absent = new AppError('not-found', 'There is no such report. Load the page again.');
   if (!report) throw absent;
   await getVisibleQuestion(db(), actor, report.questionId);
