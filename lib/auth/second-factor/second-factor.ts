@@ -48,14 +48,14 @@ export async function readSecondFactor(
 
 /**
  * Begins to set codes up, for staff: the secret for an app, as text and as a square code (SVG). Nothing is asked for before
- * a first code is confirmed. Throws AppError 'forbidden', 'bad-request', 'conflict', 'too-many' or 'unavailable'.
+ * a first code is confirmed. Throws AppError 'conflict' for others, 'bad-request', 'too-many' or 'unavailable'.
  */
 export async function beginSecondFactor(
   user: CurrentUser,
   password: string,
 ): Promise<{ secret: string; uri: string; picture: string }> {
   if (!can(user.role, 'second-factor.use'))
-    throw new AppError('forbidden', 'Codes are for instructors and administrators.');
+    throw new AppError('conflict', 'Codes are for instructors and administrators.');
   await checkPassword(user, password);
   const { secret, uri } = newSecret(user.email);
   if (!(await putUnconfirmedFactor(user.id, seal(secret, user.id))))
