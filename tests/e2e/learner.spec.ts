@@ -48,9 +48,9 @@ test.describe('the sample', () => {
     await sendButton(page, 'Create account').click();
 
     await expect(page).toHaveURL(/\/attempts\/[0-9a-f-]{36}\/result$/);
-    const got = correct === 10 ? 'all of them right.' : `${correct} right`;
-    const sentence = `You worked through 10 questions and got ${got}`;
+    const sentence = correct === 10 ? 'You answered all 10 questions right.' : `You answered ${correct} of 10 right`;
     await expect(page.getByRole('heading', { level: 1 })).toContainText(sentence);
+    await expect(page.getByText(/Your share .* likely lies between/)).toBeVisible();
 
     // Listed, but no point of the chart.
     await page.goto('/results');

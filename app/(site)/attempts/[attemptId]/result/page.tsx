@@ -56,7 +56,8 @@ export default async function ResultPage({ params }: Props) {
     );
   }
   if (result.length === DIAGNOSTIC_LENGTH) return <DiagnosticPage result={result} />;
-  const study = result.mode === 'study';
+  // A sample shows reasons at once, and is a measurement all the same.
+  const study = result.mode === 'study' && result.length !== 'sample';
   const tops = result.domains.filter((domain) => domain.parent === null);
   const fullLength = tops.reduce((sum, domain) => sum + domain.items, 0);
   const leaves = result.domains.filter((domain) => !result.domains.some((other) => other.parent === domain.id));
