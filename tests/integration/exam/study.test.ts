@@ -45,7 +45,7 @@ describe('study', () => {
     expect(reveal.options.findIndex((option) => option.correct)).toBe(keys[0]);
     expect(await lockAnswer(learner.id, attemptId, 0)).toEqual(reveal);
 
-    const changed = await send(learner, attemptId, [save(0, keys[0] ?? 0, { baseRevision: 1 })]);
+    const changed = await send(learner, attemptId, [save(0, 2, { baseRevision: 1 })]);
     expect(changed).toMatchObject([{ outcome: 'stale', current: { revision: 1, answer: { option: 1 } } }]);
     // A flag and a note are no answer, and may change after it.
     const noted = await send(learner, attemptId, [save(0, 1, { baseRevision: 1, flagged: true, note: 'why' })]);
