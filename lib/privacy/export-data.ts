@@ -1,6 +1,7 @@
 import 'server-only';
 import { pool } from '@/lib/db/client';
 import { formSchema } from '@/lib/exam/form';
+import { heldBack } from '@/lib/exam/held-data';
 import { addressColumns, personalTables, type PersonalTable } from './personal-tables';
 
 export type ExportRow = Record<string, unknown>;
@@ -16,24 +17,29 @@ function without(row: ExportRow, hidden: readonly string[]): ExportRow {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.includes(name)));
 }
 
-/** Rows of the audit log about an account, or of what it did; who else took part is not told. */
+/**
+ * Rows of the audit log about an account, or of what it did, but those about attempts that are secret as yet; who else
+ * took part is not told.
+ */
 const auditSql = `select at, action, case when actor_id = $1 then 'you' when actor_id is null then 'Preceptor' else 'staff' end as "by",
     subject_type, data
   from audit_event
-  where actor_id = $1 or subject_id = $1::text or data::text like '%' || $1::text || '%'
+  where (actor_id = $1 or subject_id = $1::text or data::text like '%' || $1::text || '%')
+    and not exists (
+      select 1 from unnest($2::uuid[]) secret(id)
+       where subject_id = secret.id::text or data::text like '%' || secret.id::text || '%')
   order by at`;
 
 /**
- * Attempts of which the questions stay secret: exams that are not over, and assigned ones whose results the instructor has
- * not released. With their questions, order or marks somebody could tell what is asked or right.
+ * Attempts of which the questions stay secret: exams that are not over, and assigned ones whose results are held back.
+ * With their questions, order or marks somebody could tell what is asked or right.
  */
 const secretSql = `
   select a.id, a.form from attempt a
     left join assignment s on s.id = a.assignment_id
    where a.learner_id = $1
      and ((a.closed_at is null and a.mode = 'exam')
-       or (s.release = 'by-hand' and s.released_at is null)
-       or (s.release = 'after-window' and s.released_at is null and now() < greatest(s.closes_at, s.late_until)))`;
+       or (s.id is not null and ${heldBack}))`;
 
 /** Tables that tell what was right in an attempt. */
 const tellsKeys = ['score', 'mark', 'score_change', 'ability_snapshot', 'review_entry'];
@@ -66,7 +72,7 @@ export async function readPersonalTables(userId: string): Promise<ExportedTable[
       );
       tables.push({ table, title, about, rows: rows.map((row) => without(row, ['token_hash'])) });
     }
-    const audit = await client.query<ExportRow>(auditSql, [userId]);
+    const audit = await client.query<ExportRow>(auditSql, [userId, [...attempts]]);
     await client.query('commit');
     const about = 'Changes of your account, extra time and results, and, of staff, changes that you made.';
     return [...tables, { table: 'audit_event', title: 'Audit log', about, rows: audit.rows }];

@@ -1,11 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { announceAssignments } from '@/lib/cohort/announce';
-import { createAssignment, releaseAssignment } from '@/lib/cohort/manage-assignment';
+import { releaseAssignment } from '@/lib/cohort/manage-assignment';
 import { joinCohort } from '@/lib/cohort/join-cohort';
 import { readPeople } from '@/lib/cohort/read-cohort';
 import { startAssignment } from '@/lib/cohort/start-assignment';
-import { schoolTimeZone } from '@/lib/cohort/school-zone';
-import { wallTime } from '@/lib/cohort/zoned-time';
 import { pool } from '@/lib/db/client';
 import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { noteTrail } from '@/lib/exam/note-trail';
@@ -13,30 +11,17 @@ import { readCohortAttempt } from '@/lib/cohort/read-attempt';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { chooseNotices, readNotices } from '@/lib/notify/notices';
 import { loadSmallBank, newLearner, planned, save, send } from '../exam/exam-world';
+import { assign, at, hour } from './assignment-world';
 import { newCohort, newPerson } from './cohort-world';
 
 beforeAll(loadSmallBank);
 
-const hour = 3_600_000;
-
 async function assigned(learnerIds: string[]) {
   const world = await newCohort(learnerIds);
-  const zone = await schoolTimeZone();
-  const { assignmentId } = await createAssignment(world.instructor, world.cohortId, {
-    title: 'Quiz 1',
-    instructions: '',
-    opensAt: wallTime(Date.now() - hour, zone),
-    closesAt: wallTime(Date.now() + 20 * hour, zone),
-    lateUntil: null,
-    attempts: 1,
+  const assignmentId = await assign(world, {
+    closesAt: await at(20 * hour),
     release: 'by-hand',
-    requiredPercent: null,
-    blueprintId: 'test-one',
-    mode: 'exam',
-    timed: true,
     content: { kind: 'rule', selection: { kind: 'mix', count: 5 } },
-    sameForm: false,
-    endsWithWindow: true,
   });
   return { ...world, assignmentId };
 }

@@ -10,7 +10,6 @@ import { readAssignment, readGradebook, readLearnerAssignments } from '@/lib/coh
 import { removeMember } from '@/lib/cohort/manage-cohort';
 import { remind } from '@/lib/cohort/remind';
 import { startAssignment } from '@/lib/cohort/start-assignment';
-import { schoolTimeZone } from '@/lib/cohort/school-zone';
 import { db, pool } from '@/lib/db/client';
 import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { findAttempt } from '@/lib/exam/attempt-data';
@@ -24,61 +23,13 @@ import { readResult } from '@/lib/exam/result';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import type { NewAssignment } from '@/lib/http/contracts/assignment-contracts';
 import { readReview } from '@/lib/review/read-review';
-import { keysOnScreen, letPass, loadSmallBank, newLearner, save, send, type Learner } from '../exam/exam-world';
-import { newCohort, type World } from './cohort-world';
+import { letPass, loadSmallBank, newLearner, save, send, type Learner } from '../exam/exam-world';
+import { assign, at, hour, moveWindow, sit } from './assignment-world';
+import { newCohort } from './cohort-world';
 
 beforeAll(loadSmallBank);
 
 const minute = 60_000;
-const hour = 60 * minute;
-
-async function at(fromNow: number): Promise<string> {
-  return wallTime(Date.now() + fromNow, await schoolTimeZone());
-}
-
-async function asked(change: Partial<NewAssignment> = {}): Promise<NewAssignment> {
-  return {
-    title: 'Quiz 1',
-    instructions: '',
-    opensAt: await at(-hour),
-    closesAt: await at(hour),
-    lateUntil: null,
-    attempts: 1,
-    release: 'after-window',
-    requiredPercent: null,
-    blueprintId: 'test-one',
-    mode: 'exam',
-    timed: true,
-    content: { kind: 'rule', selection: { kind: 'topics', topics: ['phlebotomy'], count: 10 } },
-    sameForm: false,
-    endsWithWindow: true,
-    ...change,
-  };
-}
-
-async function assign({ instructor, cohortId }: World, change: Partial<NewAssignment> = {}): Promise<string> {
-  return (await createAssignment(instructor, cohortId, await asked(change))).assignmentId;
-}
-
-/** Moves the window of an assignment, as if time had passed; attempts that exist are told. */
-async function moveWindow(assignmentId: string, closesIn: number): Promise<void> {
-  await pool().query(`update assignment set closes_at = now() + $2 * interval '1 ms' where id = $1`, [
-    assignmentId,
-    closesIn,
-  ]);
-}
-
-async function sit(learner: Learner, assignmentId: string, right: number): Promise<string> {
-  const { attemptId } = await startAssignment(learner.id, assignmentId);
-  await startSection(learner.id, attemptId, 0);
-  const keys = await keysOnScreen(learner, attemptId);
-  await send(
-    learner,
-    attemptId,
-    keys.slice(0, right).map((key, position) => save(position, key)),
-  );
-  return attemptId;
-}
 
 const questionsOf = async (learner: Learner, attemptId: string) =>
   (await findAttempt(learner.id, attemptId))?.form.map(({ question }) => question) ?? [];

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readAudit } from '@/lib/admin/read-audit';
 import { setUserActive } from '@/lib/auth/user-state';
 import { db, pool } from '@/lib/db/client';
+import { submitAttempt } from '@/lib/exam/attempt-transitions';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { grantAccommodation } from '@/lib/exam/accommodation';
 import { recordOutcome } from '@/lib/outcomes/record-outcome';
@@ -12,6 +13,8 @@ import { addressColumns, impersonalIds, personalTables } from '@/lib/privacy/per
 import { applyRetention } from '@/lib/privacy/retention';
 import { changeSchool } from '@/lib/school/change-school';
 import { clearOutbox, createAccount, outbox, password, signedIn, userOf } from '../auth/accounts';
+import { assign, moveWindow, sit } from '../cohort/assignment-world';
+import { newCohort } from '../cohort/cohort-world';
 import { loadSmallBank, planned, save, send } from '../exam/exam-world';
 import { begin, finish } from '../review/review-world';
 
@@ -134,6 +137,29 @@ describe('taking out what is one’s own', () => {
     expect(json.audit_event).toMatchObject([{ action: 'accommodation.grant', by: 'staff' }]);
     const events = await db().auditEvent.findMany({ where: { action: 'user.export' } });
     expect(events).toMatchObject([{ actorId: user.id, subjectId: user.id }]);
+  });
+
+  it('tells no score of an assigned exam before the screen does: while somebody is still at work, nor in the audit log', async () => {
+    const [{ user, learner }, slow] = [await person(), await person()];
+    const world = await newCohort([learner.id, slow.learner.id]);
+    const assignmentId = await assign(world, { endsWithWindow: false });
+    const attemptId = await sit(learner, assignmentId, 3);
+    await submitAttempt(learner.id, attemptId);
+    const slowId = await sit(slow.learner, assignmentId, 1);
+    await db().auditEvent.create({
+      data: { action: 'answer.accept', subjectType: 'attempt', subjectId: attemptId, data: { learnerId: user.id } },
+    });
+    const scores = async () => {
+      const { json } = await open(exportAccount(user, user.id));
+      const told = json.audit_event?.some(({ action }) => action === 'answer.accept');
+      return { scores: json.score?.length, marks: json.mark?.length, told };
+    };
+    const nothing = { scores: 0, marks: 0, told: false };
+    expect(await scores()).toEqual(nothing);
+    await moveWindow(assignmentId, -1000);
+    expect(await scores()).toEqual(nothing);
+    await submitAttempt(slow.learner.id, slowId);
+    expect(await scores()).toEqual({ scores: 1, marks: 10, told: true });
   });
 
   it('leaves out questions met that the exam that runs may hold', async () => {
