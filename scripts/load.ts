@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchGrowth } from '../tests/load/growth';
-import { openLoadWorld, startLoadServer } from '../tests/load/load-world';
+import { openLoadWorld, startLoadServer, type LoadServer } from '../tests/load/load-world';
 import { measurementTable, type Measurement } from '../tests/load/measure';
 import { runScenarios } from '../tests/load/scenarios';
 import { buildApp, buildIsCurrent } from './launch/build-app';
@@ -21,36 +21,31 @@ interface Run {
   yardstick: Measurement;
 }
 
-/** All scenarios with a number of app processes, on a database of their own. */
-async function runWith(processes: number, quick: boolean): Promise<Run> {
+/** All scenarios with a number of app processes on a database. */
+async function runWith(server: LoadServer, processes: number, quick: boolean): Promise<Run> {
   const suffix = processes === 1 ? '' : `, ${processes} processes`;
   console.log(
     `\n${processes} app process${processes > 1 ? 'es' : ''}, one database, the generator on the same machine`,
   );
-  const server = await startLoadServer();
+  const world = await openLoadWorld(server.url, server.pid, processes);
   try {
-    const world = await openLoadWorld(server.url, server.pid, processes);
-    try {
-      const rows: Measurement[] = [];
-      const constant = await runScenarios(world, quick, (recorder) => {
-        const measured = recorder.finish();
-        rows.push({ ...measured, name: measured.name + suffix });
-        console.log(`  ${measured.name}: ${measured.count} done, ${measured.errors} errors (${load()})`);
-        for (const [problem, n] of recorder.problems) console.log(`    ${n} times: ${problem}`);
-      });
-      const yardstick = constant.finish();
-      const saves = rows.find((row) => row.name.startsWith('saves, closed') && row.clients === yardstick.clients);
-      console.log(`\n${measurementTable(rows)}`);
-      if (saves) {
-        const share = (100 * saves.perSecond) / yardstick.perSecond;
-        console.log(`\nA save reaches ${share.toFixed(0)} % of the rate of a constant route.`);
-      }
-      return { scenarios: rows.filter((row) => !row.name.startsWith(yardstick.name)), yardstick };
-    } finally {
-      await world.close();
+    const rows: Measurement[] = [];
+    const constant = await runScenarios(world, quick, (recorder) => {
+      const measured = recorder.finish();
+      rows.push({ ...measured, name: measured.name + suffix });
+      console.log(`  ${measured.name}: ${measured.count} done, ${measured.errors} errors (${load()})`);
+      for (const [problem, n] of recorder.problems) console.log(`    ${n} times: ${problem}`);
+    });
+    const yardstick = constant.finish();
+    const saves = rows.find((row) => row.name.startsWith('saves, closed') && row.clients === yardstick.clients);
+    console.log(`\n${measurementTable(rows)}`);
+    if (saves) {
+      const share = (100 * saves.perSecond) / yardstick.perSecond;
+      console.log(`\nA save reaches ${share.toFixed(0)} % of the rate of a constant route.`);
     }
+    return { scenarios: rows.filter((row) => !row.name.startsWith(yardstick.name)), yardstick };
   } finally {
-    await server.close();
+    await world.close();
   }
 }
 
@@ -74,8 +69,13 @@ await main(async () => {
     figures = await benchGrowth(values.quick);
   } else {
     const runs: Run[] = [];
-    for (const processes of values.processes ? [Number(values.processes)] : [1, 2])
-      runs.push(await runWith(processes, values.quick));
+    const server = await startLoadServer();
+    try {
+      for (const processes of values.processes ? [Number(values.processes)] : [1, 2])
+        runs.push(await runWith(server, processes, values.quick));
+    } finally {
+      await server.close();
+    }
     const { perSecond, p95 } = (runs[0] as Run).yardstick;
     figures = { scenarios: runs.flatMap((run) => run.scenarios), yardstick: { perSecond, p95 } };
   }
