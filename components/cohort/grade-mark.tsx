@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import type { GradeCell } from '@/lib/cohort/grade-cell';
+import { percentWords } from '@/lib/exam/percent-words';
 
 export interface GradeMarkProps {
   cohortId: string;
@@ -17,7 +18,7 @@ export function GradeMark({ cohortId, learnerId, name, cell }: GradeMarkProps) {
     return (
       <span className="flex flex-wrap items-center gap-2">
         <Link href={`/cohorts/${cohortId}/learners/${learnerId}/attempts/${best.attemptId}`} className="link">
-          {n === 0 ? 'Done' : `${Math.round((100 * correct) / n)} %`}
+          {n === 0 ? 'Done' : percentWords(correct / n)}
           <span className="sr-only">
             , {correct} of {n}: best attempt of {name}
           </span>

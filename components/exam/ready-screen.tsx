@@ -80,8 +80,8 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
             {timeFactor !== 1 && `Your extra time is included (${timeFactor} times the usual). `}
             {section.extraMinutes > 0 &&
               `${plural(section.extraMinutes, 'minute')} of it ${section.extraMinutes === 1 ? 'was' : 'were'} added for this section. `}
-            You are told at 15, 5 and 1 minutes. When time is up, input stops; answers on their way still count for{' '}
-            {graceSeconds} seconds.
+            You are told 15, 5 and 1 minute before the end. When time is up, input stops; answers on their way still
+            count for {graceSeconds} seconds.
           </Fact>
         )}
         {attempt.endsBy !== null && (

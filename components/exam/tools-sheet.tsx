@@ -9,6 +9,7 @@ import { TextArea } from '@/components/ui/text-area';
 import { resolveTheme } from '@/components/ui/theme';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import type { ResponseContent } from '@/lib/exam/answer';
+import { percentWords } from '@/lib/exam/percent-words';
 import { ConfidenceButtons } from './confidence-buttons';
 import { textSizes, useExamSettings } from './exam-settings';
 
@@ -45,7 +46,7 @@ export function ToolsSheet(props: ToolsSheetProps) {
           {timed && (
             <Switch
               label="Hide the clock"
-              description="You still hear and see the warnings at 15, 5 and 1 minutes."
+              description="You still hear and see the warnings 15, 5 and 1 minute before the end."
               checked={settings.clockHidden}
               onChange={(event) => changeSettings({ clockHidden: event.target.checked })}
             />
@@ -128,7 +129,7 @@ function TextSizeButtons({ value, onChange }: { value: number; onChange: (value:
           <AArrowUp aria-hidden />
           Larger
         </Button>
-        <output className="text-ink-soft tabular">{Math.round(value * 100)} %</output>
+        <output className="text-ink-soft tabular">{percentWords(value)}</output>
       </div>
     </div>
   );

@@ -5,10 +5,11 @@ import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import type { LearnerAssignment } from '@/lib/cohort/read-assignments';
+import { percentWords } from '@/lib/exam/percent-words';
 import { StartAssignment } from './start-assignment';
 
 function percent({ correct, n }: { correct: number; n: number }): string {
-  return n === 0 ? '' : `${Math.round((100 * correct) / n)} %`;
+  return n === 0 ? '' : percentWords(correct / n);
 }
 
 function Due({ assignment }: { assignment: LearnerAssignment }) {
@@ -32,7 +33,7 @@ function Standing({ assignment }: { assignment: LearnerAssignment }): ReactNode 
     const below = requiredShare !== null && best.score.n > 0 && best.score.correct / best.score.n < requiredShare;
     return (
       <Badge tone={below ? 'warn' : 'good'}>
-        {below ? `${percent(best.score)}, below ${Math.round(requiredShare * 100)} %` : `Done, ${percent(best.score)}`}
+        {below ? `${percent(best.score)}, below ${percentWords(requiredShare)}` : `Done, ${percent(best.score)}`}
       </Badge>
     );
   }
@@ -62,7 +63,7 @@ function Assigned({ assignment }: { assignment: LearnerAssignment }) {
           </p>
           <p className="text-ink-soft">
             {words}. {cohort}.{attempts > 1 && ` ${used} of ${attempts} attempts used.`}
-            {requiredShare !== null && ` ${Math.round(requiredShare * 100)} % is asked for.`}
+            {requiredShare !== null && ` ${percentWords(requiredShare)} is asked for.`}
           </p>
           {instructions && <p className="measure whitespace-pre-line">{instructions}</p>}
         </div>

@@ -38,7 +38,7 @@ export function ResultsTable({ attempts }: { attempts: readonly PastAttempt[] })
                 {title}
               </Link>
               {mode === 'study' && (
-                <Badge tone="accent" className="ml-2 align-text-bottom">
+                <Badge tone="accent" className="align-text-bottom sm:ml-2">
                   Study
                 </Badge>
               )}

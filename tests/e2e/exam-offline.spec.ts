@@ -183,7 +183,7 @@ test.describe('what stays in the browser', () => {
     await context.setOffline(false);
     const other = await context.newPage();
     await other.goto('/sign-out');
-    await other.getByRole('button', { name: 'Sign out' }).click();
+    await other.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
     await expect(other).toHaveURL('/');
     expect(await savedOptions(attemptId)).toEqual({ 0: 2 });
     expect(await keptRows(other)).toEqual({ responses: [], sections: [], clocks: [] });
@@ -201,14 +201,14 @@ test.describe('what stays in the browser', () => {
     const other = await context.newPage();
     await other.route('**/answers', (route) => route.abort());
     await other.goto('/sign-out');
-    await other.getByRole('button', { name: 'Sign out' }).click();
+    await other.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
     const dialog = other.getByRole('alertdialog', { name: '1 answer is not sent yet' });
     await expect(dialog).toBeVisible();
     await expectAccessible(other, 'answers would be lost');
     await dialog.getByRole('button', { name: 'Stay signed in' }).click();
     await expect(dialog).toBeHidden();
     expect((await keptRows(other)).responses).toHaveLength(1);
-    await other.getByRole('button', { name: 'Sign out' }).click();
+    await other.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
     await dialog.getByRole('button', { name: 'Lose them and sign out' }).click();
     await expect(other).toHaveURL('/');
     expect(await keptRows(other)).toEqual({ responses: [], sections: [], clocks: [] });

@@ -32,7 +32,7 @@ export default async function ItemAnalysisPage({ searchParams }: PageProps<'/ite
             <ButtonLink href={`/item-analysis?kind=${other}`} variant="secondary">
               {other === 'exam' ? 'Answers in exams' : 'Answers in study'}
             </ButtonLink>
-            <a className="link" href={`/api/item-analysis.csv?kind=${kind}`} download>
+            <a className="inline-flex min-h-11 items-center link" href={`/api/item-analysis.csv?kind=${kind}`} download>
               CSV file
             </a>
           </>

@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card';
 import { send } from '@/components/ui/send';
 import type { DraftCheck } from '@/lib/authoring/draft-check-view';
 import type { DraftContent } from '@/lib/authoring/draft-content';
+import { percentWords } from '@/lib/exam/percent-words';
 import { postDraftCheck } from '@/lib/http/contracts/authoring-contracts';
 
 export interface TryTemplateProps {
@@ -15,8 +16,6 @@ export interface TryTemplateProps {
   seed: number;
   onSeed: (seed: number) => void;
 }
-
-const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** Draws a template again for the preview, or hundreds of times to see whether the key can stand anywhere. */
 export function TryTemplate({ questionId, content, seed, onSeed }: TryTemplateProps) {
@@ -52,7 +51,7 @@ export function TryTemplate({ questionId, content, seed, onSeed }: TryTemplatePr
         {current?.trial && (
           <p>
             {current.trial.different} different draws among the first 300. The right answer stands at{' '}
-            {current.trial.places.map((share, place) => `${optionLetter(place)} in ${percent(share)}`).join(', ')}.
+            {current.trial.places.map((share, place) => `${optionLetter(place)} in ${percentWords(share)}`).join(', ')}.
           </p>
         )}
         {current && wrong.length === 0 && current.trial && (

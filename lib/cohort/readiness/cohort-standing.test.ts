@@ -27,7 +27,7 @@ const counts: CohortCounts = {
 describe('how a class stands', () => {
   it('names who may need help, and why', () => {
     expect(learnerStandings(counts, now).map(({ id, reasons }) => [id, reasons])).toEqual([
-      ['a', ['48 % right of 60', 'Chance of passing 40 %']],
+      ['a', ['48% right of 60', 'Chance of passing 40%']],
       ['b', ['Nothing finished for 21 days']],
       ['c', ['Nothing finished yet']],
     ]);

@@ -1,3 +1,4 @@
+import { percentWords } from '@/lib/exam/percent-words';
 import type { Tally } from '@/lib/exam/scoring';
 import { wilsonInterval } from '@/lib/exam/wilson';
 import type { CohortCounts } from './cohort-counts';
@@ -30,9 +31,9 @@ export function learnerStandings({ learners }: CohortCounts, now: number): Learn
     const reasons = [
       idle === null ? 'Nothing finished yet' : idle >= idleDays ? `Nothing finished for ${idle} days` : '',
       total.n >= enoughAnswers && total.correct / total.n < lowShare
-        ? `${Math.round((100 * total.correct) / total.n)} % right of ${total.n}`
+        ? `${percentWords(total.correct / total.n)} right of ${total.n}`
         : '',
-      chance !== null && chance < lowChance ? `Chance of passing ${Math.round(100 * chance)} %` : '',
+      chance !== null && chance < lowChance ? `Chance of passing ${percentWords(chance)}` : '',
     ].filter(Boolean);
     return { id, total, domains, chance, reasons };
   });

@@ -10,6 +10,7 @@ import { getPermittedPageUser } from '@/lib/auth/page-user';
 import { foundOr404 } from '@/lib/cohort/found-or-404';
 import { getCohort } from '@/lib/cohort/get-cohort';
 import { readCohortReadiness } from '@/lib/cohort/readiness/read-cohort-readiness';
+import { percentWords } from '@/lib/exam/percent-words';
 
 export const metadata: Metadata = { title: 'Readiness of a cohort' };
 
@@ -19,7 +20,7 @@ interface Tally {
 }
 
 const share = ({ correct, n }: Tally) => (n === 0 ? -1 : correct / n);
-const percent = (tally: Tally) => (tally.n === 0 ? '' : `${Math.round(100 * share(tally))}`);
+const percent = (tally: Tally) => (tally.n === 0 ? '' : percentWords(share(tally)));
 
 /** The number says it; the color helps to find it. */
 function heat(tally: Tally | undefined): string {
@@ -79,7 +80,7 @@ export default async function CohortReadinessPage({
                 label={name}
                 value={total.correct}
                 max={total.n}
-                text={`${percent(total)} % of ${total.n} right`}
+                text={`${percent(total)} of ${total.n} right`}
               />
             ))}
           </Card>
@@ -187,7 +188,7 @@ export default async function CohortReadinessPage({
                   label={`Week of ${week}: ${active === 1 ? '1 learner' : `${active} learners`}`}
                   value={correct}
                   max={n}
-                  text={`${percent({ correct, n })} % of ${n} right`}
+                  text={`${percent({ correct, n })} of ${n} right`}
                 />
               ))}
             </div>

@@ -31,7 +31,11 @@ export default async function ItemPage({ params, searchParams }: PageProps<'/que
             <ButtonLink href={`/questions/${code}/analysis?kind=${other}`} variant="secondary">
               {other === 'exam' ? 'Answers in exams' : 'Answers in study'}
             </ButtonLink>
-            <a className="link" href={`/api/questions/${code}/analysis.csv?kind=${kind}`} download>
+            <a
+              className="inline-flex min-h-11 items-center link"
+              href={`/api/questions/${code}/analysis.csv?kind=${kind}`}
+              download
+            >
               CSV file
             </a>
           </>

@@ -10,6 +10,7 @@ import { foundOr404 } from '@/lib/cohort/found-or-404';
 import { getCohort } from '@/lib/cohort/get-cohort';
 import { isUndone } from '@/lib/cohort/grade-cell';
 import { readAssignment } from '@/lib/cohort/read-assignments';
+import { percentWords } from '@/lib/exam/percent-words';
 import { notFound } from 'next/navigation';
 
 export const metadata: Metadata = { title: 'Assignment' };
@@ -45,7 +46,7 @@ export default async function AssignmentPage({ params }: PageProps<'/cohorts/[co
         <p className="measure text-ink-soft">
           {words}. {assignment.form ? 'The same form for everyone.' : 'A form of their own for each.'}{' '}
           {assignment.attempts === 1 ? 'One attempt.' : `${assignment.attempts} attempts.`}{' '}
-          {assignment.requiredShare !== null && `${Math.round(assignment.requiredShare * 100)} % is asked for. `}
+          {assignment.requiredShare !== null && `${percentWords(assignment.requiredShare)} is asked for. `}
           {assignment.releasedAt !== null ? 'Results are released.' : releaseWords[assignment.release]}
         </p>
         {assignment.instructions && <p className="mt-2 measure whitespace-pre-line">{assignment.instructions}</p>}

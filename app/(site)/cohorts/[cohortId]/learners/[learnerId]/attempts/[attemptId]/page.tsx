@@ -12,6 +12,7 @@ import { getCohort } from '@/lib/cohort/get-cohort';
 import { readCohortAttempt } from '@/lib/cohort/read-attempt';
 import { clockWords, zonedWords } from '@/lib/cohort/zoned-time';
 import { timeSpentWords } from '@/lib/exam/duration-words';
+import { percentWords } from '@/lib/exam/percent-words';
 
 export const metadata: Metadata = { title: 'Attempt' };
 
@@ -49,7 +50,7 @@ export default async function CohortAttemptPage({ params }: Props) {
           </h2>
           {total && (
             <p className="mt-1 text-lg">
-              {total.correct} of {total.n} right{total.n > 0 && `, ${Math.round((100 * total.correct) / total.n)} %`}
+              {total.correct} of {total.n} right{total.n > 0 && `, ${percentWords(total.correct / total.n)}`}
             </p>
           )}
           {attempts.length > 1 && (
