@@ -21,7 +21,7 @@ export interface ImportCheckProps {
 function Questions({ shown }: { shown: LookedAt['preview']['shown'] }) {
   return (
     <ol className="flex flex-col gap-3">
-      {shown.map(({ line, name, stem, options, topic }, place) => (
+      {shown.map(({ line, name, stem, options, topic, picture }, place) => (
         <li key={place}>
           <Card className="flex flex-col gap-2 p-4">
             <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
@@ -29,6 +29,21 @@ function Questions({ shown }: { shown: LookedAt['preview']['shown'] }) {
               <span className="min-w-0 break-words">{name}</span>
               {topic !== null && <span>{topic}</span>}
             </p>
+            {picture !== null && (
+              <figure className="flex flex-col gap-1">
+                {/* eslint-disable-next-line @next/next/no-img-element -- a small copy that came with the answer */}
+                <img
+                  src={picture.src}
+                  alt={picture.alt}
+                  className="h-auto max-h-60 max-w-full self-start rounded-md border border-line"
+                />
+                <figcaption className="text-sm break-words text-ink-soft">
+                  {picture.alt === ''
+                    ? 'No words for those who cannot see it: write them in the editor.'
+                    : `In words: ${picture.alt}`}
+                </figcaption>
+              </figure>
+            )}
             <p className="break-words whitespace-pre-line">{stem}</p>
             <ul className="flex flex-col gap-1">
               {options.map(({ text, correct, explained }, at) => (

@@ -26,6 +26,34 @@ export async function insertPicture(
   });
 }
 
+/** Which of these pictures are kept. */
+export async function findKept(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.picture.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The bytes of pictures, by id. */
+export async function findManyPictures(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { bytes: Uint8Array; mediaType: string }>> {
+  const rows = await db.picture.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, bytes: true, mediaType: true },
+  });
+  return new Map(rows.map(({ id, ...picture }) => [id, picture]));
+}
+
+/** Deletes those of an author's pictures that no draft, earlier save or revision shows. */
+export async function deleteUnusedPictures(db: Db, authorId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.$executeRaw`
+    delete from picture p where p.id = any(${[...ids]}::uuid[]) and p.created_by_id = ${authorId}::uuid
+      and not exists (select 1 from question_draft d where d.content->'stimulus'->>'picture' = p.id::text)
+      and not exists (select 1 from question_draft_save s where s.content->'stimulus'->>'picture' = p.id::text)
+      and not exists (select 1 from question_revision r where r.content->'stimulus'->>'picture' = p.id::text)`;
+}
+
 export function findPictureBytes(
   db: Db,
   id: string,

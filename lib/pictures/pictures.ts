@@ -4,17 +4,21 @@ import { can } from '@/lib/auth/permissions';
 import type { Author } from '@/lib/authoring/question-access';
 import { db, type Db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
-import { encodePicture, largestUpload } from './encode-picture';
+import { encodePicture, largestUpload, type EncodedPicture } from './encode-picture';
 import { findPictureBytes, insertPicture, type KeptPicture } from './picture-data';
 
-/** Keeps a picture that somebody uploaded or imported, encoded anew. Throws AppError 'forbidden', 'too-large' or 'bad-request'. */
-export async function keepPicture(author: Author, upload: Uint8Array, transaction?: Db): Promise<KeptPicture> {
+/** Keeps a picture that somebody uploaded, encoded anew. Throws AppError 'forbidden', 'too-large' or 'bad-request'. */
+export async function keepPicture(author: Author, upload: Uint8Array): Promise<KeptPicture> {
   if (!can(author.role, 'question.write')) throw new AppError('forbidden', 'Only an instructor can add pictures.');
   if (upload.byteLength > largestUpload)
     throw new AppError('too-large', 'The picture is larger than 8 MB. Make it smaller first.');
-  const encoded = await encodePicture(upload);
+  return keepEncoded(author, await encodePicture(upload), db());
+}
+
+/** Keeps a picture that is encoded anew already. */
+export async function keepEncoded(author: Author, encoded: EncodedPicture, transaction: Db): Promise<KeptPicture> {
   const sha256 = createHash('sha256').update(encoded.bytes).digest('hex');
-  return insertPicture(transaction ?? db(), encoded, { sha256, createdById: author.id });
+  return insertPicture(transaction, encoded, { sha256, createdById: author.id });
 }
 
 /** The bytes of a picture. Throws AppError 'not-found'. */

@@ -1,13 +1,16 @@
 import 'server-only';
+import { z } from 'zod';
 import { can } from '@/lib/auth/permissions';
 import { exportFormats, exportQuestions } from '@/lib/bank/interchange/formats';
 import type { ExportFormatName } from '@/lib/bank/interchange/format-names';
 import type { InterchangeQuestion } from '@/lib/bank/interchange/interchange-question';
-import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
+import { revisionContentSchema, stimulusSchema, type RevisionContent } from '@/lib/bank/question';
 import { drawnQuestion } from '@/lib/bank/template/template-question';
 import { bankIndex } from '@/lib/bank/bank-index';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
+import { portablePicture } from '@/lib/pictures/encode-picture';
+import { findManyPictures } from '@/lib/pictures/picture-data';
 import { listBanks } from '../banks';
 import type { Author } from '../question-access';
 
@@ -46,6 +49,41 @@ export function interchangeOf(content: RevisionContent): InterchangeQuestion {
   };
 }
 
+/** Larger pictures together are exported in parts. */
+const MAX_PICTURE_BYTES = 60_000_000;
+
+/** Formats that keep a picture as the name under which it lies on this server. */
+const namesPictures: ReadonlySet<ExportFormatName> = new Set(['yaml', 'bank']);
+
+/** Questions with the files of their uploaded pictures, which travel in the place of their names. */
+async function withPictureFiles(questions: readonly InterchangeQuestion[]): Promise<InterchangeQuestion[]> {
+  const named = questions.map((question) => {
+    const { data } = stimulusSchema.safeParse(question.bank?.stimulus);
+    return { question, stimulus: data?.kind === 'picture' ? data : null };
+  });
+  const kept = await findManyPictures(
+    db(),
+    named.flatMap(({ stimulus }) => stimulus?.picture ?? []),
+  );
+  let size = 0;
+  const taken: InterchangeQuestion[] = [];
+  for (const { question, stimulus } of named) {
+    const found = stimulus && kept.get(stimulus.picture);
+    if (!found) {
+      taken.push(question);
+      continue;
+    }
+    const { bytes, mediaType } = await portablePicture(found.bytes);
+    size += bytes.byteLength;
+    if (size > MAX_PICTURE_BYTES)
+      throw new AppError('conflict', 'The pictures are larger than 60 MB together. Choose a topic.');
+    const { stimulus: _, ...bank } = question.bank ?? {};
+    const picture = { mediaType, alt: stimulus.alt, data: Buffer.from(bytes).toString('base64') };
+    taken.push({ ...question, bank, picture });
+  }
+  return taken;
+}
+
 /** The published questions of a bank that `author` sees, as a file. Throws AppError. */
 export async function exportBankFile(author: Author, { format, bankId, topic }: ExportRequest): Promise<ExportedFile> {
   if (!can(author.role, 'question.write')) throw new AppError('forbidden', 'Only an instructor can export questions.');
@@ -66,10 +104,19 @@ export async function exportBankFile(author: Author, { format, bankId, topic }: 
     throw new AppError('conflict', 'No published question is in this choice. Choose another bank or topic.');
   const topicTitle = topic === null ? undefined : (await bankIndex()).topics.get(topic)?.title;
   const title = topicTitle ?? (bank.kind === 'shipped' ? 'Practice questions' : bank.name);
-  const { bytes, left } = await exportQuestions(format, contents.map(interchangeOf), { title, now: new Date() });
+  const plain = contents.map(interchangeOf);
+  const questions = namesPictures.has(format) ? plain : await withPictureFiles(plain);
+  const { bytes, left } = await exportQuestions(format, questions, { title, now: new Date() });
   const { ending, mediaType } = exportFormats[format];
   const drawn = contents.filter((content) => 'template' in content);
-  const told = [...drawn.map(({ id }) => `${id}: its numbers are drawn once, and stay as they are.`), ...left];
+  const named = namesPictures.has(format)
+    ? contents.filter(({ stimulus }) => z.object({ kind: z.literal('picture') }).safeParse(stimulus).success)
+    : [];
+  const told = [
+    ...drawn.map(({ id }) => `${id}: its numbers are drawn once, and stay as they are.`),
+    ...named.map(({ id }) => `${id}: its picture stays on this server, and is named in the file.`),
+    ...left,
+  ];
   const name = [bank.kind === 'shipped' ? 'preceptor' : bank.name, topic ?? 'all-topics'].join('-').toLowerCase();
   return {
     fileName: `${name.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '')}.${ending}`,

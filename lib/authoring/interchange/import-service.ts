@@ -1,13 +1,19 @@
 import 'server-only';
+import { z } from 'zod';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
 import { importQuestions } from '@/lib/bank/interchange/formats';
 import type { ImportProblem, InterchangeQuestion } from '@/lib/bank/interchange/interchange-question';
-import { db } from '@/lib/db/client';
+import { db, type Db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
+import { thumbnailOf, type EncodedPicture } from '@/lib/pictures/encode-picture';
+import { deleteUnusedPictures, findKept } from '@/lib/pictures/picture-data';
+import { keepEncoded } from '@/lib/pictures/pictures';
 import type { DraftContent } from '../draft-content';
+import { parseDraft } from '../authoring-data';
 import { createDrafts, deleteDrafts } from '../drafts';
 import type { Author } from '../question-access';
 import { draftOfImport } from './draft-of-import';
+import { pictureIntake } from './import-pictures';
 import {
   maxImported,
   maxShown,
@@ -22,9 +28,35 @@ export interface ImportPlace {
   objective?: string;
 }
 
+interface UnderstoodDraft {
+  line: number;
+  question: InterchangeQuestion;
+  content: DraftContent;
+  /** Becomes the draft's stimulus once it is kept. */
+  picture?: EncodedPicture;
+}
+
 interface Understood {
-  drafts: { line: number; question: InterchangeQuestion; content: DraftContent }[];
+  drafts: UnderstoodDraft[];
   problems: ImportProblem[];
+}
+
+/** The kept picture that a draft's stimulus names; null where it is none. */
+function pictureOf({ stimulus }: DraftContent): string | null {
+  const named = z.object({ kind: z.literal('picture'), picture: z.uuid() }).safeParse(stimulus);
+  return named.success ? named.data.picture : null;
+}
+
+/** Files of the bank name pictures that lie on a server. Where it is another one, the draft goes without. */
+async function dropMissingPictures(drafts: UnderstoodDraft[]): Promise<ImportProblem[]> {
+  const named = drafts.flatMap(({ content }) => pictureOf(content) ?? []);
+  const kept = named.length > 0 ? await findKept(db(), named) : new Set<string>();
+  return drafts.flatMap(({ line, content }) => {
+    const picture = pictureOf(content);
+    if (picture === null || kept.has(picture)) return [];
+    delete content.stimulus;
+    return [{ line, message: 'Its picture lies on another server: add it in the editor.', leftOut: false }];
+  });
 }
 
 /** What a file holds that can become drafts, and what not. The same file gives the same. */
@@ -32,21 +64,30 @@ async function understand({ format, data }: ImportFile, place: ImportPlace): Pro
   const bytes = Buffer.from(data, 'base64');
   if (bytes.length > maxUploadBytes) throw new AppError('too-large', 'The file is larger than 8 MB. Split it.');
   const { questions, lines, problems } = await importQuestions(format, bytes);
-  const drafts: Understood['drafts'] = [];
+  const drafts: UnderstoodDraft[] = [];
   const all = [...problems];
+  const takeIn = pictureIntake();
   for (const [at, question] of questions.entries()) {
     const line = lines[at] ?? 1;
     const draft = draftOfImport(question, place);
     if ('fault' in draft) all.push({ line, message: draft.fault, leftOut: true });
     else if (drafts.length < maxImported) {
-      drafts.push({ line, question, content: draft.content });
-      if (question.picture)
-        all.push({ line, message: 'The picture is not taken over: add it in the editor.', leftOut: false });
+      const { content } = draft;
+      const picture = content.stimulus === undefined ? await takeIn(question) : undefined;
+      drafts.push({ line, question, content, ...(typeof picture === 'object' && { picture }) });
+      const message =
+        typeof picture === 'string'
+          ? `${picture} Add it in the editor.`
+          : question.picture && content.stimulus !== undefined
+            ? 'The picture is not taken over, since the question shows something else.'
+            : null;
+      if (message !== null) all.push({ line, message, leftOut: false });
     } else if (drafts.length === maxImported) {
       all.push({ line, message: `Only the first ${maxImported} questions are taken. Split the file.`, leftOut: true });
       break;
     }
   }
+  all.push(...(await dropMissingPictures(drafts)));
   // In a package a line is one of its file, and files stand in their own order.
   if (format !== 'qti') all.sort((a, b) => a.line - b.line);
   return { drafts, problems: all };
@@ -55,9 +96,9 @@ async function understand({ format, data }: ImportFile, place: ImportPlace): Pro
 /** What an import would do. Nothing is saved. Throws AppError 'too-large'. */
 export async function previewImport(file: ImportFile): Promise<ImportPreview> {
   const { drafts, problems } = await understand(file, {});
-  return {
-    count: drafts.length,
-    shown: drafts.slice(0, maxShown).map(({ line, question, content }) => ({
+  const shown: ImportPreview['shown'] = [];
+  for (const { line, question, content, picture } of drafts.slice(0, maxShown))
+    shown.push({
       line,
       name: question.id,
       stem: question.stem.slice(0, 600),
@@ -67,9 +108,35 @@ export async function previewImport(file: ImportFile): Promise<ImportPreview> {
         explained: rationale !== '',
       })),
       topic: content.topic ?? null,
-    })),
-    problems,
-  };
+      picture: picture
+        ? {
+            src: `data:image/webp;base64,${(await thumbnailOf(picture.bytes)).toString('base64')}`,
+            alt: question.picture?.alt ?? '',
+          }
+        : null,
+    });
+  return { count: drafts.length, shown, problems };
+}
+
+/** The drafts' contents, with their pictures kept. */
+async function contentsWithPictures(
+  author: Author,
+  drafts: readonly UnderstoodDraft[],
+  tx: Db,
+): Promise<DraftContent[]> {
+  const kept = new Map<EncodedPicture, Awaited<ReturnType<typeof keepEncoded>>>();
+  const contents: DraftContent[] = [];
+  for (const { content, picture, question } of drafts) {
+    if (!picture) {
+      contents.push(content);
+      continue;
+    }
+    const { id, width, height } = kept.get(picture) ?? (await keepEncoded(author, picture, tx));
+    kept.set(picture, { id, width, height });
+    const alt = question.picture?.alt ?? '';
+    contents.push({ ...content, stimulus: { kind: 'picture', picture: id, width, height, alt } });
+  }
+  return contents;
 }
 
 /**
@@ -91,7 +158,7 @@ export async function importDrafts(
       const questionIds = await createDrafts(
         author,
         bankId,
-        drafts.map(({ content }) => content),
+        await contentsWithPictures(author, drafts, tx),
         tx,
       );
       const { fileName, format } = file;
@@ -113,8 +180,8 @@ export async function importDrafts(
 }
 
 /**
- * Takes the drafts of an import out again. Those that went to review or were published stay, and are counted. Throws
- * AppError where `author` made no such import, or it was undone.
+ * Takes the drafts of an import out again, with the pictures that nothing else shows. Drafts that went to review or were
+ * published stay, and are counted. Throws AppError where `author` made no such import, or it was undone.
  */
 export async function undoImport(author: Author, importId: string): Promise<{ removed: number; kept: number }> {
   return db().$transaction(
@@ -127,7 +194,13 @@ export async function undoImport(author: Author, importId: string): Promise<{ re
         throw new AppError('not-found', 'There is no such import of yours, or it was undone already.');
       const { questionIds } = await tx.questionImport.findUniqueOrThrow({ where: { id: importId } });
       const left = await tx.question.count({ where: { id: { in: questionIds } } });
+      const drafts = await tx.questionDraft.findMany({ where: { questionId: { in: questionIds } } });
       const removed = (await deleteDrafts(author, questionIds, tx)).length;
+      await deleteUnusedPictures(
+        tx,
+        author.id,
+        drafts.flatMap(({ content }) => pictureOf(parseDraft(content)) ?? []),
+      );
       await insertAuditEvent(tx, {
         actorId: author.id,
         action: 'question.import.undo',

@@ -25,6 +25,8 @@ const shownQuestionSchema = z.object({
   stem: z.string(),
   options: z.array(z.object({ text: z.string(), correct: z.boolean(), explained: z.boolean() })),
   topic: z.string().nullable(),
+  /** A small copy of its picture as an address that holds it (data:), and its words. */
+  picture: z.object({ src: z.string(), alt: z.string() }).nullable(),
 });
 
 export const importPreviewSchema = z

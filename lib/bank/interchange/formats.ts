@@ -88,8 +88,11 @@ export interface ExportDetails {
 interface ExportFormat {
   ending: string;
   mediaType: string;
-  /** What becomes of notes, tables and drawings of the bank: kept as they are, drawn, or (without it) said in words. */
-  stimuli?: 'kept' | 'drawn';
+  /**
+   * What becomes of notes, tables and drawings of the bank: kept as they are, drawn, notes and tables in words and drawings
+   * as files ('images'), or (without it) words alone.
+   */
+  stimuli?: 'kept' | 'drawn' | 'images';
   write: (questions: readonly InterchangeQuestion[], about: ExportDetails) => ExportResult | Promise<ExportResult>;
 }
 
@@ -110,6 +113,7 @@ const printJson: PrintText = (questions) => ({
 const qti = (version: QtiVersion): ExportFormat => ({
   ending: 'zip',
   mediaType: 'application/zip',
+  stimuli: 'images',
   write: (questions) => ({ bytes: printQti(version, questions), left: [] }),
 });
 
@@ -122,12 +126,13 @@ export const exportFormats = {
   'moodle-xml': {
     ending: 'xml',
     mediaType: 'application/xml; charset=utf-8',
+    stimuli: 'images',
     write: asText(printMoodleXml),
   },
   'qti-2.1': qti('2.1'),
   'qti-2.2': qti('2.2'),
   'qti-3.0': qti('3.0'),
-  canvas: { ending: 'zip', mediaType: 'application/zip', write: printCanvas },
+  canvas: { ending: 'zip', mediaType: 'application/zip', stimuli: 'images', write: printCanvas },
   csv: { ending: 'csv', mediaType: 'text/csv; charset=utf-8', write: asText(printCsv) },
   xlsx: {
     ending: 'xlsx',
@@ -206,7 +211,10 @@ export async function exportQuestions(
 ): Promise<ExportResult> {
   const { write, stimuli }: ExportFormat = exportFormats[format];
   if (stimuli === 'kept') return write(questions, about);
-  const ready = stimuli === 'drawn' ? withReadableStimulus(questions) : withStimulusInWords(questions);
+  const ready =
+    stimuli === 'drawn'
+      ? withReadableStimulus(questions)
+      : withStimulusInWords(questions, { images: stimuli === 'images' });
   const { bytes, left } = await write(ready.questions, about);
   return { bytes, left: [...ready.left, ...left] };
 }

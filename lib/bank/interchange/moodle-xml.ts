@@ -1,7 +1,7 @@
 import { attachPicture } from './attach-picture';
 import { ImportCollector, refusal, type ImportResult, type InterchangeQuestion } from './interchange-question';
-import { pictureEnding, type Picture } from './picture';
 import { readHtml, readMarkdown, type NamedPicture } from './plain-text';
+import { imageOf, type QuestionImage } from './question-image';
 import { childOf, childrenOf, escapeXml, readXml, XmlProblem, type XmlElement } from './read-xml';
 
 // Moodle's documentation of its XML format describes what is read here.
@@ -119,18 +119,19 @@ function printText(name: string, text: string): string {
 }
 
 /** Words and a picture as HTML, with the picture's file beside them. */
-function printStem(stem: string, picture: Picture | undefined): string {
-  if (!picture) return printText('questiontext', stem);
-  const name = `picture.${pictureEnding[picture.mediaType]}`;
+function printStem(stem: string, image: QuestionImage | null): string {
+  if (!image) return printText('questiontext', stem);
+  const name = `picture.${image.ending}`;
   const words = escapeXml(stem).replaceAll('\n', '<br/>');
-  const html = `<p>${words}</p><p><img src="@@PLUGINFILE@@/${name}" alt="${escapeXml(picture.alt)}"/></p>`;
+  const html = `<p>${words}</p><p><img src="@@PLUGINFILE@@/${name}" alt="${escapeXml(image.alt)}"/></p>`;
   return (
     `<questiontext format="html"><text>${escapeXml(html)}</text>` +
-    `<file name="${name}" path="/" encoding="base64">${picture.data}</file></questiontext>`
+    `<file name="${name}" path="/" encoding="base64">${Buffer.from(image.bytes).toString('base64')}</file></questiontext>`
   );
 }
 
-function printQuestion({ id, type, stem, options, picture, tolerance = 0 }: InterchangeQuestion): string {
+function printQuestion(question: InterchangeQuestion): string {
+  const { id, type, stem, options, tolerance = 0 } = question;
   const right = options.filter(({ correct }) => correct).length;
   const fraction = (correct: boolean): string =>
     correct ? String(Number((type === 'multiple' ? 100 / right : 100).toFixed(5))) : '0';
@@ -143,7 +144,7 @@ function printQuestion({ id, type, stem, options, picture, tolerance = 0 }: Inte
   return [
     `<question type="${kinds[type]}">`,
     `  <name><text>${escapeXml(id)}</text></name>`,
-    `  ${printStem(stem, picture)}`,
+    `  ${printStem(stem, imageOf(question))}`,
     ...(choice ? [`  <single>${type === 'single'}</single>`, '  <shuffleanswers>true</shuffleanswers>'] : []),
     ...answers,
     '</question>',

@@ -36,6 +36,6 @@ function kindOf(bytes: Uint8Array): Picture['mediaType'] | null {
 export function readPicture(bytes: Uint8Array, alt: string): Picture | string {
   if (bytes.length > MAX_PICTURE_BYTES) return 'A picture is larger than 5 MB and was not taken over.';
   const mediaType = kindOf(bytes);
-  if (!mediaType) return 'A picture is not PNG, JPEG, GIF or WebP and was not taken over.';
+  if (!mediaType) return 'A picture is not PNG, JPEG, GIF or WebP and was not taken over. Save it as PNG.';
   return { mediaType, alt: alt.trim().slice(0, 2000), data: Buffer.from(bytes).toString('base64') };
 }

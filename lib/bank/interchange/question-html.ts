@@ -1,6 +1,5 @@
-import { drawStimulus } from '@/lib/stimuli/stimulus';
 import type { InterchangeQuestion } from './interchange-question';
-import { pictureEnding } from './picture';
+import { imageOf } from './question-image';
 import { escapeXml } from './read-xml';
 import { stimulusOf } from './stimulus-words';
 
@@ -23,11 +22,6 @@ export function stimulusHtml(
   fileName: string,
 ): { html: string; file: { name: string; bytes: Uint8Array } | null } {
   const stimulus = stimulusOf(question);
-  const { picture } = question;
-  const image = (name: string, bytes: Uint8Array, alt: string) => ({
-    html: `<div class="stimulus"><img src="${name}" alt="${escapeXml(alt)}"></div>`,
-    file: { name, bytes },
-  });
   if (stimulus?.kind === 'note')
     return {
       html: `<div class="stimulus"><b>${htmlWords(stimulus.title)}</b><br>${stimulus.lines.map(htmlWords).join('<br>')}</div>`,
@@ -40,11 +34,11 @@ export function stimulusHtml(
         `${stimulus.rows.map((row) => cells(row, 'td')).join('')}</table>`,
       file: null,
     };
-  if (stimulus) {
-    const { svg, alt } = drawStimulus(stimulus);
-    return image(`${fileName}.svg`, new TextEncoder().encode(svg), alt);
-  }
-  if (picture)
-    return image(`${fileName}.${pictureEnding[picture.mediaType]}`, Buffer.from(picture.data, 'base64'), picture.alt);
-  return { html: '', file: null };
+  const image = imageOf(question);
+  if (!image) return { html: '', file: null };
+  const name = `${fileName}.${image.ending}`;
+  return {
+    html: `<div class="stimulus"><img src="${name}" alt="${escapeXml(image.alt)}"></div>`,
+    file: { name, bytes: image.bytes },
+  };
 }

@@ -21,20 +21,32 @@ function wordsOf(stimulus: Extract<Stimulus, { kind: 'note' | 'table' }>): strin
 }
 
 /**
- * Questions for formats that know no stimulus: notes and tables stand before the question as text; questions with a
- * drawing are left out and named.
+ * Questions for formats that know no stimulus: notes and tables stand before the question as text. Questions with a drawing
+ * or a picture stay as they are where the format has `images`, and are else left out and named.
  */
-export function withStimulusInWords(questions: readonly InterchangeQuestion[]): {
+export function withStimulusInWords(
+  questions: readonly InterchangeQuestion[],
+  { images }: { images: boolean },
+): {
   questions: InterchangeQuestion[];
   left: string[];
 } {
   const left: string[] = [];
   const taken = questions.flatMap((question) => {
     const stimulus = stimulusOf(question);
+    if (question.picture && !images) {
+      left.push(`${question.id}: it has a picture, which this format cannot hold.`);
+      return [];
+    }
     if (stimulus === undefined) return [question];
     if (stimulus?.kind === 'note' || stimulus?.kind === 'table')
       return [{ ...question, stem: `${wordsOf(stimulus)}\n\n${question.stem}` }];
-    left.push(`${question.id}: it has a drawing, which this format cannot hold.`);
+    if (stimulus !== null && images) return [question];
+    left.push(
+      stimulus === null
+        ? `${question.id}: its drawing or record cannot be read.`
+        : `${question.id}: it has a drawing, which this format cannot hold.`,
+    );
     return [];
   });
   return { questions: taken, left };

@@ -1,5 +1,5 @@
 import type { InterchangeQuestion } from '../interchange-question';
-import { pictureEnding } from '../picture';
+import { imageOf } from '../question-image';
 import { writeZip } from '../write-zip';
 import { el, printDocument, printMarkup, words, type Markup } from './markup';
 
@@ -40,9 +40,9 @@ function printItem(
   question: InterchangeQuestion,
   place: number,
   type: keyof typeof kinds,
-  image: string | null,
+  image: { name: string; alt: string } | null,
 ): Markup {
-  const { id, stem, options, picture } = question;
+  const { id, stem, options } = question;
   const feedback = (at: number): string => (type === 'numeric' ? 'correct_fb' : `${ident(at)}_fb`);
   const explained = options.flatMap(({ rationale }, at) => (rationale === '' ? [] : [{ rationale, at }]));
   const shown = ({ at }: { at: number }): Markup =>
@@ -67,7 +67,7 @@ function printItem(
   const drawn =
     image === null
       ? ''
-      : printMarkup(el('p', {}, el('img', { src: `$IMS-CC-FILEBASE$/${image}`, alt: picture?.alt ?? '' })));
+      : printMarkup(el('p', {}, el('img', { src: `$IMS-CC-FILEBASE$/${image.name}`, alt: image.alt })));
   return el(
     'item',
     { ident: `item-${place + 1}`, title: id },
@@ -93,13 +93,14 @@ export function printCanvas(questions: readonly InterchangeQuestion[]): { bytes:
   const left: string[] = [];
   const images: Record<string, Uint8Array> = {};
   const items = questions.flatMap((question, place) => {
-    const { id, type, picture } = question;
+    const { id, type } = question;
     if (type === 'ordering') {
       left.push(`${id}: Canvas knows no ordering.`);
       return [];
     }
-    const image = picture ? `images/item-${place + 1}.${pictureEnding[picture.mediaType]}` : null;
-    if (picture && image) images[image] = Buffer.from(picture.data, 'base64');
+    const shown = imageOf(question);
+    const image = shown && { name: `images/item-${place + 1}.${shown.ending}`, alt: shown.alt };
+    if (shown && image) images[image.name] = shown.bytes;
     return [printItem(question, place, type, image)];
   });
   const quiz = el(

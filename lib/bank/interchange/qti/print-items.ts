@@ -1,5 +1,5 @@
 import type { InterchangeQuestion } from '../interchange-question';
-import { pictureEnding } from '../picture';
+import { imageOf } from '../question-image';
 import { writeZip } from '../write-zip';
 import { el, printDocument, words, type Markup } from './markup';
 
@@ -73,8 +73,13 @@ function interaction({ type, options }: InterchangeQuestion): Markup {
   return el('choiceInteraction', { responseIdentifier: 'RESPONSE', shuffle: 'true', maxChoices }, ...choices);
 }
 
-function itemOf(question: InterchangeQuestion, identifier: string, image: string | null, version: QtiVersion): Markup {
-  const { id, type, stem, options, picture } = question;
+function itemOf(
+  question: InterchangeQuestion,
+  identifier: string,
+  image: { name: string; alt: string } | null,
+  version: QtiVersion,
+): Markup {
+  const { id, type, stem, options } = question;
   const cardinality = { single: 'single', multiple: 'multiple', numeric: 'single', ordering: 'ordered' }[type];
   const baseType = type === 'numeric' ? 'float' : 'identifier';
   const right = options.flatMap(({ text, correct }, place) =>
@@ -96,7 +101,7 @@ function itemOf(question: InterchangeQuestion, identifier: string, image: string
     el(
       'itemBody',
       {},
-      image !== null && el('p', {}, el('img', { src: `../${image}`, alt: picture?.alt ?? '' })),
+      image !== null && el('p', {}, el('img', { src: `../${image.name}`, alt: image.alt })),
       el('p', {}, ...words(stem)),
       interaction(question),
     ),
@@ -115,17 +120,17 @@ export function printQti(version: QtiVersion, questions: readonly InterchangeQue
   const files: Record<string, string | Uint8Array> = {};
   const resources = questions.map((question, place) => {
     const identifier = `item-${place + 1}`;
-    const { picture } = question;
-    const image = picture ? `images/${identifier}.${pictureEnding[picture.mediaType]}` : null;
+    const shown = imageOf(question);
+    const image = shown && { name: `images/${identifier}.${shown.ending}`, alt: shown.alt };
     const href = `items/${identifier}.xml`;
     const item = itemOf(question, identifier, image, version);
     files[href] = printDocument(version === '3.0' ? asVersion3(item) : item);
-    if (picture && image) files[image] = Buffer.from(picture.data, 'base64');
+    if (shown && image) files[image.name] = shown.bytes;
     return el(
       'resource',
       { identifier, type: `imsqti_item_xml${shortVersion[version]}`, href },
       el('file', { href }),
-      image !== null && el('file', { href: image }),
+      image !== null && el('file', { href: image.name }),
     );
   });
   const manifest = el(

@@ -60,7 +60,7 @@ export async function parseQti(bytes: Uint8Array): Promise<ImportResult> {
   try {
     if (!isZip(bytes)) held = readDocument(found, readXml(decodeXml(bytes)), new Map(), '');
     else {
-      const files = await readZip(bytes, (name) => /\.(?:xml|qti|png|jpe?g|gif|webp)$/i.test(name));
+      const files = await readZip(bytes, (name) => /\.(?:xml|qti|png|jpe?g|gif|webp|svg)$/i.test(name));
       for (const name of namesOf(files)) {
         if (found.full) break;
         found.prefix = `${name.slice(-80)}: `;
