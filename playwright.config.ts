@@ -13,6 +13,11 @@ export default defineConfig({
   // A busy machine can miss a moment; what passes only the second time is listed as flaky.
   retries: 2,
   reporter: 'list',
+  // The longest journey first: begun last, it would run alone at the end.
+  projects: [
+    { name: 'term', testMatch: 'term.spec.ts' },
+    { name: 'pages', testIgnore: 'term.spec.ts' },
+  ],
   use: {
     baseURL,
     viewport: { width: 1280, height: 900 },
