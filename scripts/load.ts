@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchCohort } from '../tests/load/cohort';
 import { benchGrowth } from '../tests/load/growth';
 import { openLoadWorld, startLoadServer, type LoadServer } from '../tests/load/load-world';
 import { measurementTable, type Measurement } from '../tests/load/measure';
@@ -12,6 +13,7 @@ const usage = `npm run load                 one process, then two on one databas
   --quick       shorter runs, for a first look
   --processes N only with N processes
   --growth      instead: the same small and with a bank of 100,000 questions and 5 million responses
+  --cohort      instead: readiness of a cohort of 10,000 learners with a million responses
   --json FILE   writes the figures`;
 
 const load = () => `load average ${(loadavg()[0] ?? 0).toFixed(1)}`;
@@ -54,6 +56,7 @@ await main(async () => {
     options: {
       quick: { type: 'boolean', default: false },
       growth: { type: 'boolean', default: false },
+      cohort: { type: 'boolean', default: false },
       json: { type: 'string' },
       processes: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -65,7 +68,9 @@ await main(async () => {
   }
   if (!(await buildIsCurrent())) await buildApp();
   let figures: unknown;
-  if (values.growth) {
+  if (values.cohort) {
+    figures = await benchCohort(values.quick);
+  } else if (values.growth) {
     figures = await benchGrowth(values.quick);
   } else {
     const runs: Run[] = [];

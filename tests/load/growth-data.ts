@@ -4,7 +4,7 @@ import pg from 'pg';
  * A school's years, made in SQL. As superuser without triggers: the rows are consistent by their making, and checking
  * fifteen million foreign keys one by one would take longer than all the rest.
  */
-async function inBulk(superuserUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+export async function inBulk(superuserUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {

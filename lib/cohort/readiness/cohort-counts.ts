@@ -19,6 +19,13 @@ export const cohortCountsSchema = z.object({
   /** Objectives by their answers in all attempts of the last 60 days. */
   objectives: z.array(tally.extend({ id: z.string() })),
   /** Right answers of each week (its Monday), the last twelve. */
-  weeks: z.array(tally.extend({ week: z.string(), learners: z.int() })),
+  weeks: z.array(
+    tally.extend({
+      week: z.string(),
+      learners: z.int(),
+      /** Share right below which a quarter, half and three quarters of that week's learners lie; null in older counts. */
+      quartiles: z.tuple([z.number(), z.number(), z.number()]).nullish(),
+    }),
+  ),
 });
 export type CohortCounts = z.infer<typeof cohortCountsSchema>;

@@ -2,11 +2,11 @@ import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { leafDomains } from '@/lib/exam/blueprint';
-import { listMembers, type Actor } from '../cohort-data';
+import type { Actor } from '../cohort-data';
 import { getCohort } from '../get-cohort';
 import { domainsToTeach, learnerStandings, mostMissed } from './cohort-standing';
 import { refreshRollup } from './refresh-rollups';
-import { findRollup } from './rollup-data';
+import { findRollup, listMemberNames } from './rollup-data';
 
 const classObjectives = 3;
 const questionsEach = 2;
@@ -23,7 +23,7 @@ export async function readCohortReadiness(actor: Actor, cohortId: string) {
   const blueprint = rollup && index.blueprints.get(rollup.counts.blueprintId);
   if (!rollup || !blueprint) return null;
   const { counts, madeAt } = rollup;
-  const members = new Map((await listMembers(cohortId)).map((member) => [member.id, member]));
+  const members = new Map((await listMemberNames(cohortId)).map((member) => [member.id, member]));
   const domains = leafDomains(blueprint.domains).map(({ id, name, items }) => ({ id, name, items }));
   const missed = mostMissed(counts, classObjectives);
   const chosen = missed.map(({ id }) =>

@@ -37,10 +37,14 @@ export async function writeRollup(cohortId: string, blueprintId: string, certifi
         select q.objective_id as id, count(*) filter (where k.outcome = 'right')::int as correct, count(*)::int as n
         from member join mark k using (learner_id) join question q on q.id = k.question_id
         where k.scored and k.marked_at > now() - interval '60 days' group by 1
+      ), week_learner as (
+        select to_char(date_trunc('week', scored_at at time zone 'UTC'), 'YYYY-MM-DD') as week, learner_id,
+          sum(correct)::int as correct, sum(scored)::int as n
+        from taken where scored_at > now() - interval '12 weeks' and scored > 0 group by 1, 2
       ), week as (
-        select to_char(date_trunc('week', scored_at at time zone 'UTC'), 'YYYY-MM-DD') as week, sum(correct)::int as correct,
-          sum(scored)::int as n, count(distinct learner_id)::int as learners
-        from taken where scored_at > now() - interval '12 weeks' group by 1
+        select week, sum(correct)::int as correct, sum(n)::int as n, count(*)::int as learners,
+          percentile_cont(array[0.25, 0.5, 0.75]) within group (order by correct::float8 / n) as quartiles
+        from week_learner group by 1
       )
       insert into cohort_rollup (cohort_id, made_at, data)
       select $1, now(), jsonb_build_object(
@@ -51,10 +55,21 @@ export async function writeRollup(cohortId: string, blueprintId: string, certifi
             'lastAt', to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'chance', f.chance) order by m.learner_id)
           from member m left join latest l using (learner_id) left join forecast f using (learner_id)), '[]'::jsonb),
         'objectives', coalesce((select jsonb_agg(jsonb_build_object('id', id, 'correct', correct, 'n', n) order by id) from objective), '[]'::jsonb),
-        'weeks', coalesce((select jsonb_agg(jsonb_build_object('week', week, 'correct', correct, 'n', n, 'learners', learners) order by week) from week), '[]'::jsonb))
+        'weeks', coalesce((select jsonb_agg(jsonb_build_object('week', week, 'correct', correct, 'n', n, 'learners', learners, 'quartiles', quartiles) order by week) from week), '[]'::jsonb))
       on conflict (cohort_id) do update set made_at = excluded.made_at, data = excluded.data`,
     values: [cohortId, blueprintId, certificationId],
   });
+}
+
+/** Names and addresses of the active learners of a cohort, by name. */
+export async function listMemberNames(cohortId: string): Promise<{ id: string; name: string; email: string }[]> {
+  const result = await pool().query<{ id: string; name: string; email: string }>({
+    name: 'list-member-names',
+    text: `select u.id, u.name, u.email from cohort_member m join user_account u on u.id = m.learner_id
+      where m.cohort_id = $1 and m.left_at is null and u.deactivated_at is null order by u.name, u.id`,
+    values: [cohortId],
+  });
+  return result.rows;
 }
 
 /** What was counted last; null where nothing was. */

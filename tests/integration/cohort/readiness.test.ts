@@ -55,6 +55,17 @@ it('equals a recount of scores and marks, and is counted anew once something is 
     Object.fromEntries(recount),
   );
   expect(counts?.weeks.reduce((sum, { n }) => sum + n, 0)).toBe(marks.length);
+  const shares = await Promise.all(
+    learners.slice(0, 2).map(async ({ id }) => {
+      const all = [...(await listScores(id)).values()].flatMap(({ domains }) => Object.values(domains));
+      return all.reduce((sum, { correct }) => sum + correct, 0) / all.reduce((sum, { n }) => sum + n, 0);
+    }),
+  );
+  const [low = 0, high = 0] = shares.sort((a, b) => a - b);
+  const [week] = counts?.weeks ?? [];
+  expect(week?.learners).toBe(2);
+  for (const [place, part] of [0.25, 0.5, 0.75].entries())
+    expect(week?.quartiles?.[place]).toBeCloseTo(low + part * (high - low));
 
   const page = await readCohortReadiness(instructor, cohortId);
   expect(page?.learners.find(({ id }) => id === learners[2].id)?.reasons).toEqual(['Nothing finished yet']);

@@ -19,8 +19,19 @@ interface Tally {
   n: number;
 }
 
+/** More of them would make a page that nobody reads. */
+const mostNamed = 100;
+const mostRows = 500;
+
 const share = ({ correct, n }: Tally) => (n === 0 ? -1 : correct / n);
 const percent = (tally: Tally) => (tally.n === 0 ? '' : percentWords(share(tally)));
+
+/** Where the middle half of the learners of a week lies, where there are enough of them for halves. */
+function spread(learners: number, quartiles: readonly [number, number, number] | null | undefined): string {
+  if (!quartiles || learners < 4) return '';
+  const [low, , high] = quartiles;
+  return `; half of the learners between ${percentWords(low)} and ${percentWords(high)}`;
+}
 
 /** The number says it; the color helps to find it. */
 function heat(tally: Tally | undefined): string {
@@ -55,7 +66,7 @@ export default async function CohortReadinessPage({
   const { domains, teach, lesson, weeks, countedAt, certification } = found;
   const by = domains.find(({ id }) => id === sort)?.id;
   const learners = [...found.learners].sort((a, b) => {
-    if (sort === 'name') return 0;
+    if (sort === 'name') return a.name.localeCompare(b.name);
     const of = (one: (typeof found.learners)[number]) =>
       share(by === undefined ? one.total : (one.domains[by] ?? one.total));
     return of(a) - of(b);
@@ -90,12 +101,13 @@ export default async function CohortReadinessPage({
               <p className="text-ink-soft">Everyone has finished something lately, and no share is low.</p>
             ) : (
               <ul className="flex max-h-72 flex-col gap-2 overflow-y-auto" tabIndex={0}>
-                {risk.map(({ id, name, reasons }) => (
+                {risk.slice(0, mostNamed).map(({ id, name, reasons }) => (
                   <li key={id}>
                     <span className="font-semibold">{name}</span>
                     <span className="block text-ink-soft">{reasons.join('. ')}.</span>
                   </li>
                 ))}
+                {risk.length > mostNamed && <li>And {risk.length - mostNamed} more: see the table below.</li>}
               </ul>
             )}
           </Card>
@@ -156,7 +168,7 @@ export default async function CohortReadinessPage({
               </tr>
             </thead>
             <tbody>
-              {learners.slice(0, 500).map(({ id, name, total, domains: shares }) => (
+              {learners.slice(0, mostRows).map(({ id, name, total, domains: shares }) => (
                 <tr key={id}>
                   <th scope="row" className="min-w-32">
                     {name}
@@ -174,7 +186,7 @@ export default async function CohortReadinessPage({
               ))}
             </tbody>
           </Table>
-          {learners.length > 500 && <p>The first 500 are shown.</p>}
+          {learners.length > mostRows && <p>The first {mostRows} are shown.</p>}
         </section>
         {weeks.length > 0 && (
           <section aria-labelledby="weeks" className="flex flex-col gap-3">
@@ -182,13 +194,13 @@ export default async function CohortReadinessPage({
               Over time
             </h2>
             <div className="grid max-w-2xl gap-3">
-              {weeks.map(({ week, correct, n, learners: active }) => (
+              {weeks.map(({ week, correct, n, learners: active, quartiles }) => (
                 <Meter
                   key={week}
                   label={`Week of ${week}: ${active === 1 ? '1 learner' : `${active} learners`}`}
                   value={correct}
                   max={n}
-                  text={`${percent({ correct, n })} of ${n} right`}
+                  text={`${percent({ correct, n })} of ${n} right${spread(active, quartiles)}`}
                 />
               ))}
             </div>
