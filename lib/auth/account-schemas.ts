@@ -39,7 +39,7 @@ export const signUpSchema = z
     name: nameSchema,
     email: emailSchema,
     password: newPasswordSchema,
-    /** From the link, where the school lets people in by invitation. */
+    /** From the link, where the school lets people in by invitation; the code or link of a cohort does too. */
     invitation: z.string().max(100).optional(),
   })
   .refine(({ email, password }) => password.toLowerCase() !== email, {

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { signUpMessage } from '@/lib/notify/messages';
 import { deliver } from '@/lib/notify/mail';
+import { takeWayIn } from '@/lib/cohort/way-in-data';
 import { findSchool } from '@/lib/school/school-data';
 import type { SignUpPolicy } from '@/lib/school/school';
 import type { signUpSchema } from './account-schemas';
@@ -30,7 +31,7 @@ function refusalOf(policy: SignUpPolicy, invitation: string | undefined): string
  * and counts as a failure otherwise. The owner is told by mail, at most once a day.
  *
  * Returns work to do after the answer is sent. Throws AppError 'forbidden' where the school does not let people sign up
- * or asks for an invitation that still holds, 'too-many' or 'unavailable'.
+ * or asks for an invitation (its own, or one to a cohort: its code or a personal link) that still holds, 'too-many' or 'unavailable'.
  */
 export async function signUp(account: z.output<typeof signUpSchema>, address: string): Promise<() => Promise<void>> {
   const { email, name, password, invitation } = account;
@@ -48,7 +49,11 @@ export async function signUp(account: z.output<typeof signUpSchema>, address: st
   const passwordHash = await hashPassword(password);
   const id = await db().$transaction(async (tx) => {
     // Counted for a known address too, so that the number of uses does not tell which addresses are known.
-    if (policy === 'invitation' && !(await takeInvitation(tx, hashLinkToken(invitation ?? ''), new Date())))
+    const now = new Date();
+    const by = invitation ?? '';
+    const isIn =
+      policy !== 'invitation' || (await takeInvitation(tx, hashLinkToken(by), now)) || (await takeWayIn(tx, by, now));
+    if (!isIn)
       throw new AppError('forbidden', needsInvitation);
     return insertAccount(tx, { email, name, passwordHash });
   });

@@ -11,8 +11,8 @@ import { deliver } from '@/lib/notify/mail';
 import { invitationMessage } from '@/lib/notify/messages';
 import { insertInvitations, listMemberEmails, revokeInvitation } from './cohort-data';
 import { cohortNotFound, getActiveCohort } from './get-cohort';
-import { hashInvitation } from './join-cohort';
 import { readRoster } from './read-roster';
+import { hashInvitation } from './way-in-data';
 
 const lifetimeDays = 30;
 

@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { describeWait, rateRules } from '@/lib/auth/rate-decision';
 import { takeAttempt } from '@/lib/auth/rate-limit';
 import { db } from '@/lib/db/client';
@@ -15,13 +14,9 @@ import {
   type JoinableCohort,
 } from './cohort-data';
 import { readJoinCode } from './join-code';
+import { hashInvitation } from './way-in-data';
 
 const tokenPattern = /^[A-Za-z0-9_-]{32}$/;
-
-/** What is kept of the token of a personal link. It has 192 random bits, so a plain hash cannot be turned back. */
-export function hashInvitation(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
 
 /**
  * The cohort that a code or the token of a personal link opens; null where there is none.

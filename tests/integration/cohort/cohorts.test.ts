@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signUp } from '@/lib/auth/sign-up';
 import { invite, previewRoster, withdrawInvitation } from '@/lib/cohort/invite';
 import { findJoinable, joinCohort, leaveCohort } from '@/lib/cohort/join-cohort';
 import { addInstructor, changeCohort, createCohort, removeInstructor, removeMember } from '@/lib/cohort/manage-cohort';
@@ -67,6 +69,36 @@ describe('joining', () => {
     await changeCohort(instructor, cohortId, { archived: false });
     await joinCohort(second, late, address);
     expect((await readPeople(instructor, cohortId)).members).toHaveLength(2);
+  });
+});
+
+describe('where sign-up is by invitation', () => {
+  const account = (invitation?: string) =>
+    signUp({ email: `${randomUUID()}@school.example`, name: 'Ana Reyes', password: 'three quiet words', invitation }, address);
+  const policy = (to: 'open' | 'invitation' | 'closed') =>
+    db().school.upsert({ where: { id: 1 }, create: { signUp: to }, update: { signUp: to } });
+  const no = { code: 'forbidden' };
+  afterAll(() => policy('open'));
+
+  it('the code of a cohort makes accounts, a personal link one, and neither where accounts are made by the school', async () => {
+    const { instructor, cohortId } = await newCohort();
+    const code = (await readPeople(instructor, cohortId)).cohort.joinCode ?? '';
+    const [{ url } = { url: '' }] = (await invite(instructor, cohortId, 'Bo')).invited;
+    const token = url.split('/').at(-1) ?? '';
+    await policy('invitation');
+    await expect(account()).rejects.toMatchObject(no);
+    await expect(account('K7QM2XWD')).rejects.toMatchObject(no);
+    await account(code.toLowerCase());
+    await account(code);
+    await account(token);
+    await expect(account(token)).rejects.toMatchObject(no);
+    // The place in the cohort is still free.
+    await joinCohort(await newPerson('student'), token, address);
+    await policy('closed');
+    await expect(account(code)).rejects.toMatchObject(no);
+    await policy('invitation');
+    await changeCohort(instructor, cohortId, { archived: true });
+    await expect(account(code)).rejects.toMatchObject(no);
   });
 });
 

@@ -11,6 +11,7 @@ import { addressOf } from '@/lib/auth/request-address';
 import { withNext } from '@/lib/auth/safe-next-path';
 import { findJoinable } from '@/lib/cohort/join-cohort';
 import { AppError } from '@/lib/http/app-error';
+import { readSchool } from '@/lib/school/read-school';
 
 export const metadata: Metadata = { title: 'Join a class', robots: { index: false, follow: false } };
 
@@ -25,7 +26,11 @@ async function look(code: string) {
 
 export default async function JoinPage({ params }: PageProps<'/join/[code]'>) {
   const { code } = await params;
-  const [user, { cohort, problem }] = await Promise.all([findCurrentUser(), look(decodeURIComponent(code))]);
+  const [user, { cohort, problem }, { signUp }] = await Promise.all([
+    findCurrentUser(),
+    look(decodeURIComponent(code)),
+    readSchool(),
+  ]);
   if (!cohort) {
     return (
       <div className="gutter">
@@ -44,7 +49,9 @@ export default async function JoinPage({ params }: PageProps<'/join/[code]'>) {
       </div>
     );
   }
-  const here = `/join/${encodeURIComponent(code)}`;
+  // Next hands the code over as it stands in the address.
+  const here = `/join/${code}`;
+  const signUpHref = `${withNext('/sign-up', here)}${signUp === 'invitation' ? `&invitation=${code}` : ''}`;
   return (
     <div className="gutter max-w-3xl pb-12">
       <PageHeader title={`Join ${cohort.name}`} lead="This is a class. Read who would see what, then decide." />
@@ -59,10 +66,16 @@ export default async function JoinPage({ params }: PageProps<'/join/[code]'>) {
           </>
         ) : (
           <>
-            <ButtonLink href={withNext('/sign-up', here)} size="large">
-              Create an account to join
-            </ButtonLink>
-            <ButtonLink href={withNext('/sign-in', here)} variant="secondary" size="large">
+            {signUp !== 'closed' && (
+              <ButtonLink href={signUpHref} size="large">
+                Create an account to join
+              </ButtonLink>
+            )}
+            <ButtonLink
+              href={withNext('/sign-in', here)}
+              variant={signUp === 'closed' ? 'primary' : 'secondary'}
+              size="large"
+            >
               Sign in to join
             </ButtonLink>
           </>
