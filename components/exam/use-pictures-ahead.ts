@@ -1,9 +1,22 @@
 import { useEffect } from 'react';
 import type { ExamQuestion } from '@/lib/exam/exam-view';
 
-/** Fetches the pictures of a section at its beginning: the browser keeps them, so that they are there without a network. */
+/**
+ * Fetches the pictures of a section at its beginning: the browser keeps them, so that they are there without a network.
+ * What failed is fetched once the network is back.
+ */
 export function usePicturesAhead(questions: readonly ExamQuestion[]): void {
   useEffect(() => {
-    for (const { stimulus } of questions) if (stimulus?.kind === 'picture') new Image().src = stimulus.src;
+    const waiting = new Set(questions.flatMap(({ stimulus }) => (stimulus?.kind === 'picture' ? [stimulus.src] : [])));
+    const load = () => {
+      for (const src of waiting) {
+        const picture = new Image();
+        picture.onload = () => waiting.delete(src);
+        picture.src = src;
+      }
+    };
+    load();
+    window.addEventListener('online', load);
+    return () => window.removeEventListener('online', load);
   }, [questions]);
 }

@@ -68,6 +68,8 @@ export async function drawSample(): Promise<{ token: string; questions: ExamQues
   try {
     const form = assembleForm({
       pool: index.pool(blueprint.id),
+      // What a school has written is for its learners, and its pictures open for nobody without a session.
+      accepts: ({ id }) => !id.startsWith('school.'),
       scored: new Map(leaves.map((domain, place) => [domain.id, counts[place] as number])),
       pretest: new Map(),
       history: new Map(),

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { Db } from '@/lib/db/client';
+import { pool, type Db } from '@/lib/db/client';
 import type { EncodedPicture } from './encode-picture';
 
 export interface KeptPicture {
@@ -52,6 +52,25 @@ export async function deleteUnusedPictures(db: Db, authorId: string, ids: readon
       and not exists (select 1 from question_draft d where d.content->'stimulus'->>'picture' = p.id::text)
       and not exists (select 1 from question_draft_save s where s.content->'stimulus'->>'picture' = p.id::text)
       and not exists (select 1 from question_revision r where r.content->'stimulus'->>'picture' = p.id::text)`;
+}
+
+/** Whether a picture belongs to a question of a section that the learner has begun. */
+export async function hasMetPicture(learnerId: string, pictureId: string): Promise<boolean> {
+  const { rows } = await pool().query<{ met: boolean }>({
+    name: 'has-met-picture',
+    text: `select exists (
+        select 1 from (
+          select distinct i.item->>'revision' as revision
+          from attempt a
+          cross join lateral jsonb_array_elements(a.form) with ordinality as i (item, place)
+          join attempt_section s on s.learner_id = a.learner_id and s.attempt_id = a.id
+            and i.place - 1 between s.first_position and s.last_position
+          where a.learner_id = $1) met
+        join question_revision r on r.id = met.revision::uuid
+        where r.content->'stimulus'->>'picture' = $2) as met`,
+    values: [learnerId, pictureId],
+  });
+  return rows[0]?.met ?? false;
 }
 
 export function findPictureBytes(

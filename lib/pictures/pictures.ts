@@ -5,7 +5,7 @@ import type { Author } from '@/lib/authoring/question-access';
 import { db, type Db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { encodePicture, largestUpload, type EncodedPicture } from './encode-picture';
-import { findPictureBytes, insertPicture, type KeptPicture } from './picture-data';
+import { findPictureBytes, hasMetPicture, insertPicture, type KeptPicture } from './picture-data';
 
 /** Keeps a picture that somebody uploaded, encoded anew. Throws AppError 'forbidden', 'too-large' or 'bad-request'. */
 export async function keepPicture(author: Author, upload: Uint8Array): Promise<KeptPicture> {
@@ -21,9 +21,16 @@ export async function keepEncoded(author: Author, encoded: EncodedPicture, trans
   return insertPicture(transaction, encoded, { sha256, createdById: author.id });
 }
 
-/** The bytes of a picture. Throws AppError 'not-found'. */
-export async function readPictureBytes(id: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }> {
-  const picture = await findPictureBytes(db(), id);
+/**
+ * The bytes of a picture, for authors and for learners who have met its question: in a section that has begun, not before.
+ * Throws AppError 'not-found'.
+ */
+export async function readPictureBytes(
+  reader: Author,
+  id: string,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }> {
+  const may = can(reader.role, 'question.write') || (await hasMetPicture(reader.id, id));
+  const picture = may ? await findPictureBytes(db(), id) : null;
   if (!picture) throw new AppError('not-found', 'There is no such picture.');
   return picture;
 }

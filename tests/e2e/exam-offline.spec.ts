@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
+import { signUp } from './account-world';
 import { expect, test } from './fixtures';
 import { atBothWidths, expectAccessible } from './accessible';
 import {
@@ -10,6 +13,7 @@ import {
   keptRows,
   openExam,
   option,
+  rows,
   savedOptions,
   saveState,
   setDeadline,
@@ -17,6 +21,31 @@ import {
   startExam,
   tellingIds,
 } from './exam-world';
+
+/** Puts a question with an uploaded picture at a place of an exam that has not begun. */
+async function showPicture(attemptId: string, place: number, email: string): Promise<{ picture: string; path: string }> {
+  const [picture, revision] = [randomUUID(), randomUUID()];
+  const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } })
+    .webp()
+    .toBuffer();
+  await rows(
+    `insert into picture (id, media_type, width, height, bytes, sha256, created_by_id)
+     select $1, 'image/webp', 60, 40, $2, $1::text, id from user_account where email = $3`,
+    [picture, bytes, email],
+  );
+  await rows(
+    `insert into question_revision (id, question_id, number, content, content_hash)
+     select $1, r.question_id, 1000 + (random() * 1e6)::int, r.content || jsonb_build_object('stimulus', $3::jsonb), $1::text
+     from attempt a join question_revision r on r.id = (a.form->$2::int->>'revision')::uuid where a.id = $4`,
+    [revision, place, JSON.stringify({ kind: 'picture', picture, width: 60, height: 40, alt: 'A teal field' }), attemptId],
+  );
+  await rows(`update attempt set form = jsonb_set(form, array[$2::text, 'revision'], to_jsonb($3::text)) where id = $1`, [
+    attemptId,
+    place,
+    revision,
+  ]);
+  return { picture, path: `/api/pictures/${picture}` };
+}
 
 test.describe('with no network at all', () => {
   atBothWidths(() => {
@@ -50,6 +79,34 @@ test.describe('with no network at all', () => {
       await expect(page.getByText('checking')).toHaveCount(0);
       expect(await savedOptions(attemptId)).toEqual({ 0: 3, 1: 1 });
     });
+  });
+
+  test('the pictures of its questions are there, and open for nobody else', async ({ page, context, browser, baseURL }) => {
+    const { attemptId, person } = await openExam(page);
+    const { picture, path: address } = await showPicture(attemptId, 2, person.email);
+    expect((await page.request.get(address)).status(), 'before the section begins').toBe(404);
+    const loaded = page.waitForResponse((response) => response.url().endsWith(address) && response.ok());
+    await startButton(page).click();
+    await expectQuestion(page, 1);
+    await (await loaded).finished();
+    await expectShellKept(page);
+    await context.setOffline(true);
+    for (const reloaded of [false, true]) {
+      if (reloaded) await page.reload();
+      await expectQuestion(page, 1);
+      await page.getByRole('button', { name: /^Question 3,/ }).click();
+      await expectQuestion(page, 3);
+      const shown = page.getByRole('img', { name: 'A teal field' });
+      await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(60);
+      await page.getByRole('button', { name: /^Question 1,/ }).click();
+    }
+    await context.setOffline(false);
+
+    const elsewhere = await browser.newContext(baseURL ? { baseURL } : {});
+    expect((await elsewhere.request.get(address)).status()).toBe(401);
+    await signUp(await elsewhere.newPage());
+    expect((await elsewhere.request.get(`/api/pictures/${picture}`)).status()).toBe(404);
+    await elsewhere.close();
   });
 
   test('tools that were never opened are there', async ({ page, context }) => {

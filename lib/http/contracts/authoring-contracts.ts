@@ -152,11 +152,11 @@ export const postPicture = contract({
 export const getPicture = contract({
   method: 'GET',
   path: '/api/pictures/{pictureId}',
-  summary: 'A picture, to whoever was given its address. It never changes.',
-  access: 'public',
+  summary: 'A picture, to authors and to learners who have met its question in a section that has begun. It never changes.',
+  access: 'signed-in',
   params: z.object({ pictureId: z.uuid() }),
   output: z.unknown(),
-  errors: ['bad-request', 'not-found'],
+  errors: ['bad-request', 'signed-out', 'not-found'],
 });
 
 export const authoringContracts = [

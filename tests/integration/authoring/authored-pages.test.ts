@@ -134,10 +134,11 @@ describe('pictures', () => {
       .toBuffer();
     const picture = await keepPicture(ana, upload);
     expect(await keepPicture(ben, upload)).toEqual(picture);
-    expect(await readPictureBytes(picture.id)).toMatchObject({ mediaType: 'image/webp' });
+    expect(await readPictureBytes(ben, picture.id)).toMatchObject({ mediaType: 'image/webp' });
     expect(await db().picture.count()).toBe(1);
     const student = await newAuthor('student');
     await expect(keepPicture(student, upload)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(readPictureBytes(randomUUID())).rejects.toMatchObject({ code: 'not-found' });
+    await expect(readPictureBytes(student, picture.id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(readPictureBytes(ana, randomUUID())).rejects.toMatchObject({ code: 'not-found' });
   });
 });
