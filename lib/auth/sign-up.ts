@@ -53,8 +53,7 @@ export async function signUp(account: z.output<typeof signUpSchema>, address: st
     const by = invitation ?? '';
     const isIn =
       policy !== 'invitation' || (await takeInvitation(tx, hashLinkToken(by), now)) || (await takeWayIn(tx, by, now));
-    if (!isIn)
-      throw new AppError('forbidden', needsInvitation);
+    if (!isIn) throw new AppError('forbidden', needsInvitation);
     return insertAccount(tx, { email, name, passwordHash });
   });
   return id === null ? () => tellOwner(email) : () => Promise.resolve();

@@ -24,8 +24,7 @@ export interface EncodedPicture {
 const refuse = () =>
   new AppError('bad-request', 'This is no picture that can be read. Use a PNG, JPEG, WebP or GIF file.');
 
-const open = (upload: Uint8Array) =>
-  sharp(upload, { limitInputPixels: mostPixels, failOn: 'error', animated: false });
+const open = (upload: Uint8Array) => sharp(upload, { limitInputPixels: mostPixels, failOn: 'error', animated: false });
 
 /** How many points a picture unfolds to, by its head alone. Throws AppError 'bad-request' where it is none that is taken. */
 export async function pointsOfPicture(upload: Uint8Array): Promise<number> {
@@ -65,7 +64,10 @@ export async function encodePicture(upload: Uint8Array): Promise<EncodedPicture>
 
 /** A small copy of a kept picture, for a page that shows many. */
 export async function thumbnailOf(kept: Uint8Array): Promise<Buffer> {
-  return sharp(kept).resize({ width: 480, height: 320, fit: 'inside', withoutEnlargement: true }).webp({ quality: 60 }).toBuffer();
+  return sharp(kept)
+    .resize({ width: 480, height: 320, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 60 })
+    .toBuffer();
 }
 
 /** A kept picture as programs of every age read it: PNG where it has see-through parts, else JPEG. */

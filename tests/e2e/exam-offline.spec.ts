@@ -23,7 +23,11 @@ import {
 } from './exam-world';
 
 /** Puts a question with an uploaded picture at a place of an exam that has not begun. */
-async function showPicture(attemptId: string, place: number, email: string): Promise<{ picture: string; path: string }> {
+async function showPicture(
+  attemptId: string,
+  place: number,
+  email: string,
+): Promise<{ picture: string; path: string }> {
   const [picture, revision] = [randomUUID(), randomUUID()];
   const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } })
     .webp()
@@ -37,13 +41,17 @@ async function showPicture(attemptId: string, place: number, email: string): Pro
     `insert into question_revision (id, question_id, number, content, content_hash)
      select $1, r.question_id, 1000 + (random() * 1e6)::int, r.content || jsonb_build_object('stimulus', $3::jsonb), $1::text
      from attempt a join question_revision r on r.id = (a.form->$2::int->>'revision')::uuid where a.id = $4`,
-    [revision, place, JSON.stringify({ kind: 'picture', picture, width: 60, height: 40, alt: 'A teal field' }), attemptId],
+    [
+      revision,
+      place,
+      JSON.stringify({ kind: 'picture', picture, width: 60, height: 40, alt: 'A teal field' }),
+      attemptId,
+    ],
   );
-  await rows(`update attempt set form = jsonb_set(form, array[$2::text, 'revision'], to_jsonb($3::text)) where id = $1`, [
-    attemptId,
-    place,
-    revision,
-  ]);
+  await rows(
+    `update attempt set form = jsonb_set(form, array[$2::text, 'revision'], to_jsonb($3::text)) where id = $1`,
+    [attemptId, place, revision],
+  );
   return { picture, path: `/api/pictures/${picture}` };
 }
 
@@ -81,7 +89,12 @@ test.describe('with no network at all', () => {
     });
   });
 
-  test('the pictures of its questions are there, and open for nobody else', async ({ page, context, browser, baseURL }) => {
+  test('the pictures of its questions are there, and open for nobody else', async ({
+    page,
+    context,
+    browser,
+    baseURL,
+  }) => {
     const { attemptId, person } = await openExam(page);
     const { picture, path: address } = await showPicture(attemptId, 2, person.email);
     expect((await page.request.get(address)).status(), 'before the section begins').toBe(404);

@@ -131,7 +131,7 @@ test('a term: a question is written, reviewed, assigned, taken by two, corrected
   baseURL,
 }) => {
   test.setTimeout(360_000);
-  const [ben, ana, bo] = await Promise.all([1, 2, 3].map(() => newPage(browser, baseURL))) as [Page, Page, Page];
+  const [ben, ana, bo] = (await Promise.all([1, 2, 3].map(() => newPage(browser, baseURL)))) as [Page, Page, Page];
   await signUpInstructor(page, 'Ina Author');
   await signUpInstructor(ben, 'Ben Reviewer');
   const stem = `A patient sits down in drawing chair ${Date.now()} today. What do you do first?`;
@@ -246,7 +246,12 @@ test('a term: a question is written, reviewed, assigned, taken by two, corrected
 
   await bo.goto('/home');
   await expect(bo.getByText('A result of yours was changed')).toBeVisible();
-  await bo.getByRole('alert').or(bo.locator('main')).getByRole('link', { name: /Quiz 1/ }).first().click();
+  await bo
+    .getByRole('alert')
+    .or(bo.locator('main'))
+    .getByRole('link', { name: /Quiz 1/ })
+    .first()
+    .click();
   await expect(bo.getByText(/^1 question corrected, by Ina Author, on /)).toBeVisible();
   await expect(bo.getByRole('heading', { level: 1 })).toContainText('1 of 1');
   await item.locator('summary').click();

@@ -17,7 +17,8 @@ const classSize = 30;
 async function getPage(url: string, cookie: string): Promise<void> {
   const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' });
   const text = await answer.text();
-  if (answer.status !== 200 || !text.includes('Learners by domain')) throw new Error(`the page answers ${answer.status}`);
+  if (answer.status !== 200 || !text.includes('Learners by domain'))
+    throw new Error(`the page answers ${answer.status}`);
 }
 
 /**
@@ -52,7 +53,9 @@ export async function benchCohort(quick: boolean): Promise<unknown> {
       const { rows } = await world.pool.query<{ marks: string; responses: string }>(
         'select (select count(*) from mark) as marks, (select count(*) from response) as responses',
       );
-      console.log(`  ${rows[0]?.responses} responses, ${rows[0]?.marks} marks (load average ${(loadavg()[0] ?? 0).toFixed(1)})`);
+      console.log(
+        `  ${rows[0]?.responses} responses, ${rows[0]?.marks} marks (load average ${(loadavg()[0] ?? 0).toFixed(1)})`,
+      );
 
       const counting = new Recorder(`count anew, ${learners} learners`, 1, world.cpu);
       for (let turn = 0; turn < 8; turn++)

@@ -19,7 +19,8 @@ export function pictureIntake(most = limits): (question: InterchangeQuestion) =>
   let points = 0;
 
   async function take(bytes: Buffer): Promise<ImportedPicture> {
-    if (met.size >= most.pictures) return `Only the first ${most.pictures} pictures of a file are taken. Split the file.`;
+    if (met.size >= most.pictures)
+      return `Only the first ${most.pictures} pictures of a file are taken. Split the file.`;
     try {
       points += await pointsOfPicture(bytes);
       if (points > most.points) return 'The pictures of the file are too large together. Split the file.';

@@ -155,12 +155,7 @@ export async function importDrafts(
     throw new AppError('conflict', 'The file is not the one that was looked at. Choose it again.');
   return db().$transaction(
     async (tx) => {
-      const questionIds = await createDrafts(
-        author,
-        bankId,
-        await contentsWithPictures(author, drafts, tx),
-        tx,
-      );
+      const questionIds = await createDrafts(author, bankId, await contentsWithPictures(author, drafts, tx), tx);
       const { fileName, format } = file;
       const { id } = await tx.questionImport.create({
         data: { bankId, createdById: author.id, fileName, format, questionIds },

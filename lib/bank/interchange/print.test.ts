@@ -110,22 +110,26 @@ describe('an Anki package', () => {
 });
 
 describe('drawings and pictures', () => {
-  it.each(['qti-2.1', 'qti-3.0', 'canvas'] as const)('are files of a package of %s that its questions name', async (format) => {
-    const { bytes, left } = await exportQuestions(format, [drawn, noted, pictured], about);
-    expect(left).toEqual([]);
-    const files = unzipSync(bytes);
-    const names = Object.keys(files).filter((name) => name.startsWith('images/'));
-    expect(names).toEqual([expect.stringMatching(/\.svg$/), expect.stringMatching(/\.png$/)]);
-    expect(new TextDecoder().decode(files[names[0]!])).toMatch(/^<svg/);
-    expect(Buffer.from(files[names[1]!]!).toString('base64')).toBe(png);
-    const words = Object.entries(files)
-      .filter(([name]) => name.endsWith('.xml'))
-      .map(([, file]) => new TextDecoder().decode(file))
-      .join('');
-    for (const name of names) expect(words.match(new RegExp(`${name.replace('.', '\\.')}["&]`, 'g'))?.length).toBeGreaterThan(1);
-    expect(words).toContain('A syringe');
-    expect(words).toContain('PT/INR');
-  });
+  it.each(['qti-2.1', 'qti-3.0', 'canvas'] as const)(
+    'are files of a package of %s that its questions name',
+    async (format) => {
+      const { bytes, left } = await exportQuestions(format, [drawn, noted, pictured], about);
+      expect(left).toEqual([]);
+      const files = unzipSync(bytes);
+      const names = Object.keys(files).filter((name) => name.startsWith('images/'));
+      expect(names).toEqual([expect.stringMatching(/\.svg$/), expect.stringMatching(/\.png$/)]);
+      expect(new TextDecoder().decode(files[names[0]!])).toMatch(/^<svg/);
+      expect(Buffer.from(files[names[1]!]!).toString('base64')).toBe(png);
+      const words = Object.entries(files)
+        .filter(([name]) => name.endsWith('.xml'))
+        .map(([, file]) => new TextDecoder().decode(file))
+        .join('');
+      for (const name of names)
+        expect(words.match(new RegExp(`${name.replace('.', '\\.')}["&]`, 'g'))?.length).toBeGreaterThan(1);
+      expect(words).toContain('A syringe');
+      expect(words).toContain('PT/INR');
+    },
+  );
 
   it('stand in Moodle XML as base64', async () => {
     const { bytes, left } = await exportQuestions('moodle-xml', [drawn, pictured], about);

@@ -152,7 +152,8 @@ export const postPicture = contract({
 export const getPicture = contract({
   method: 'GET',
   path: '/api/pictures/{pictureId}',
-  summary: 'A picture, to authors and to learners who have met its question in a section that has begun. It never changes.',
+  summary:
+    'A picture, to authors and to learners who have met its question in a section that has begun. It never changes.',
   access: 'signed-in',
   params: z.object({ pictureId: z.uuid() }),
   output: z.unknown(),

@@ -134,7 +134,10 @@ async function moodle(...given: { picture: Buffer; alt?: string }[]): Promise<Im
 
 async function draftsOf(importId: string) {
   const { questionIds } = await db().questionImport.findUniqueOrThrow({ where: { id: importId } });
-  const rows = await db().questionDraft.findMany({ where: { questionId: { in: questionIds } }, orderBy: { questionId: 'asc' } });
+  const rows = await db().questionDraft.findMany({
+    where: { questionId: { in: questionIds } },
+    orderBy: { questionId: 'asc' },
+  });
   return rows.map((row) => ({ ...row, content: parseDraft(row.content) }));
 }
 
@@ -146,7 +149,9 @@ describe('pictures of an import', () => {
     const preview = await previewImport(given);
     expect(preview.shown.map(({ picture }) => picture?.alt)).toEqual(['A teal field', 'A teal field', '']);
     expect(preview.shown[0]?.picture?.src).toMatch(/^data:image\/webp;base64,/);
-    expect(preview.problems).toMatchObject([{ leftOut: false, message: expect.stringContaining('no words') as string }]);
+    expect(preview.problems).toMatchObject([
+      { leftOut: false, message: expect.stringContaining('no words') as string },
+    ]);
     expect(await db().picture.count()).toBe(before);
 
     const { importId } = await importDrafts(ana, given, { bankId, expected: 3 });

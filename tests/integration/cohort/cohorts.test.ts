@@ -74,7 +74,10 @@ describe('joining', () => {
 
 describe('where sign-up is by invitation', () => {
   const account = (invitation?: string) =>
-    signUp({ email: `${randomUUID()}@school.example`, name: 'Ana Reyes', password: 'three quiet words', invitation }, address);
+    signUp(
+      { email: `${randomUUID()}@school.example`, name: 'Ana Reyes', password: 'three quiet words', invitation },
+      address,
+    );
   const policy = (to: 'open' | 'invitation' | 'closed') =>
     db().school.upsert({ where: { id: 1 }, create: { signUp: to }, update: { signUp: to } });
   const no = { code: 'forbidden' };
