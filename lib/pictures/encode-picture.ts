@@ -24,12 +24,13 @@ export interface EncodedPicture {
 const refuse = () =>
   new AppError('bad-request', 'This is no picture that can be read. Use a PNG, JPEG, WebP or GIF file.');
 
-const open = (upload: Uint8Array) => sharp(upload, { limitInputPixels: mostPixels, failOn: 'error', animated: false });
+const open = (upload: Uint8Array, limitInputPixels: number | false = mostPixels) =>
+  sharp(upload, { limitInputPixels, failOn: 'error', animated: false });
 
 /** How many points a picture unfolds to, by its head alone. Throws AppError 'bad-request' where it is none that is taken. */
 export async function pointsOfPicture(upload: Uint8Array): Promise<number> {
   if (upload.byteLength === 0) throw refuse();
-  const { format, width, height } = await open(upload)
+  const { format, width, height } = await open(upload, false)
     .metadata()
     .catch(() => {
       throw refuse();

@@ -27,7 +27,7 @@ export async function expectAccessible(page: Page, state: string, extraRules: st
   await expect(async () => {
     const dark = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze();
     expect(told(dark.violations), `${state}, dark`).toEqual([]);
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 30_000 });
   await useColors(page, 'light');
 }
 

@@ -34,18 +34,19 @@ async function showPicture(
     .toBuffer();
   await rows(
     `insert into picture (id, media_type, width, height, bytes, sha256, created_by_id)
-     select $1, 'image/webp', 60, 40, $2, $1::text, id from user_account where email = $3`,
-    [picture, bytes, email],
+     select $1::uuid, 'image/webp', 60, 40, $2::bytea, $4, id from user_account where email = $3`,
+    [picture, bytes, email, picture],
   );
   await rows(
     `insert into question_revision (id, question_id, number, content, content_hash)
-     select $1, r.question_id, 1000 + (random() * 1e6)::int, r.content || jsonb_build_object('stimulus', $3::jsonb), $1::text
+     select $1::uuid, r.question_id, 1000 + (random() * 1e6)::int, r.content || jsonb_build_object('stimulus', $3::jsonb), $5
      from attempt a join question_revision r on r.id = (a.form->$2::int->>'revision')::uuid where a.id = $4`,
     [
       revision,
       place,
       JSON.stringify({ kind: 'picture', picture, width: 60, height: 40, alt: 'A teal field' }),
       attemptId,
+      revision,
     ],
   );
   await rows(

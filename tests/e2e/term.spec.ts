@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
 import { mailTo, newPerson, signUp, sql, type Person } from './account-world';
@@ -130,11 +131,12 @@ test('a term: a question is written, reviewed, assigned, taken by two, corrected
   browser,
   baseURL,
 }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(480_000);
   const [ben, ana, bo] = (await Promise.all([1, 2, 3].map(() => newPage(browser, baseURL)))) as [Page, Page, Page];
   await signUpInstructor(page, 'Ina Author');
   await signUpInstructor(ben, 'Ben Reviewer');
-  const stem = `A patient sits down in drawing chair ${Date.now()} today. What do you do first?`;
+  // Words of their own: a question that is nearly the same as another cannot go to review.
+  const stem = `A patient sits down in chair ${randomUUID()} of room ${randomUUID()}. What do you do first?`;
   const questionId = await publishQuestion(page, ben, stem);
   await ben.context().close();
 
