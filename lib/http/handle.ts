@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { noteProblem } from '@/lib/admin/note-problem';
 import { getCurrentUser, type CurrentUser } from '@/lib/auth/current-user';
 import { readSessionToken, type SessionToken } from '@/lib/auth/session-token';
+import { isUnreachable } from '@/lib/db/is-unreachable';
 import { refusalOf } from './access';
 import { AppError } from './app-error';
 import type { Contract } from './contract';
@@ -161,6 +162,14 @@ export function handleUnchecked<P extends z.ZodType, Q extends z.ZodType, B exte
 
 function failure(error: unknown, contract: Pick<Contract, 'method' | 'path'>, requestId: string): Response {
   if (error instanceof AppError) return problemResponse(error);
+  if (isUnreachable(error)) {
+    log().error({ method: contract.method, path: contract.path, err: error }, 'the database cannot be reached');
+    return problemResponse(
+      new AppError('unavailable', 'The server is restarting or very busy. Try again in a moment.', {
+        retryAfterSeconds: 2,
+      }),
+    );
+  }
   log().error({ method: contract.method, path: contract.path, err: error }, 'request failed');
   noteProblem({ requestId, source: 'request', place: `${contract.method} ${contract.path}` }, error);
   return unknownErrorResponse(requestId);

@@ -87,7 +87,12 @@ export function openApiDocument(): Json & { openapi: string } {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Preceptor', version: '1', description: 'The addresses that Preceptor’s own pages use.' },
+    info: {
+      title: 'Preceptor',
+      version: '1',
+      description:
+        'The addresses that Preceptor’s own pages use. Besides what each names, every one may answer 503 (the server is restarting or very busy; Retry-After says when to try again) and 500 (a fault of ours, with the number under which it was recorded).',
+    },
     paths,
     components: {
       schemas: shared,
