@@ -1,14 +1,17 @@
 import type { Ref } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import type { AttemptView } from '@/lib/exam/exam-view';
+import type { LostChange } from '@/lib/exam/outbox/response-entry';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
-import { listWords, plural, type QuestionState } from './exam-words';
+import { plural, questionWords, type QuestionState } from './exam-words';
 import { useOfflineShell } from './use-offline-shell';
 
 export interface ExamNoticesProps {
   ref: Ref<HTMLDivElement>;
   snapshot: SessionSnapshot;
   states: readonly QuestionState[];
+  sections: AttemptView['sections'];
   signInHref: string;
   /** Whether a clock runs. */
   timed: boolean;
@@ -21,11 +24,14 @@ export interface ExamNoticesProps {
  * What the learner should know about the connection and the answers. It stands below the question, so that
  * nothing moves under a finger when it appears; the saved state, always in sight, leads here.
  */
-export function ExamNotices({ ref, snapshot, states, signInHref, timed, study, onChoose, onRetry }: ExamNoticesProps) {
+export function ExamNotices(props: ExamNoticesProps) {
+  const { ref, snapshot, states, sections, signInHref, timed, study, onChoose, onRetry } = props;
   const shell = useOfflineShell();
   const { offline, signedOut, persistent, otherTabs, save } = snapshot;
   const conflict = states.find((state) => state.conflict);
-  const refused = states.filter((state) => snapshot.entries.get(state.position)?.lost?.kind === 'refused');
+  const lost = (kind: LostChange['kind']) =>
+    [...snapshot.entries.values()].filter((entry) => entry.lost?.kind === kind).map(({ position }) => position);
+  const [refused, closed, overruled] = [lost('refused'), lost('closed'), lost('overruled')];
   return (
     <div ref={ref} tabIndex={-1} className="flex flex-col gap-3 outline-none empty:hidden">
       {signedOut && (
@@ -71,7 +77,17 @@ export function ExamNotices({ ref, snapshot, states, signInHref, timed, study, o
       )}
       {refused.length > 0 && (
         <Alert tone="bad" title="Not saved">
-          <p>{`Your last change to question ${listWords(refused.map((state) => state.number))} could not be saved. Enter it again.`}</p>
+          <p>{`Your last change to ${questionWords(refused, sections)} could not be saved. Enter it again.`}</p>
+        </Alert>
+      )}
+      {closed.length > 0 && (
+        <Alert tone="bad" title={`${plural(closed.length, 'answer')} not counted`}>
+          <p>{`Your last change to ${questionWords(closed, sections)} arrived after its time was over. What was saved before counts.`}</p>
+        </Alert>
+      )}
+      {overruled.length > 0 && (
+        <Alert tone="warn" title="Answered on two devices">
+          <p>{`For ${questionWords(overruled, sections)} the answer from the other device counts.`}</p>
         </Alert>
       )}
       {otherTabs > 0 && (

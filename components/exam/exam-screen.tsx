@@ -94,6 +94,7 @@ function ExamStages({ session, snapshot, attemptId }: OpenSession & { attemptId:
           session={session}
           snapshot={snapshot}
           attemptId={attemptId}
+          sections={attempt.sections}
           study={attempt.mode === 'study'}
           resultHref={`/attempts/${attemptId}/result`}
         />

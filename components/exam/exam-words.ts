@@ -18,6 +18,26 @@ export function listWords(items: readonly (string | number)[]): string {
   return items.length === 1 ? String(last) : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/**
+ * Questions as the exam numbers them: "question 4", "questions 4 and 9", "question 12 of section 1 and questions 2 and 3
+ * of section 2". Ascending, whatever their order here.
+ */
+export function questionWords(
+  positions: readonly number[],
+  sections: readonly Pick<AttemptView['sections'][number], 'firstPosition' | 'lastPosition'>[],
+): string {
+  const parts = sections.flatMap(({ firstPosition, lastPosition }, index) => {
+    const numbers = positions
+      .filter((position) => position >= firstPosition && position <= lastPosition)
+      .map((position) => position - firstPosition + 1)
+      .sort((a, b) => a - b);
+    if (numbers.length === 0) return [];
+    const words = `${numbers.length === 1 ? 'question' : 'questions'} ${listWords(numbers)}`;
+    return sections.length > 1 ? [`${words} of section ${index + 1}`] : [words];
+  });
+  return listWords(parts);
+}
+
 /** Where the learner stands with one question. */
 export interface QuestionState {
   position: number;

@@ -5,22 +5,25 @@ import { useEffect } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Spinner } from '@/components/ui/spinner';
+import type { AttemptView } from '@/lib/exam/exam-view';
 import type { ExamSession } from '@/lib/exam/outbox/exam-session';
+import type { ResponseEntry } from '@/lib/exam/outbox/response-entry';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import { BarePage } from './bare-page';
-import { listWords, plural } from './exam-words';
+import { plural, questionWords } from './exam-words';
 import { storeLastPosition } from './last-position';
 
 export interface OverScreenProps {
   session: ExamSession;
   snapshot: SessionSnapshot;
   attemptId: string;
+  sections: AttemptView['sections'];
   study: boolean;
   resultHref: string;
 }
 
 /** The end: on to the result at once, unless the learner must first hear that something was not counted. */
-export function OverScreen({ session, snapshot, attemptId, study, resultHref }: OverScreenProps) {
+export function OverScreen({ session, snapshot, attemptId, sections, study, resultHref }: OverScreenProps) {
   const router = useRouter();
   const { save, entries } = snapshot;
   const clean = save.state === 'saved';
@@ -30,13 +33,10 @@ export function OverScreen({ session, snapshot, attemptId, study, resultHref }: 
     void session.forget().then(() => router.replace(resultHref));
   }, [clean, session, attemptId, resultHref, router]);
 
-  const numbers = (test: (kind: { lost: boolean; conflict: boolean }) => boolean) =>
-    [...entries.values()]
-      .filter((entry) => test({ lost: entry.lost !== null, conflict: entry.conflict !== null }))
-      .map((entry) => entry.position + 1)
-      .sort((a, b) => a - b);
-  const lost = numbers((kind) => kind.lost);
-  const contested = numbers((kind) => kind.conflict);
+  const places = (test: (entry: ResponseEntry) => boolean) =>
+    [...entries.values()].filter(test).map(({ position }) => position);
+  const lost = places((entry) => entry.lost !== null && entry.lost.kind !== 'overruled');
+  const contested = places((entry) => entry.conflict !== null || entry.lost?.kind === 'overruled');
   const waiting = save.state === 'saving' || save.state === 'not-sent' || save.state === 'signed-out';
   return (
     <BarePage
@@ -69,12 +69,12 @@ export function OverScreen({ session, snapshot, attemptId, study, resultHref }: 
       )}
       {lost.length > 0 && (
         <Alert tone="bad" title={`${plural(lost.length, 'answer')} not counted`}>
-          <p>{`Your last ${lost.length === 1 ? 'change' : 'changes'} to question ${listWords(lost)} arrived after the end. What was saved before counts.`}</p>
+          <p>{`Your last ${lost.length === 1 ? 'change' : 'changes'} to ${questionWords(lost, sections)} arrived after the end. What was saved before counts.`}</p>
         </Alert>
       )}
       {contested.length > 0 && (
         <Alert tone="warn" title="Answered on two devices">
-          <p>{`For question ${listWords(contested)} the answer from the other device counts.`}</p>
+          <p>{`For ${questionWords(contested, sections)} the answer from the other device counts.`}</p>
         </Alert>
       )}
     </BarePage>

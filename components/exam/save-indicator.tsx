@@ -47,7 +47,7 @@ function saveSentence({ state, count }: SaveStatus): string {
     case 'refused':
       return `${answers} could not be saved.`;
     case 'closed':
-      return `${answers} arrived too late and will not be counted.`;
+      return `${answers} will not be counted.`;
     case 'signed-out':
       return 'You are signed out. Your answers are kept on this device.';
   }

@@ -83,7 +83,7 @@ function outcomeWords({ state, count }: SaveStatus): string {
     case 'refused':
       return `${plural(count, 'change')} could not be saved. `;
     case 'closed':
-      return `${plural(count, 'answer')} arrived too late and will not be counted. `;
+      return `${plural(count, 'answer')} will not be counted. `;
     default:
       return '';
   }

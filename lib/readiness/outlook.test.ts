@@ -3,6 +3,7 @@ import { estimateAbility } from './ability/estimate-ability';
 import { forecastScore } from './ability/forecast-score';
 import { abilityAhead, domainGains, goalOutlook } from './outlook';
 import { passEstimate } from './pass-estimate';
+import { outlookSentence } from './readiness-words';
 import { seededChance } from './simulation/chance';
 import { domains, promisedDifficulty } from './simulation/simulate-learner';
 
@@ -61,6 +62,12 @@ describe('goalOutlook', () => {
   it('is reached, has no pace, or lies ahead, sooner with more questions', () => {
     expect(goalOutlook(ability(0.95), form, 0.75, perWeek(50))).toEqual({ kind: 'reached' });
     expect(goalOutlook(ability(0.6), form, 0.75, new Map())).toEqual({ kind: 'no-pace' });
+    // Three answers in four weeks are few, and not none.
+    const rare = goalOutlook(ability(0.6), form, 0.75, perWeek(0.75));
+    expect(rare).toMatchObject({ kind: 'ahead', weeks: null });
+    expect(outlookSentence(rare, 0.75, null)).toMatch(
+      /^At your pace of less than one question a week, your goal of 75% is/,
+    );
     const slow = goalOutlook(ability(0.7), form, 0.75, perWeek(100));
     const fast = goalOutlook(ability(0.7), form, 0.75, perWeek(400));
     if (slow.kind !== 'ahead' || fast.kind !== 'ahead') throw new Error('the goal was to lie ahead');

@@ -73,10 +73,11 @@ export function domainGains(
 /** When the expected share reaches the goal at the present pace. Weeks from now; null is more than a year. */
 export type GoalOutlook =
   | { readonly kind: 'reached' }
-  /** Nothing was answered lately, so that there is no pace. */
+  /** Nothing of this exam was answered lately, so that there is no pace. */
   | { readonly kind: 'no-pace' }
   | {
       readonly kind: 'ahead';
+      /** Whole, but below one. */
       readonly perWeek: number;
       readonly weeks: number | null;
       /** For one who learns faster, and slower, than most (80 %). */
@@ -94,7 +95,7 @@ export function goalOutlook(
 ): GoalOutlook {
   if (passEstimate(ability.domains, form, 0.5).share >= goal) return { kind: 'reached' };
   const total = [...perWeek.values()].reduce((sum, n) => sum + n, 0);
-  if (total < 1) return { kind: 'no-pace' };
+  if (total === 0) return { kind: 'no-pace' };
   const weeksAt = (rate: number): number | null => {
     for (let weeks = 1; weeks <= MOST_WEEKS; weeks++) {
       const by = new Map([...perWeek].map(([domain, n]) => [domain, rate * n * weeks]));
@@ -105,7 +106,7 @@ export function goalOutlook(
   const { learningPerAnswer: usual, learningRateSd: spread } = model;
   return {
     kind: 'ahead',
-    perWeek: Math.round(total),
+    perWeek: total < 1 ? total : Math.round(total),
     weeks: weeksAt(usual),
     soonest: weeksAt(usual + z80 * spread),
     latest: weeksAt(Math.max(0, usual - z80 * spread)),

@@ -43,9 +43,10 @@ export function outlookSentence(outlook: GoalOutlook, goal: number, weeksLeft: n
   if (outlook.kind === 'reached')
     return `Your expected score has reached ${aim}. Keep it there: what is not used fades.`;
   if (outlook.kind === 'no-pace')
-    return `You answered no questions in the last four weeks, so there is no pace from which to say when you reach ${aim}.`;
+    return `You answered no questions of this exam in the last four weeks, so there is no pace from which to say when you reach ${aim}.`;
   const { perWeek, weeks, soonest, latest } = outlook;
-  const pace = `At your pace of ${perWeek} ${perWeek === 1 ? 'question' : 'questions'} a week`;
+  const often = perWeek < 1 ? 'less than one question' : perWeek === 1 ? '1 question' : `${perWeek} questions`;
+  const pace = `At your pace of ${often} a week`;
   if (weeks === null)
     return soonest === null
       ? `${pace}, ${aim} is more than a year away. More questions a week would bring it closer.`

@@ -1,4 +1,5 @@
-import type { ResponseContent, StoredResponse } from '@/lib/exam/answer';
+import type { ResponseContent } from '@/lib/exam/answer';
+import type { AttemptView } from '@/lib/exam/exam-view';
 import type { ExamTransport, Reply, SavesAnswer } from './exam-transport';
 import { Outbox } from './outbox';
 import type { Timers } from './outbox-parts';
@@ -32,6 +33,12 @@ export interface DeskEvents {
   onMoved(): void;
   onOthers(count: number): void;
   onChange(): void;
+}
+
+/** Of sections before the one that runs nothing can be chosen any more. */
+function settleOthers(outbox: Outbox, { state, sections }: AttemptView): void {
+  const running = state.phase === 'section' || state.phase === 'grace' ? sections[state.sectionIndex] : undefined;
+  if (running) outbox.settleConflictsOutside(running.firstPosition, running.lastPosition);
 }
 
 /** What the learner enters in one tab: outbox, store, the other tabs, and time on screen. */
@@ -106,10 +113,14 @@ export class AnswerDesk {
     if (this.outbox.edit(position, this.contentWithTime(position), { soft: true })) this.screen.recorded(position);
   }
 
-  /** What the server holds. */
-  takeResponses(responses: readonly StoredResponse[]): void {
-    if (this.outbox) this.outbox.learnResponses(responses);
-    else void this.begin(responses);
+  /** What the server holds, and which section runs. */
+  takeAttempt(attempt: AttemptView): void {
+    if (!this.outbox) {
+      void this.begin(attempt);
+      return;
+    }
+    this.outbox.learnResponses(attempt.responses);
+    settleOthers(this.outbox, attempt);
   }
 
   private contentWithTime(position: number): ResponseContent {
@@ -118,7 +129,7 @@ export class AnswerDesk {
     return { ...content, timeSpentMs: Math.min(longestTimeSpentMs, timeSpentMs) };
   }
 
-  private async begin(responses: readonly StoredResponse[]): Promise<void> {
+  private async begin(attempt: AttemptView): Promise<void> {
     const { parts, events, store } = this;
     if (!store || this.beginning) return;
     this.beginning = true;
@@ -138,7 +149,8 @@ export class AnswerDesk {
       onMoved: () => events.onMoved(),
       onOthers: (count) => events.onOthers(count),
     });
-    await outbox.restore(responses);
+    await outbox.restore(attempt.responses);
+    settleOthers(outbox, attempt);
     this.outbox = outbox;
     if (this.closed) outbox.stop();
     events.onChange();

@@ -243,6 +243,23 @@ describe('exam session', () => {
     expect(exam.answers.responses.get(0)?.answer).toEqual(choice(3).answer);
   });
 
+  it('lets a conflict that was left in a section before stand in the way of nothing, and tells what counts', async () => {
+    const { session, time, exam } = await started({ minutes: [10, 5] });
+    exam.answers.saveElsewhere(0, { ...contentOf(undefined), ...choice(3) });
+    session.edit(0, choice(1));
+    await time.pass(10);
+    expect(session.snapshot().save).toEqual({ state: 'conflict', count: 1 });
+    // The time of the section runs out, and so does the break.
+    await time.pass(600_000 + 60_200);
+    expect(session.snapshot().stage).toMatchObject({ stage: 'section', sectionIndex: 1 });
+    expect(session.snapshot().entries.get(0)).toMatchObject({ conflict: null, lost: { kind: 'overruled' } });
+    session.edit(2, choice(0));
+    await session.end();
+    await time.pass(10);
+    expect(session.snapshot()).toMatchObject({ failure: null, stage: { stage: 'over' }, save: { state: 'closed' } });
+    expect(exam.answers.responses.get(0)?.answer).toEqual(choice(3).answer);
+  });
+
   it('keeps everything when the sign-in ends and goes on after it', async () => {
     const { session, time, exam } = await started();
     exam.network = 'signed-out';

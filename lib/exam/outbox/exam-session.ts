@@ -34,13 +34,13 @@ export class ExamSession {
   constructor(private readonly parts: SessionParts) {
     this.feed = new AttemptFeed(parts, {
       onReply: (reply) => this.heard(reply),
-      onAttempt: (attempt) => this.desk.takeResponses(attempt.responses),
+      onAttempt: (attempt) => this.desk.takeAttempt(attempt),
       onWake: () => this.desk.outbox?.nudge(),
       onChange: () => this.publish(),
     });
     this.desk = new AnswerDesk(parts, {
       takesInput: () => this.takesInput(),
-      isFixed: (position) => this.own.checking === position || this.feed.isRevealed(position),
+      isFixed: (position) => this.own.checking === position || this.feed.isLocked(position),
       onReply: (reply) => this.heardOfSaves(reply),
       onMoved: () => void this.feed.load(),
       onOthers: (otherTabs) => this.set({ otherTabs }),
@@ -111,7 +111,7 @@ export class ExamSession {
   async check(position: number): Promise<void> {
     const { outbox } = this.desk;
     if (!outbox || this.own.busy || this.own.checking !== null || !this.takesInput()) return;
-    if (this.feed.isRevealed(position)) return;
+    if (this.feed.isLocked(position)) return;
     this.desk.foldTime();
     this.set({ checking: position, checkFailure: null });
     const { transport } = this.parts;

@@ -94,6 +94,14 @@ function contentOfSave(save: Save): ResponseContent {
   return { answer, flagged, struck, confidence, note, highlights, timeSpentMs };
 }
 
+/** The learner can choose no more: what the server holds counts, and the change is remembered as lost. */
+export function overruleEntry(entry: ResponseEntry): ResponseEntry {
+  const { pending, conflict } = entry;
+  if (!pending || !conflict) return entry;
+  const { order, content } = pending;
+  return { ...settleEntry(entry, order), lost: { kind: 'overruled', order, content } };
+}
+
 /** The learner's choice between what was entered here and what another device saved. */
 export function chooseEntry(
   entry: ResponseEntry,

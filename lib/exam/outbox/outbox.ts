@@ -1,7 +1,7 @@
 import type { ResponseContent, Save, SaveResult, StoredResponse } from '@/lib/exam/answer';
 import type { Reply, SavesAnswer } from './exam-transport';
 import { HeldEntries } from './held-entries';
-import { answerEntry, chooseEntry, learn } from './learn-entry';
+import { answerEntry, chooseEntry, learn, overruleEntry } from './learn-entry';
 import type { OutboxParts } from './outbox-parts';
 import { editEntry, storedContentOf, type ResponseEntry } from './response-entry';
 import { RetryTimer } from './retry-timer';
@@ -96,6 +96,14 @@ export class Outbox {
       true,
     );
     this.pump();
+  }
+
+  /** The section from `first` to `last` runs: of an earlier one nothing can be chosen any more, so what the server holds there counts. */
+  settleConflictsOutside(first: number, last: number): void {
+    const left = [...this.entries.values()].filter(
+      ({ position, conflict }) => conflict !== null && (position < first || position > last),
+    );
+    this.held.change(left.map(overruleEntry), true);
   }
 
   /** Another request came through: what the last save met does not hold any more. */

@@ -56,8 +56,11 @@ export interface OwnId {
 }
 
 export interface LostChange {
-  /** closed: it arrived after the end. refused: the server cannot take it. */
-  kind: 'closed' | 'refused';
+  /**
+   * closed: it arrived after the end. refused: the server cannot take it. overruled: another device saved something else,
+   * and the section ended before the learner chose.
+   */
+  kind: 'closed' | 'refused' | 'overruled';
   order: number;
   content: ResponseContent;
 }

@@ -37,6 +37,7 @@ describe('saveStatus', () => {
   it('puts what the learner must act on first', () => {
     expect(saveStatus([waiting, contested, late, refused], 'failing')).toEqual({ state: 'conflict', count: 1 });
     expect(saveStatus([late, refused], 'working')).toEqual({ state: 'refused', count: 1 });
-    expect(saveStatus([late], 'working')).toEqual({ state: 'closed', count: 1 });
+    const overruled: ResponseEntry = { ...late, position: 5, lost: { ...late.lost!, kind: 'overruled' } };
+    expect(saveStatus([late, overruled], 'working')).toEqual({ state: 'closed', count: 2 });
   });
 });

@@ -7,7 +7,8 @@ export type Connection = 'working' | 'failing' | 'signed-out';
  * The truth about what was entered, for the indicator.
  * saved: the server has confirmed everything as committed. saving: a request is on its way, or about to be.
  * not-sent: `count` answers are only in this browser and the last try failed. conflict: another device
- * saved something else. refused: the server cannot take an answer. closed: `count` answers came too late.
+ * saved something else. refused: the server cannot take an answer. closed: `count` answers are not counted, since they came
+ * too late or another device's were kept.
  * signed-out: everything is kept, and goes out after signing in.
  */
 export interface SaveStatus {
@@ -26,7 +27,7 @@ export function saveStatus(entries: Iterable<ResponseEntry>, connection: Connect
     if (entry.conflict && entry.pending) conflicts += 1;
     else if (entry.pending && !entry.pending.soft) waiting += 1;
     if (entry.lost?.kind === 'refused') refused += 1;
-    if (entry.lost?.kind === 'closed') closed += 1;
+    if (entry.lost?.kind === 'closed' || entry.lost?.kind === 'overruled') closed += 1;
   }
   if (connection === 'signed-out') return { state: 'signed-out', count: waiting + conflicts };
   if (conflicts > 0) return { state: 'conflict', count: conflicts };
