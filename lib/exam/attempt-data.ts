@@ -36,6 +36,15 @@ export async function listAttempts(learnerId: string): Promise<AttemptRecord[]> 
   return result.rows.map(toRecord);
 }
 
+/** Resolves when no save of the attempt that was let in before is uncommitted any more. */
+export async function waitForSaves(learnerId: string, attemptId: string): Promise<void> {
+  await pool().query({
+    name: 'wait-for-saves',
+    text: 'select 1 from attempt where learner_id = $1 and id = $2 for update',
+    values: [learnerId, attemptId],
+  });
+}
+
 /** The learner's exams that were neither submitted nor scored, with their forms. Some may be over all the same. */
 export async function listOpenExams(learnerId: string): Promise<AttemptRecord[]> {
   const result = await pool().query({

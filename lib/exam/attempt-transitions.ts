@@ -12,24 +12,39 @@ import {
   readAttempt,
   unwrittenSections,
 } from './attempt-view';
-import { ensureScore, timelineOf, writeScore } from './close-attempt';
+import { ensureScore, timelineOf, writeSubmittedScore } from './close-attempt';
 import type { AttemptView, ClockView } from './exam-view';
 import { DIAGNOSTIC_LENGTH } from './diagnostic/choose-stage';
 import { growDiagnostic } from './diagnostic/grow-diagnostic';
 import { recordExposures } from './history-data';
+import { listStartBars, type StartBar } from './start-bar-data';
 import { beginSection, finishSection } from './section-statements';
 import { deadlineOf } from './timeline';
 
+const barWords = {
+  'not-assigned': ['closed', 'This is not assigned to you any more. Your assignments are on your home page.'],
+  'not-open-yet': ['conflict', 'This opens later. When it does is on your home page.'],
+  over: ['closed', 'The time to take this exam is over. Ask your instructor if you still may.'],
+} as const satisfies Record<StartBar, unknown>;
+
+function barred(bar: StartBar): AppError {
+  const [code, words] = barWords[bar];
+  return new AppError(code, words);
+}
+
 /**
  * Starts a section at the database's clock, or does nothing where it runs. Throws AppError 'not-found',
- * 'conflict' for a section that is not the next, 'closed' for one that is finished.
+ * 'conflict' for a section that is not the next, 'closed' for one that is finished, and the same for an assigned
+ * attempt outside its window: whoever waited until others saw the keys must not begin then.
  */
 export async function startSection(learnerId: string, attemptId: string, index: number): Promise<AttemptView> {
   const seen = await findAttempt(learnerId, attemptId);
   if (!seen) throw attemptNotFound();
   const { state } = timelineOf(seen);
-  if (state.phase === 'ready' && seen.endsBy !== null && seen.now >= seen.endsBy) {
-    throw new AppError('closed', 'The time to take this exam is over. Ask your instructor if you still may.');
+  if (state.phase === 'ready' && seen.endsBy !== null && seen.now >= seen.endsBy) throw barred('over');
+  if (state.phase === 'ready' && seen.assignmentId !== null) {
+    const bar = (await listStartBars(learnerId)).get(attemptId);
+    if (bar) throw barred(bar);
   }
   if (index === 0 && state.phase === 'ready') {
     const section = await beginSection(seen, index, questionsOf(seen, index));
@@ -70,11 +85,18 @@ async function startSectionInTransaction(seen: AttemptRecord, index: number): Pr
 }
 
 /**
- * Finishes a running section before its time; finishing the last one submits. Finishing one that is over
- * changes nothing. Throws AppError 'not-found', 'conflict' for one that has not begun.
+ * Finishes a running section before its time; finishing the last one submits, and so does finishing one of a
+ * diagnostic that no other can follow. Finishing one that is over changes nothing. Throws AppError 'not-found',
+ * 'conflict' for one that has not begun.
  */
 export async function endSection(learnerId: string, attemptId: string, index: number): Promise<ClockView> {
-  const finished = await finishWhereItRuns(learnerId, attemptId, index);
+  let seen = await getAttemptClock(learnerId, attemptId);
+  if (seen.length === DIAGNOSTIC_LENGTH) {
+    if ((await growDiagnostic(learnerId, attemptId, index)) === 'nothing-left')
+      return submitAttempt(learnerId, attemptId);
+    seen = await getAttemptClock(learnerId, attemptId);
+  }
+  const finished = await finishWhereItRuns(seen, index);
   if (finished) return finished;
   await db().$transaction(async (tx) => {
     const attempt = await lockAttempt(tx, learnerId, attemptId);
@@ -93,7 +115,7 @@ export async function endSection(learnerId: string, attemptId: string, index: nu
 
 /** Ends an attempt now and scores it. Submitting again, or after its time, changes nothing. Throws AppError 'not-found'. */
 export async function submitAttempt(learnerId: string, attemptId: string): Promise<ClockView> {
-  const finished = await finishWhereItRuns(learnerId, attemptId, 'submit');
+  const finished = await finishWhereItRuns(await getAttemptClock(learnerId, attemptId), 'submit');
   if (finished) return finished;
   await db().$transaction(async (tx) => {
     const attempt = await lockAttempt(tx, learnerId, attemptId);
@@ -113,16 +135,7 @@ export async function submitAttempt(learnerId: string, attemptId: string): Promi
  * Finishes the section that runs, if it is the one asked for, and scores an attempt that is over by it. Null where
  * something else is to be done than that, or somebody else wrote to the attempt meanwhile.
  */
-async function finishWhereItRuns(
-  learnerId: string,
-  attemptId: string,
-  which: number | 'submit',
-): Promise<ClockView | null> {
-  let seen = await getAttemptClock(learnerId, attemptId);
-  if (seen.length === DIAGNOSTIC_LENGTH && which !== 'submit') {
-    await growDiagnostic(learnerId, attemptId, which);
-    seen = await getAttemptClock(learnerId, attemptId);
-  }
+async function finishWhereItRuns(seen: AttemptRecord, which: number | 'submit'): Promise<ClockView | null> {
   const timeline = timelineOf(seen);
   const { state } = timeline;
   if (state.phase !== 'section' || unwrittenSections(seen, timeline).length > 0) return null;
@@ -130,7 +143,7 @@ async function finishWhereItRuns(
   const submit = which === 'submit' || which === seen.sections.length - 1;
   const endedAt = await finishSection(seen, state.sectionIndex, { submit });
   if (endedAt === null) return null;
-  if (submit) await writeScore(learnerId, attemptId);
+  if (submit) await writeSubmittedScore(seen.learnerId, seen.id);
   const started = seen.started.map((section) =>
     section.index === state.sectionIndex ? { ...section, endedAt } : section,
   );

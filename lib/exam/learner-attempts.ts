@@ -9,6 +9,7 @@ import { countAnswered } from './learner-data';
 import type { Share } from './result-view';
 import { clockView } from './attempt-view';
 import { listScores } from './score-data';
+import { listStartBars, type StartBar } from './start-bar-data';
 import type { ScoreBreakdown, Tally } from './scoring';
 import { share } from './shares';
 
@@ -56,14 +57,15 @@ export interface PastAttempt {
 export async function learnerAttempts(
   learnerId: string,
 ): Promise<{ open: OpenAttempt[]; past: PastAttempt[]; held: HeldAttempt[] }> {
-  const [index, attempts, scores, holds] = await Promise.all([
+  const [index, attempts, scores, holds, bars] = await Promise.all([
     bankIndex(),
     listAttempts(learnerId),
     listScores(learnerId),
     listHolds(learnerId),
+    listStartBars(learnerId),
   ]);
   const isOpen = (attempt: AttemptRecord) => timelineOf(attempt).state.phase !== 'over';
-  const open = attempts.filter((attempt) => isOpen(attempt) && !hasLapsed(attempt));
+  const open = attempts.filter((attempt) => isOpen(attempt) && !hasLapsed(attempt, bars.get(attempt.id)));
   const answered = await countAnswered(
     learnerId,
     open.map((attempt) => attempt.id),
@@ -95,8 +97,9 @@ export async function learnerAttempts(
   };
 }
 
-/** Assigned, and not begun before its window closed. */
-function hasLapsed(attempt: AttemptRecord): boolean {
+/** Assigned, not begun before its window closed or it was taken back, and so never to begin. */
+function hasLapsed(attempt: AttemptRecord, bar: StartBar | undefined): boolean {
+  if (bar === 'over' || bar === 'not-assigned') return true;
   return attempt.started.length === 0 && attempt.endsBy !== null && attempt.now >= attempt.endsBy;
 }
 

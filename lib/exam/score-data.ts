@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pool, type Db } from '@/lib/db/client';
 import type { AttemptRecord } from './attempt-row';
 import { tallyMarks, type ItemMark, type ScoreBreakdown } from './scoring';
+import { timelineAt } from './timeline';
 
 const tallySchema = z.object({ correct: z.int(), n: z.int() });
 const breakdownSchema = z.object({
@@ -13,26 +14,33 @@ const breakdownSchema = z.object({
 });
 
 /**
- * Writes the score and the marks, and closes the attempt, in one statement. The first writer wins; the score is
- * the same anyway. A question counts as met before when its exposure is older than the attempt's first section.
+ * Writes the score and the marks of an attempt that is over, and closes it, in one statement. False, and nothing
+ * written, where somebody has written to the attempt since it was read: scored it, or opened it again. Marks bear the
+ * time of the end, whenever it is that somebody scores it. A question counts as met before when its exposure is older
+ * than the attempt's first section.
  */
-export async function insertScore(attempt: AttemptRecord, marks: readonly ItemMark[]): Promise<void> {
+export async function insertScore(attempt: AttemptRecord, marks: readonly ItemMark[]): Promise<boolean> {
   const score = tallyMarks(attempt.form, marks);
-  await pool().query({
+  const { state } = timelineAt(attempt, attempt.now);
+  if (state.phase !== 'over') throw new Error(`attempt ${attempt.id} is not over`);
+  const result = await pool().query<{ closed: boolean }>({
     name: 'insert-score',
-    text: `with closed as (
-        update attempt set closed_at = clock_timestamp() where learner_id = $1 and id = $2 and closed_at is null returning closed_at
+    text: `with held as materialized (
+        select learner_id, id from attempt where learner_id = $1 and id = $2 and closed_at is null and xmin::text = $16 for update
+      ), closed as (
+        update attempt a set closed_at = clock_timestamp() from held h where a.learner_id = h.learner_id and a.id = h.id returning a.id
       ), scored as (
-        insert into score (learner_id, attempt_id, correct, scored, breakdown) values ($1, $2, $3, $4, $5) on conflict do nothing
+        insert into score (learner_id, attempt_id, correct, scored, breakdown) select $1, id, $3, $4, $5 from closed
+      ), marked as (
+        insert into mark (learner_id, attempt_id, position, question_id, revision_id, outcome, scored, first_exposure, marked_at,
+          chosen, correction_id, treatment)
+        select $1, closed.id, m.position, m.question, m.revision, m.outcome, m.scored, coalesce(e.first_at >= $11, true), $12,
+          m.chosen, m.correction_id, m.treatment
+        from closed, unnest($6::smallint[], $7::text[], $8::uuid[], $9::text[], $10::boolean[], $13::smallint[], $14::uuid[], $15::text[])
+          as m (position, question, revision, outcome, scored, chosen, correction_id, treatment)
+        left join exposure e on e.learner_id = $1 and e.question_id = m.question
       )
-      insert into mark (learner_id, attempt_id, position, question_id, revision_id, outcome, scored, first_exposure, marked_at,
-        chosen, correction_id, treatment)
-      select $1, $2, m.position, m.question, m.revision, m.outcome, m.scored, coalesce(e.first_at >= $11, true), $12,
-        m.chosen, m.correction_id, m.treatment
-      from closed, unnest($6::smallint[], $7::text[], $8::uuid[], $9::text[], $10::boolean[], $13::smallint[], $14::uuid[], $15::text[])
-        as m (position, question, revision, outcome, scored, chosen, correction_id, treatment)
-      left join exposure e on e.learner_id = $1 and e.question_id = m.question
-      on conflict do nothing`,
+      select exists (select 1 from closed) as closed`,
     values: [
       attempt.learnerId,
       attempt.id,
@@ -45,12 +53,14 @@ export async function insertScore(attempt: AttemptRecord, marks: readonly ItemMa
       marks.map(({ outcome }) => outcome),
       attempt.form.map((item) => item.scored),
       new Date(attempt.started[0]?.startedAt ?? attempt.createdAt),
-      new Date(attempt.submittedAt ?? attempt.now),
+      new Date(state.endedAt),
       marks.map(({ chosen }) => chosen),
       marks.map(({ correctionId }) => correctionId),
       marks.map(({ treatment }) => treatment),
+      attempt.rowVersion,
     ],
   });
+  return result.rows[0]?.closed === true;
 }
 
 export async function findScore(learnerId: string, attemptId: string): Promise<ScoreBreakdown | null> {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
+import { AppError } from '@/lib/http/app-error';
 import { listOverdue } from './attempt-data';
 import { ensureScore, timelineOf } from './close-attempt';
 
@@ -13,8 +14,13 @@ export function sweepOverdue(limit = 200): Promise<number | null> {
     let scored = 0;
     for (const attempt of await listOverdue(limit)) {
       if (timelineOf(attempt).state.phase !== 'over') continue;
-      await ensureScore(attempt.learnerId, attempt.id);
-      scored++;
+      try {
+        await ensureScore(attempt.learnerId, attempt.id);
+        scored++;
+      } catch (error) {
+        // Opened again since the list was read.
+        if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+      }
     }
     return scored;
   });

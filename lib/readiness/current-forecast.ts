@@ -1,5 +1,6 @@
 import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
+import type { Blueprint } from '@/lib/exam/blueprint';
 import { AppError } from '@/lib/http/app-error';
 import { findRefit } from '@/lib/outcomes/outcome-data';
 import { applyRefit } from '@/lib/outcomes/refit';
@@ -12,12 +13,18 @@ import { makeForecast, type Forecast, type ForecastGround } from './make-forecas
 
 /** Reads the current blueprint of a certification and the difficulties. Throws AppError 'not-found' where it is not offered. */
 export async function forecastGround(certificationId: string): Promise<ForecastGround> {
-  const [index, { version, items }] = await Promise.all([bankIndex(), itemDifficulties()]);
+  const index = await bankIndex();
   const blueprint = index.currentBlueprints
     .map((id) => index.blueprints.get(id))
     .findLast((one) => one?.certification.id === certificationId);
   if (!blueprint)
     throw new AppError('not-found', 'This certification is not offered. Choose one from the list of exams.');
+  return forecastGroundOf(blueprint);
+}
+
+/** The same for one blueprint, offered or not. */
+export async function forecastGroundOf(blueprint: Blueprint): Promise<ForecastGround> {
+  const { version, items } = await itemDifficulties();
   const groupOf = domainOfItems(blueprint, items);
   return {
     blueprint,

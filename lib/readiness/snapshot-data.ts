@@ -90,6 +90,16 @@ export async function insertSnapshot(
   });
 }
 
+/** Drops what was thought of a learner after a time (ms since 1970), without answers that ended before it and were scored since. */
+export async function dropSnapshotsAfter(learnerId: string, certificationId: string, at: number): Promise<number> {
+  const result = await pool().query({
+    name: 'drop-snapshots-after',
+    text: 'delete from ability_snapshot where learner_id = $1 and certification_id = $2 and at > $3',
+    values: [learnerId, certificationId, new Date(at)],
+  });
+  return result.rowCount ?? 0;
+}
+
 /** Drops what was thought of a learner from the end of an attempt on, in the caller's transaction: its marks have changed. */
 export async function dropSnapshotsFrom(tx: Db, learnerId: string, attemptId: string): Promise<void> {
   await tx.$executeRaw`

@@ -5,7 +5,7 @@ import { listFirstAnswers } from './evidence-data';
 import { resolveGoal } from './goal';
 import { findGoal } from './goal-data';
 import { makeForecast } from './make-forecast';
-import { insertSnapshot, listWithoutSnapshot } from './snapshot-data';
+import { dropSnapshotsAfter, insertSnapshot, listWithoutSnapshot } from './snapshot-data';
 
 /** Most snapshots that one reading makes up for; a later one goes on. */
 const MOST_AT_ONCE = 100;
@@ -15,8 +15,12 @@ const MOST_AT_ONCE = 100;
  * own end. Doing it again changes nothing.
  */
 export async function ensureSnapshots(learnerId: string, certificationId: string): Promise<void> {
-  const lacking = await listWithoutSnapshot(learnerId, certificationId, MOST_AT_ONCE);
-  if (lacking.length === 0) return;
+  const list = () => listWithoutSnapshot(learnerId, certificationId, MOST_AT_ONCE);
+  const found = await list();
+  if (!found[0]) return;
+  // An attempt whose time ran out may be scored after one that ended later: that one did not know its answers.
+  const dropped = await dropSnapshotsAfter(learnerId, certificationId, found[0].at);
+  const lacking = dropped > 0 ? await list() : found;
   const [ground, answers, stored] = await Promise.all([
     forecastGround(certificationId),
     listFirstAnswers(learnerId),

@@ -1,8 +1,10 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import { AppError } from '@/lib/http/app-error';
 import { insertAttempt } from '../attempt-data';
-import { DIAGNOSTIC_LENGTH, DIAGNOSTIC_STAGES, STAGE_QUESTIONS } from './choose-stage';
+import { offeredBlueprint } from '../draw-exam';
+import { DIAGNOSTIC_LENGTH, DIAGNOSTIC_QUESTIONS, DIAGNOSTIC_STAGES, STAGE_QUESTIONS } from './choose-stage';
 import { nextStage } from './diagnostic-ground';
 
 /**
@@ -12,7 +14,17 @@ import { nextStage } from './diagnostic-ground';
  */
 export async function createDiagnostic(learnerId: string, blueprintId: string): Promise<{ attemptId: string }> {
   const seed = randomBytes(8).readBigUInt64BE() >> 1n;
-  const { blueprint, bankVersion, items } = await nextStage(learnerId, blueprintId, { form: [], fresh: [], seed });
+  const stage = await nextStage(learnerId, (index) => offeredBlueprint(index, blueprintId), {
+    form: [],
+    fresh: [],
+    seed,
+  });
+  if (!stage)
+    throw new AppError(
+      'conflict',
+      `The question bank is too small for a diagnostic of ${DIAGNOSTIC_QUESTIONS} questions right now. Take a short exam instead.`,
+    );
+  const { blueprint, bankVersion, items } = stage;
   const attemptId = uuid();
   await insertAttempt({
     learnerId,

@@ -1,16 +1,15 @@
 import 'server-only';
-import { bankIndex } from '@/lib/bank/bank-index';
+import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import { estimateAbility } from '@/lib/readiness/ability/estimate-ability';
-import { forecastGround } from '@/lib/readiness/current-forecast';
+import { forecastGroundOf } from '@/lib/readiness/current-forecast';
 import { listFirstAnswers } from '@/lib/readiness/evidence-data';
 import { dayOf, domainItems, toEvidence, type FirstAnswer } from '@/lib/readiness/first-answers';
-import { AppError } from '@/lib/http/app-error';
 import type { Blueprint } from '../blueprint';
 import type { IndexedQuestion } from '../assemble';
 import type { FormItem } from '../form';
 import { readHistory } from '../history-data';
 import { openQuestions } from '../open-questions';
-import { chooseStage, DIAGNOSTIC_QUESTIONS, STAGE_QUESTIONS } from './choose-stage';
+import { chooseStage, STAGE_QUESTIONS } from './choose-stage';
 
 /** Unseen questions of a domain, or all usable ones where fewer are unseen than a stage may need. */
 function usablePool(
@@ -29,34 +28,34 @@ function usablePool(
 
 /**
  * The next stage for a learner, from all first answers so far and those of this diagnostic that are not marked yet.
- * Throws AppError 'not-found' for a test plan that is not offered, 'conflict' where the bank is too small.
+ * Null where the bank has no whole stage left.
+ *
+ * @param choose the blueprint to go by, from the bank as it is now
  */
 export async function nextStage(
   learnerId: string,
-  blueprintId: string,
+  choose: (index: BankIndex) => Blueprint,
   { form, fresh, seed }: { form: readonly FormItem[]; fresh: readonly FirstAnswer[]; seed: bigint },
-): Promise<{ blueprint: Blueprint; bankVersion: bigint; items: FormItem[] }> {
+): Promise<{ blueprint: Blueprint; bankVersion: bigint; items: FormItem[] } | null> {
   const [{ bankVersion, history, now }, open, answers] = await Promise.all([
     readHistory(learnerId),
     openQuestions(learnerId),
     listFirstAnswers(learnerId),
   ]);
   const index = await bankIndex(bankVersion);
-  const blueprint = index.blueprints.get(blueprintId);
-  if (!blueprint || !index.currentBlueprints.includes(blueprintId))
-    throw new AppError('not-found', 'This test plan is not offered any more. Choose an exam from the list.');
-  const { items, groupOf } = await forecastGround(blueprint.certification.id);
+  const blueprint = choose(index);
+  const { items, groupOf } = await forecastGroundOf(blueprint);
   const evidence = toEvidence([...answers, ...fresh], items, groupOf);
   const domains = domainItems(blueprint);
   const known = evidence.filter(({ domain }) => domains.some((one) => one.domain === domain));
   const asOf = known.reduce((latest, { day }) => Math.max(latest, day), dayOf(now));
   const asked = new Set(form.map(({ question }) => question));
-  const reserve = index.reserve(blueprintId);
+  const reserve = index.reserve(blueprint.id);
   const today = new Date(now).toISOString().slice(0, 10);
   const withheld = new Set([...open].filter((id) => !asked.has(id)));
   const stage = chooseStage({
     pool: usablePool(
-      index.pool(blueprintId),
+      index.pool(blueprint.id),
       ({ id, reviewBy }) => !withheld.has(id) && !reserve.has(id) && (reviewBy === null || reviewBy >= today),
       history,
     ),
@@ -66,10 +65,6 @@ export async function nextStage(
     barred: new Set(index.questions.flatMap(({ id, enemies }) => (asked.has(id) ? enemies : []))),
     seed,
   });
-  if (stage.length < STAGE_QUESTIONS)
-    throw new AppError(
-      'conflict',
-      `The question bank is too small for a diagnostic of ${DIAGNOSTIC_QUESTIONS} questions right now. Take a short exam instead.`,
-    );
+  if (stage.length < STAGE_QUESTIONS) return null;
   return { blueprint, bankVersion: index.version, items: stage };
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { getBlueprint } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import type { FirstAnswer } from '@/lib/readiness/first-answers';
 import { extendForm, findAttempt, findSeed } from '../attempt-data';
@@ -11,12 +12,17 @@ import { nextStage } from './diagnostic-ground';
 /**
  * Chooses the questions that follow section `index` of a diagnostic, from the answers saved so far, and appends
  * them to its form. Called before the section is finished: no section begins without its questions. Doing it
- * again, or at the same moment twice, changes nothing.
+ * again, or at the same moment twice, changes nothing. It goes by the attempt's own blueprint, which another may have
+ * replaced since. 'nothing-left' where the bank has no stage that could follow: the diagnostic ends with what there is.
  */
-export async function growDiagnostic(learnerId: string, attemptId: string, index: number): Promise<void> {
+export async function growDiagnostic(
+  learnerId: string,
+  attemptId: string,
+  index: number,
+): Promise<'grown' | 'nothing-left'> {
   const attempt = await findAttempt(learnerId, attemptId);
   const length = (index + 1) * STAGE_QUESTIONS;
-  if (!attempt || index + 1 >= DIAGNOSTIC_STAGES || attempt.form.length !== length) return;
+  if (!attempt || index + 1 >= DIAGNOSTIC_STAGES || attempt.form.length !== length) return 'grown';
   const [responses, revisions, seed] = await Promise.all([
     listResponses(learnerId, attemptId, 0, length - 1),
     getRevisions(attempt.form.map(({ revision }) => revision)),
@@ -30,6 +36,9 @@ export async function growDiagnostic(learnerId: string, attemptId: string, index
     const right = mark(item, answer, key) === 'right';
     return [{ attemptId, questionId: item.question, right, kind: 'exam', at: attempt.now }];
   });
-  const { items } = await nextStage(learnerId, attempt.blueprintId, { form: attempt.form, fresh, seed });
-  await extendForm(learnerId, attemptId, length, items);
+  const blueprint = await getBlueprint(attempt.blueprintId);
+  const stage = await nextStage(learnerId, () => blueprint, { form: attempt.form, fresh, seed });
+  if (!stage) return 'nothing-left';
+  await extendForm(learnerId, attemptId, length, stage.items);
+  return 'grown';
 }

@@ -60,6 +60,33 @@ describe('starting', () => {
     await expect(startAssignment(learner.id, assignmentId)).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('does not begin what was prepared and waited until the window was over, or the learner had left', async () => {
+    const [waiting, leaving, begun] = [await newLearner(), await newLearner(), await newLearner()];
+    const world = await newCohort([waiting.id, leaving.id, begun.id]);
+    const assignmentId = await assign(world, { endsWithWindow: false });
+    const prepared = await startAssignment(waiting.id, assignmentId);
+    const left = await startAssignment(leaving.id, assignmentId);
+    const running = await sit(begun, assignmentId, 1);
+    await removeMember(world.instructor, world.cohortId, leaving.id);
+    await expect(startSection(leaving.id, left.attemptId, 0)).rejects.toMatchObject({ code: 'closed' });
+    expect((await learnerAttempts(leaving.id)).open).toEqual([]);
+
+    expect((await learnerAttempts(waiting.id)).open).toMatchObject([{ attemptId: prepared.attemptId }]);
+    await pool().query(`update assignment set late_until = now() + interval '1 hour' where id = $1`, [assignmentId]);
+    await moveWindow(assignmentId, -1000);
+    expect((await learnerAttempts(waiting.id)).open).toHaveLength(1);
+    await pool().query('update assignment set late_until = null where id = $1', [assignmentId]);
+    await expect(startSection(waiting.id, prepared.attemptId, 0)).rejects.toMatchObject({ code: 'closed' });
+    expect((await learnerAttempts(waiting.id)).open).toEqual([]);
+    // Who has begun goes on: their own time counts.
+    expect((await readAttempt(begun.id, running)).state.phase).toBe('section');
+    await pool().query(
+      `update assignment set opens_at = now() + interval '1 hour', closes_at = now() + interval '2 hours' where id = $1`,
+      [assignmentId],
+    );
+    await expect(startSection(waiting.id, prepared.attemptId, 0)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('makes one attempt of many presses, and as many as are allowed', async () => {
     const learner = await newLearner();
     const assignmentId = await assign(await newCohort([learner.id]), { attempts: 2 });

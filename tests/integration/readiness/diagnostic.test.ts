@@ -60,6 +60,12 @@ async function takeDiagnostic(learner: Learner, right: (position: number) => boo
   return { attemptId, stages };
 }
 
+/** What loading the bank or withholding a question does, and every process hears of it. */
+async function changeBank(text: string): Promise<void> {
+  await pool().query(text);
+  await pool().query('update bank_state set version = version + 1');
+}
+
 const mean = (questions: readonly string[]): number =>
   questions.reduce((sum, id) => sum + difficultyOf(id), 0) / questions.length;
 
@@ -107,5 +113,40 @@ describe('the diagnostic', () => {
     const other = (await findAttempt(learner.id, second.attemptId))!.form;
     expect(other.some(({ question }) => form.some((item) => item.question === question))).toBe(false);
     await expect(createDiagnostic(learner.id, 'gone')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('goes on by its own blueprint when another has replaced it', async () => {
+    const learner = await newLearner();
+    const { attemptId } = await createDiagnostic(learner.id, 'test-one');
+    await startSection(learner.id, attemptId, 0);
+    await changeBank(`update blueprint set current = false where id = 'test-one'`);
+    try {
+      const view = await endSection(learner.id, attemptId, 0);
+      expect(view.state).toMatchObject({ phase: 'section', sectionIndex: 1 });
+      const { form } = (await findAttempt(learner.id, attemptId))!;
+      expect(form.map(({ domain }) => domain).every((domain) => ['1A', '1B', '2'].includes(domain))).toBe(true);
+      await expect(createDiagnostic(learner.id, 'test-one')).rejects.toMatchObject({ code: 'not-found' });
+    } finally {
+      await changeBank(`update blueprint set current = true where id = 'test-one'`);
+    }
+  });
+
+  it('ends with what there is when the bank has no stage left', async () => {
+    const learner = await newLearner();
+    const { attemptId } = await createDiagnostic(learner.id, 'test-one');
+    await startSection(learner.id, attemptId, 0);
+    const keys = await keysOnScreen(learner, attemptId);
+    await send(learner, attemptId, [save(0, keys[0]!)]);
+    await changeBank(
+      `update question set withheld_at = now() where id not in (select id from question order by id limit 3)`,
+    );
+    try {
+      expect((await endSection(learner.id, attemptId, 0)).state).toEqual({ phase: 'over' });
+      expect(await readResult(learner.id, attemptId)).toMatchObject({ answered: 1, endedBy: 'submitted' });
+      expect((await readResult(learner.id, attemptId)).questions).toHaveLength(8);
+      await expect(createDiagnostic(learner.id, 'test-one')).rejects.toMatchObject({ code: 'conflict' });
+    } finally {
+      await changeBank('update question set withheld_at = null');
+    }
   });
 });

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/db/client';
+import { startSection } from '@/lib/exam/attempt-transitions';
+import { createAttempt } from '@/lib/exam/create-attempt';
+import { sweepOverdue } from '@/lib/exam/sweep';
 import { currentForecast } from '@/lib/readiness/current-forecast';
 import { findGoal, listGoals, upsertGoal } from '@/lib/readiness/goal-data';
 import { ensureSnapshots } from '@/lib/readiness/snapshot';
 import { listSnapshots } from '@/lib/readiness/snapshot-data';
-import { loadSmallBank, newLearner } from '../exam/exam-world';
+import { letPass, loadSmallBank, newLearner, planned, save, send } from '../exam/exam-world';
 import { take } from './readiness-world';
 
 beforeAll(loadSmallBank);
@@ -36,6 +39,22 @@ describe('readiness at the end of an attempt', () => {
     expect(await listSnapshots(learner.id, 'TEST')).toEqual(written);
     await ensureSnapshots(learner.id, 'TEST');
     expect(await listSnapshots(learner.id, 'TEST')).toHaveLength(2);
+  });
+
+  it('is made anew where an attempt that ended before is scored after', async () => {
+    const learner = await newLearner();
+    const { attemptId: early } = await createAttempt(learner.id, planned('test-one', 'full'));
+    await startSection(learner.id, early, 0);
+    await send(learner, early, [save(0, 1), save(1, 1)]);
+    await letPass(learner, early, 37 * 60);
+    const late = await take(learner, () => true);
+    expect(await listSnapshots(learner.id, 'TEST')).toMatchObject([{ attemptId: late, answers: 36 }]);
+    await sweepOverdue();
+    await ensureSnapshots(learner.id, 'TEST');
+    expect(await listSnapshots(learner.id, 'TEST')).toMatchObject([
+      { attemptId: early, answers: 2 },
+      { attemptId: late, answers: 38 },
+    ]);
   });
 
   it('does not count a question twice', async () => {
