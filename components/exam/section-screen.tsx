@@ -64,6 +64,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const busy = snapshot.busy === 'end';
   const known = attempt.reveals.find((one) => one.position === position);
   const reveal = known?.reveal ?? null;
+  const withheld = study && attempt.withheld?.includes(position) === true;
   const [marks, setMarks] = useState<ReadonlyMap<number, boolean>>(new Map());
   const checking = snapshot.checking === position;
 
@@ -99,7 +100,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
 
   useExamKeys({
     active: panel === null && !reviewing && !busy,
-    options: reveal ? 0 : (question?.options.length ?? 0),
+    options: reveal || withheld ? 0 : (question?.options.length ?? 0),
     singleKeys: settings.singleKeys,
     onChoose: (option) =>
       change({ answer: { type: 'choice', option }, struck: content.struck.filter((other) => other !== option) }),
@@ -167,6 +168,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
                     highlighter={highlighter}
                     onChange={change}
                     reveal={reveal}
+                    withheld={withheld}
                     later={{
                       attemptId: attempt.attemptId,
                       position,
@@ -193,6 +195,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
             ref={notices}
             snapshot={snapshot}
             states={states}
+            sections={attempt.sections}
             signInHref={signInHref}
             timed={remaining.ms !== null}
             study={study}
@@ -205,7 +208,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
             {study ? (
               <StudyBar
                 {...moves}
-                checked={reveal !== null}
+                checked={reveal !== null || withheld}
                 canCheck={content.answer !== null && !busy}
                 checking={checking}
                 onCheck={() => void session.check(position)}

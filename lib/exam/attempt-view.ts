@@ -7,6 +7,7 @@ import { listMarks } from '@/lib/review/review-data';
 import { findAttempt, findAttemptClock, insertSections, lockAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
 import { recordExposures } from './history-data';
+import { openQuestions } from './open-questions';
 import { listResponses, type ResponseRecord } from './response-data';
 import { timelineOf } from './close-attempt';
 import { examQuestion } from './exam-question';
@@ -113,6 +114,7 @@ export async function attemptView(attempt: AttemptRecord, given?: readonly Respo
     getRevisions(items.map((item) => item.revision)),
     given ?? (running ? listResponses(attempt.learnerId, attempt.id, running.first, running.last) : []),
   ]);
+  const told = attempt.mode === 'study' ? await tellLocked(attempt, responses) : { reveals: [], withheld: [] };
   return {
     now: iso(attempt.now),
     state: phaseView(state),
@@ -141,18 +143,33 @@ export async function attemptView(attempt: AttemptRecord, given?: readonly Respo
       return examQuestion(running.first + place, item, content);
     }),
     responses: responses.map(({ inGrace: _inGrace, locked: _locked, ...response }) => response),
-    reveals: attempt.mode === 'study' ? await reveals(attempt, responses) : [],
+    ...told,
   };
 }
 
-async function reveals(attempt: AttemptRecord, responses: readonly ResponseRecord[]): Promise<AttemptView['reveals']> {
+/** What locked answers reveal; withheld while their questions stand in an exam that is open, or held back. */
+async function tellLocked(
+  attempt: AttemptRecord,
+  responses: readonly ResponseRecord[],
+): Promise<Pick<AttemptView, 'reveals' | 'withheld'>> {
   const locked = responses.filter((response) => response.locked);
-  const marks = locked.length > 0 ? await listMarks(attempt.learnerId, attempt.id) : [];
-  return Promise.all(
-    locked.map(async ({ position }) => {
-      const item = attempt.form[position];
-      if (!item) throw new RangeError(`no position ${position}`);
-      return { position, reveal: await reveal(item), ...(marks.includes(position) ? { marked: true } : {}) };
-    }),
-  );
+  if (locked.length === 0) return { reveals: [], withheld: [] };
+  const [marks, open] = await Promise.all([listMarks(attempt.learnerId, attempt.id), openQuestions(attempt.learnerId)]);
+  const places = locked.map(({ position }) => {
+    const item = attempt.form[position];
+    if (!item) throw new RangeError(`no position ${position}`);
+    return { position, item };
+  });
+  return {
+    reveals: await Promise.all(
+      places
+        .filter(({ item }) => !open.has(item.question))
+        .map(async ({ position, item }) => ({
+          position,
+          reveal: await reveal(item),
+          ...(marks.includes(position) ? { marked: true } : {}),
+        })),
+    ),
+    withheld: places.filter(({ item }) => open.has(item.question)).map(({ position }) => position),
+  };
 }

@@ -103,6 +103,8 @@ export const attemptViewSchema = clockViewSchema
     /** Questions and responses of the running section only; empty in the other phases. */
     questions: z.array(examQuestionSchema),
     responses: z.array(storedResponseSchema),
+    /** Study: locked answers whose keys are not told now, since their questions stand in an exam of the learner's that is open. */
+    withheld: z.array(z.int()).optional(),
     /** Study: the questions whose answers are locked, with keys and rationales. Always empty in exam mode. */
     reveals: z.array(
       z.object({

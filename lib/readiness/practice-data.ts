@@ -51,16 +51,27 @@ export async function listFormItems(
   return result.rows.map(({ item }) => formItemSchema.parse(item));
 }
 
-/** Median time on a question, in seconds, over the latest attempts of a certification, by mode; and on how many answers it rests. */
+/** The pace of a learner in one mode. */
+export interface MeasuredPace {
+  /** Median time on a question. */
+  seconds: number;
+  /** Answers that it rests on. */
+  n: number;
+  /** How many times the usual time those attempts were allowed, on average over the answers. */
+  timeFactor: number;
+}
+
+/** The pace over the latest attempts of a certification, by mode. */
 export async function readPace(
   learnerId: string,
   certificationId: string,
-): Promise<Record<'exam' | 'study', { seconds: number; n: number } | null>> {
-  const result = await pool().query<{ mode: 'exam' | 'study'; seconds: number; n: number }>({
+): Promise<Record<'exam' | 'study', MeasuredPace | null>> {
+  const result = await pool().query<MeasuredPace & { mode: 'exam' | 'study' }>({
     name: 'read-pace',
-    text: `select a.mode, percentile_cont(0.5) within group (order by r.time_spent_ms) / 1000 as seconds, count(*)::int as n
+    text: `select a.mode, percentile_cont(0.5) within group (order by r.time_spent_ms) / 1000 as seconds, count(*)::int as n,
+        avg(a.time_factor)::float8 as "timeFactor"
       from (
-        select a.learner_id, a.id, a.mode, row_number() over (partition by a.mode order by a.closed_at desc) as place
+        select a.learner_id, a.id, a.mode, a.time_factor, row_number() over (partition by a.mode order by a.closed_at desc) as place
         from attempt a join blueprint b on b.id = a.blueprint_id and b.certification_id = $2
         where a.learner_id = $1 and a.closed_at is not null and a.length <> 'sample'
       ) a
@@ -71,7 +82,7 @@ export async function readPace(
   });
   const of = (mode: 'exam' | 'study') => {
     const row = result.rows.find((one) => one.mode === mode);
-    return row ? { seconds: row.seconds, n: row.n } : null;
+    return row ? { seconds: row.seconds, n: row.n, timeFactor: row.timeFactor } : null;
   };
   return { exam: of('exam'), study: of('study') };
 }

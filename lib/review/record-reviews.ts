@@ -14,11 +14,11 @@ import {
 } from './review-data';
 import { replay } from './schedule';
 
-/** Time that the exam allows for one question, in ms. */
-async function paceOf(blueprintId: string): Promise<number> {
+/** Time that the exam allows its learner for one question, in ms. */
+async function paceOf({ blueprintId, timeFactor }: { blueprintId: string; timeFactor: number }): Promise<number> {
   const { sections } = await getBlueprint(blueprintId);
   const minutes = sections.reduce((sum, section) => sum + section.minutes, 0);
-  return (minutes * 60_000) / sections.reduce((sum, section) => sum + section.items, 0);
+  return (minutes * 60_000 * timeFactor) / sections.reduce((sum, section) => sum + section.items, 0);
 }
 
 /**
@@ -29,7 +29,7 @@ async function paceOf(blueprintId: string): Promise<number> {
 export async function writeReviews(tx: Db, learnerId: string, attemptId: string): Promise<void> {
   const attempt = await readMarkedAttempt(tx, learnerId, attemptId);
   if (!attempt) return;
-  const paceMs = await paceOf(attempt.blueprintId);
+  const paceMs = await paceOf(attempt);
   const entries = attempt.answers.flatMap((answer): NewEntry[] => {
     const reason = reviewReason(answer, attempt.mode, answer.comesBack);
     const { position, questionId, answeredAt } = answer;

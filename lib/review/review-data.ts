@@ -34,15 +34,15 @@ const answerRowSchema = z.object({
 });
 export type MarkedAnswer = z.infer<typeof answerRowSchema>;
 
-/** Blueprint and mode of an attempt that is over, and its answers as review sees them; null where it is not, or not the learner's. */
+/** Blueprint, mode and time factor of an attempt that is over, and its answers as review sees them; null where it is not, or not the learner's. */
 export async function readMarkedAttempt(
   tx: Db,
   learnerId: string,
   attemptId: string,
-): Promise<{ blueprintId: string; mode: 'exam' | 'study'; answers: MarkedAnswer[] } | null> {
+): Promise<{ blueprintId: string; mode: 'exam' | 'study'; timeFactor: number; answers: MarkedAnswer[] } | null> {
   const attempt = await tx.attempt.findUnique({
     where: { learnerId_id: { learnerId, id: attemptId } },
-    select: { blueprintId: true, mode: true, closedAt: true },
+    select: { blueprintId: true, mode: true, timeFactor: true, closedAt: true },
   });
   if (!attempt?.closedAt) return null;
   const rows = await tx.$queryRaw<unknown[]>`
@@ -55,7 +55,8 @@ export async function readMarkedAttempt(
       left join review_mark k on k.learner_id = m.learner_id and k.attempt_id = m.attempt_id and k.position = m.position
     where m.learner_id = ${learnerId}::uuid and m.attempt_id = ${attemptId}::uuid and m.treatment is null
     order by m.position`;
-  return { blueprintId: attempt.blueprintId, mode: attempt.mode, answers: z.array(answerRowSchema).parse(rows) };
+  const { blueprintId, mode, timeFactor } = attempt;
+  return { blueprintId, mode, timeFactor: timeFactor.toNumber(), answers: z.array(answerRowSchema).parse(rows) };
 }
 
 export interface NewEntry {

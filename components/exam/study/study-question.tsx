@@ -13,6 +13,8 @@ import { Verdict } from './verdict';
 export interface StudyQuestionProps extends QuestionViewProps {
   /** Once the answer is checked. */
   reveal: Reveal | null;
+  /** Checked, and not told now: the question stands in an exam of the learner's that is open. */
+  withheld: boolean;
   /** Keeping it for review, once it is checked. */
   later: Omit<ReviewLaterProps, 'comesBack'>;
   /** The answer is being checked: it does not change any more. */
@@ -40,7 +42,7 @@ const failures = {
 } as const;
 
 /** A question in study: choose and check, then read why each option is right or wrong, in the same place. */
-export function StudyQuestion({ reveal, later, checking, failure, ...props }: StudyQuestionProps) {
+export function StudyQuestion({ reveal, withheld, later, checking, failure, ...props }: StudyQuestionProps) {
   const { question, content, disabled, highlighter, onChange } = props;
   const [openedRevealed] = useState(reveal !== null);
   if (reveal) {
@@ -73,13 +75,18 @@ export function StudyQuestion({ reveal, later, checking, failure, ...props }: St
   }
   return (
     <div className="flex flex-col gap-5">
-      <QuestionView {...props} disabled={disabled || checking} />
+      <QuestionView {...props} disabled={disabled || checking || withheld} />
       <ConfidenceButtons
         look="line"
         value={content.confidence}
-        disabled={disabled || checking}
+        disabled={disabled || checking || withheld}
         onChange={(confidence) => onChange({ confidence })}
       />
+      {withheld && (
+        <Alert tone="info" title="Checked, and part of an exam of yours">
+          <p>That exam is open or not yet released. What is right, and why, is shown here again afterwards.</p>
+        </Alert>
+      )}
       <div role="alert" className="empty:hidden">
         {failure && (
           <Alert tone={failure === 'unreachable' ? 'warn' : 'bad'} title={failures[failure].title}>

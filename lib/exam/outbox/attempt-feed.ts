@@ -154,7 +154,8 @@ export class AttemptFeed {
   }
 
   takeAttempt(attempt: AttemptView, times: Times): void {
-    this.attempt = { ...attempt, reveals: this.keptReveals(attempt.reveals) };
+    const reveals = this.keptReveals(attempt.reveals).filter(({ position }) => !attempt.withheld?.includes(position));
+    this.attempt = { ...attempt, reveals };
     this.takeState(attempt, times);
     this.keeper.takeAttempt(attempt);
     this.events.onAttempt(attempt);
@@ -167,8 +168,10 @@ export class AttemptFeed {
     this.changed();
   }
 
-  isRevealed(position: number): boolean {
-    return this.attempt?.reveals.some((known) => known.position === position) ?? false;
+  /** Study: whether the answer at a position is locked, its reasons told or withheld. */
+  isLocked(position: number): boolean {
+    const { withheld = [], reveals = [] } = this.attempt ?? {};
+    return withheld.includes(position) || reveals.some((known) => known.position === position);
   }
 
   /** Looks again at the moment when the stage should end by the estimate, and then asks the server. */

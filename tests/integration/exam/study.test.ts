@@ -55,6 +55,28 @@ describe('study', () => {
     expect((await readAttempt(learner.id, attemptId)).reveals).toEqual([{ position: 0, reveal }]);
   });
 
+  it('tells nothing of a question while an exam that holds it is open', async () => {
+    const learner = await newLearner();
+    const attemptId = await begun(learner, study({ kind: 'topics', topics: ['ekg'], count: 10 }));
+    await send(learner, attemptId, [save(0, 1), save(1, 1)]);
+    await lockAnswer(learner.id, attemptId, 0);
+    await lockAnswer(learner.id, attemptId, 1);
+    const [shared] = await formOf(learner, attemptId);
+    const exam = await begun(learner, planned('test-one', 'short'));
+    const form = await formOf(learner, exam);
+    await db().attempt.updateMany({
+      where: { learnerId: learner.id, id: exam },
+      data: { form: form.map((item, place) => (place === 0 ? { ...item, question: shared!.question } : item)) },
+    });
+    const told = async () => {
+      const { reveals, withheld } = await readAttempt(learner.id, attemptId);
+      return { reveals: reveals.map(({ position }) => position), withheld };
+    };
+    expect(await told()).toEqual({ reveals: [1], withheld: [0] });
+    await submitAttempt(learner.id, exam);
+    expect(await told()).toEqual({ reveals: [0, 1], withheld: [] });
+  });
+
   it('is the only mode that reveals', async () => {
     const learner = await newLearner();
     const attemptId = await begun(learner, planned('test-one', 'short'));

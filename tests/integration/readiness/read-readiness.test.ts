@@ -109,6 +109,13 @@ describe('the readiness of a learner', () => {
     const { habits } = await readReadiness(learner.id, 'TEST');
     expect(habits.changes).toEqual({ exams: 1, rightToWrong: 1, wrongToRight: 2, wrongToWrong: 1 });
     expect(habits.confidence).toEqual([{ confidence: 'sure', n: 2, correct: 1 }]);
-    expect(habits.pace.exam).toEqual({ seconds: 45, n: 4 });
+    expect(habits.pace).toEqual({ exam: { seconds: 45, n: 4 }, study: null, allowed: 60 });
+  });
+
+  it('measures the pace against the time that the learner has', async () => {
+    const learner = await newLearner(1.5);
+    await take(learner, () => true);
+    const { habits } = await readReadiness(learner.id, 'TEST');
+    expect(habits.pace.allowed).toBe(90);
   });
 });

@@ -4,6 +4,7 @@ import { createAttempt } from '@/lib/exam/create-attempt';
 import type { ExamRequest } from '@/lib/exam/exam-request';
 import { lockAnswer } from '@/lib/exam/lock-answer';
 import { readResult } from '@/lib/exam/result';
+import { reviewGrades } from '@/lib/review/grade';
 import { markQuestion } from '@/lib/review/mark-question';
 import { readRecall, readReview } from '@/lib/review/read-review';
 import { catchUpReviews, recordReviews } from '@/lib/review/record-reviews';
@@ -135,6 +136,19 @@ describe('a session', () => {
     expect(total.measured).toMatchObject({ correct: 1, n: 2 });
     expect(total.predicted).toBeGreaterThan(0.5);
     expect(total.predicted).toBeLessThan(1);
+  });
+
+  it('takes an answer for slow by the time that its learner has', async () => {
+    const gradeAfter = async (timeFactor: number) => {
+      const learner = await newLearner(timeFactor);
+      await finish(learner, await begin(learner, planned('test-one', 'short')), { wrong: [0] });
+      await daysPass(learner, 2);
+      const attemptId = await begin(learner, session(20));
+      // A minute a question is the usual time: 100 s are over one and a half times of it.
+      await finish(learner, attemptId, { extra: { 0: { timeSpentMs: 100_000 } } });
+      return (await db().reviewEntry.findFirstOrThrow({ where: { learnerId: learner.id, attemptId } })).grade;
+    };
+    expect([await gradeAfter(1), await gradeAfter(1.5)]).toEqual([reviewGrades.hard, reviewGrades.good]);
   });
 
   it('withholds the questions of an exam that is open', async () => {
