@@ -1,4 +1,5 @@
 import { questionSchema, revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
+import { mainPlace, type KeyRule } from '@/lib/exam/key-rule';
 import { templateQuestionSchema } from '@/lib/bank/template/template-question';
 import { draftContentSchema, type DraftContent } from './draft-content';
 
@@ -58,8 +59,20 @@ export function questionOfDraft(
   return { content: null, issues };
 }
 
-/** A revision as the beginning of a draft. */
-export function draftOfRevision(content: RevisionContent): DraftContent {
+/** A revision as a draft, with the options right that stand at `right` in the place of the author's key. */
+export function draftOfRevision(content: RevisionContent, right?: readonly number[]): DraftContent {
   const { id: _, ...rest } = content;
-  return draftContentSchema.parse(rest);
+  const draft = draftContentSchema.parse(rest);
+  if (right === undefined || draft.options === undefined) return draft;
+  const options = draft.options.map(({ correct: __, ...option }, place) => ({
+    ...option,
+    ...(right.includes(place) ? { correct: true } : {}),
+  }));
+  return { ...draft, options };
+}
+
+/** A revision as the beginning of a draft: with the key that holds. A draft has one; what else counts is carried when it is published. */
+export function draftWithKey(content: RevisionContent, rule: KeyRule | undefined): DraftContent {
+  if ('template' in content) return draftOfRevision(content);
+  return draftOfRevision(content, [mainPlace(content.options, rule) ?? -1]);
 }

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
 import { revisionContentSchema } from '@/lib/bank/question';
 import { db, type Db } from '@/lib/db/client';
+import { readKeyRules } from '@/lib/exam/key-rule-data';
 import { AppError } from '@/lib/http/app-error';
 import {
   existingObjectives,
@@ -17,7 +18,7 @@ import {
 } from './authoring-data';
 import { requireWritableBank } from './banks';
 import { draftContentSchema, type DraftContent } from './draft-content';
-import { draftOfRevision } from './draft-question';
+import { draftWithKey } from './draft-question';
 import { getVisibleQuestion, lockFor, type Author } from './question-access';
 import { isVisible, lifeRefusal } from './question-life';
 
@@ -87,17 +88,18 @@ export async function deleteDrafts(author: Author, ids: readonly string[], trans
 /** A new draft with the content of a question; the two never stand in one form. Throws AppError. */
 export async function copyQuestion(author: Author, questionId: string, bankId: string): Promise<string> {
   const question = await getVisibleQuestion(db(), author, questionId);
-  const source = currentContent(question);
+  const source = await currentContent(db(), question);
   const enemies = [...new Set([...(source.enemies ?? []), questionId])];
   const [id] = await createDrafts(author, bankId, [{ ...source, enemies, copiedFromId: questionId }]);
   if (id === undefined) throw new Error('no draft was made');
   return id;
 }
 
-/** What a question says: published if it is, else its draft. */
-function currentContent(question: QuestionRow): DraftContent {
-  if (question.currentRevision) return draftOfRevision(revisionContentSchema.parse(question.currentRevision.content));
-  return parseDraft(question.draft?.content ?? {});
+/** What a question says, with the key that holds: published if it is, else its draft. */
+async function currentContent(tx: Db, { currentRevision, draft }: QuestionRow): Promise<DraftContent> {
+  if (!currentRevision) return parseDraft(draft?.content ?? {});
+  const rules = await readKeyRules(tx, [currentRevision.id]);
+  return draftWithKey(revisionContentSchema.parse(currentRevision.content), rules.get(currentRevision.id));
 }
 
 /** Begins a draft of a published question, from what is published. One that is there already stays. Throws AppError. */
@@ -108,7 +110,7 @@ export async function startChange(author: Author, questionId: string): Promise<v
     await tx.questionDraft.create({
       data: {
         questionId,
-        content: currentContent(question),
+        content: await currentContent(tx, question),
         tabId: randomUUID(),
         baseRevisionId: question.currentRevisionId,
         updatedById: author.id,
@@ -204,12 +206,17 @@ export async function restoreInDraft(
       'revision' in from
         ? await tx.questionRevision.findUnique({
             where: { questionId_number: { questionId, number: from.revision } },
-            select: { content: true },
+            select: { id: true, content: true },
           })
-        : await tx.questionDraftSave.findFirst({ where: { id: from.save, questionId }, select: { content: true } });
+        : await tx.questionDraftSave.findFirst({
+            where: { id: from.save, questionId },
+            select: { id: true, content: true },
+          });
     if (!found) throw new AppError('not-found', 'There is no such version of this question. Reload the page.');
     const content =
-      'revision' in from ? draftOfRevision(revisionContentSchema.parse(found.content)) : parseDraft(found.content);
+      'revision' in from
+        ? draftWithKey(revisionContentSchema.parse(found.content), (await readKeyRules(tx, [found.id])).get(found.id))
+        : parseDraft(found.content);
     await writeDraft(tx, author, question, content, randomUUID());
     await noteChange(
       tx,

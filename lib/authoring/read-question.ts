@@ -3,6 +3,8 @@ import { bankIndex } from '@/lib/bank/bank-index';
 import { revisionContentSchema } from '@/lib/bank/question';
 import { db } from '@/lib/db/client';
 import type { BankKind, DraftState, QuestionStatus } from '@/lib/db/generated/enums';
+import { rightPlaces } from '@/lib/exam/key-rule';
+import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { namesOf, parseDraft, type QuestionRow } from './authoring-data';
 import type { DraftContent } from './draft-content';
 import { draftOfRevision } from './draft-question';
@@ -38,10 +40,12 @@ export interface AuthoredQuestion {
   shown: ShownQuestion;
 }
 
-function contentOf(question: QuestionRow): DraftContent {
-  if (question.draft) return parseDraft(question.draft.content);
-  if (question.currentRevision) return draftOfRevision(revisionContentSchema.parse(question.currentRevision.content));
-  return { stem: '' };
+async function contentOf({ draft, currentRevision }: QuestionRow): Promise<DraftContent> {
+  if (draft) return parseDraft(draft.content);
+  if (!currentRevision) return { stem: '' };
+  const content = revisionContentSchema.parse(currentRevision.content);
+  const rule = (await listKeyRules([currentRevision.id])).get(currentRevision.id);
+  return draftOfRevision(content, 'template' in content ? undefined : rightPlaces(content.options, rule));
 }
 
 /** A question for its page. Throws AppError 'not-found'. */
@@ -59,7 +63,7 @@ export async function readQuestion(author: Author, questionId: string): Promise<
         })
       : null,
   ]);
-  const content = contentOf(question);
+  const content = await contentOf(question);
   const nameOf = (id: string | null | undefined) => (id && names.get(id)) || 'Somebody who has left';
   return {
     id: question.id,

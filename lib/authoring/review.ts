@@ -2,6 +2,8 @@ import 'server-only';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
 import { lockBank, raiseBankVersion } from '@/lib/bank/bank-data';
 import { contentHash } from '@/lib/bank/content-hash';
+import { revisionContentSchema } from '@/lib/bank/question';
+import { carryCorrection, requireHoldingKey } from '@/lib/correction/carry-correction';
 import { db, type Db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { insertRevision, objectiveIdOf, parseDraft, type QuestionRow } from './authoring-data';
@@ -72,6 +74,7 @@ export async function submitDraft(author: Author, questionId: string, version: n
       throw new AppError('conflict', `Correct this before you send it to review: ${errors[0]?.message ?? ''}`);
     if (contentHash(whole.content) === question.currentRevision?.contentHash)
       throw new AppError('conflict', 'This is what is published already. Change something, or drop the draft.');
+    await requireHoldingKey(tx, question.currentRevisionId, whole.content);
     const revision = await insertRevision(tx, whole.content, { createdById: draft.updatedById, note });
     await tx.questionDraft.update({
       where: { questionId },
@@ -118,6 +121,12 @@ export async function returnDraft(
   });
 }
 
+async function currentRevisionOf(tx: Db, questionId: string | null): Promise<string | null> {
+  if (questionId === null) return null;
+  const found = await tx.question.findUnique({ where: { id: questionId }, select: { currentRevisionId: true } });
+  return found?.currentRevisionId ?? null;
+}
+
 /** Publishes what is in review: from now on exams draw it. Attempts keep the revision that they began with. Throws AppError. */
 export async function publishDraft(
   author: Author,
@@ -128,6 +137,10 @@ export async function publishDraft(
     requireSubmitted(question, revisionId);
     requireSameBase(question);
     const content = parseDraft(requireDraft(question).content);
+    const submitted = await tx.questionRevision.findUniqueOrThrow({ where: { id: revisionId } });
+    await requireHoldingKey(tx, question.currentRevisionId, revisionContentSchema.parse(submitted.content));
+    const source = question.currentRevisionId ?? (await currentRevisionOf(tx, question.copiedFromId));
+    if (source !== null) await carryCorrection(tx, source, revisionId);
     await tx.question.update({
       where: { id: questionId },
       data: { status: 'published', currentRevisionId: revisionId, objectiveId: objectiveIdOf(content) },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RevisionContent } from '@/lib/bank/question';
 import { smallQuestion } from '@/tests/setup/small-bank';
-import { isAlike, keyChange, placesOf } from './key-change';
+import { carriedPlaces, isAlike, keyBroughtBack, keyChange, placesOf } from './key-change';
 
 const base = smallQuestion('ekg', 0);
 
@@ -33,6 +33,25 @@ describe('a key that an update changes', () => {
     expect(keyChange(before, withOptions('Bright red', 'Blue', 'Green', 'Gray'))).toBeNull();
     expect(keyChange(before, withOptions(' red ', 'Pink', 'Violet', 'Black'))).toBeNull();
     expect(keyChange(before, before)).toBeNull();
+  });
+});
+
+describe('a correction', () => {
+  const before = withOptions('Red', 'Blue', 'Green', 'Gray');
+
+  it('follows its options, and the author’s key that is worded anew', () => {
+    expect(carriedPlaces(before, withOptions('Red', 'Gray', 'Blue', 'Green'), [1])).toEqual([2]);
+    expect(carriedPlaces(before, withOptions('Bright red', 'Blue', 'Green', 'Gray'), [0, 1])).toEqual([0, 1]);
+    expect(carriedPlaces(before, withOptions('Red', 'Pink', 'Green', 'Gray'), [1])).toBeNull();
+  });
+
+  it('is noticed where a revision would bring the withdrawn key back', () => {
+    const replaced = { kind: 'replace', accepted: [1] } as const;
+    expect(keyBroughtBack(before, withOptions('Red', 'Blue', 'Gray', 'Green'), replaced)).toBe('Blue');
+    expect(keyBroughtBack(before, withOptions('Blue', 'Red', 'Green', 'Gray'), replaced)).toBeNull();
+    expect(keyBroughtBack(before, withOptions('Green', 'Red', 'Blue', 'Gray'), replaced)).toBeNull();
+    expect(keyBroughtBack(before, before, { kind: 'accept', accepted: [0, 1] })).toBeNull();
+    expect(keyBroughtBack(before, before, { kind: 'restore', accepted: [] })).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { RevisionContent } from '@/lib/bank/question';
+import type { KeyRule } from '@/lib/exam/key-rule';
 
 const normal = (text: string) => text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
@@ -28,6 +29,40 @@ export function placesOf(content: RevisionContent, texts: readonly string[]): nu
   const own = content.options.map((option) => normal(option.text));
   const places = texts.map((text) => own.indexOf(normal(text)));
   return places.includes(-1) ? null : [...new Set(places)].sort((a, b) => a - b);
+}
+
+/**
+ * Authored places of a new revision at which those options stand that a correction has made right in the one before it; null
+ * where one is gone. The author's key that was only worded anew is the new key.
+ */
+export function carriedPlaces(
+  before: RevisionContent,
+  after: RevisionContent,
+  accepted: readonly number[],
+): number[] | null {
+  if ('template' in before || 'template' in after) return null;
+  const reworded = keyChange(before, after) === null ? after.options.find((option) => option.correct)?.text : undefined;
+  const texts = accepted.map((place) => {
+    const { text = '', correct } = before.options[place] ?? {};
+    return correct && reworded !== undefined ? reworded : text;
+  });
+  return placesOf(after, texts);
+}
+
+/**
+ * Text of the option that a correction has put in the place of a key, where a new revision would bring that key back; null
+ * where it does not.
+ */
+export function keyBroughtBack(
+  before: RevisionContent,
+  after: RevisionContent,
+  rule: Pick<KeyRule, 'kind' | 'accepted'>,
+): string | null {
+  if (rule.kind !== 'replace' && rule.kind !== 'accept') return null;
+  const [old, now] = [optionsOf(before), optionsOf(after)];
+  if (!old || !now || 'template' in before || normal(old.key) !== normal(now.key)) return null;
+  const texts = rule.accepted.flatMap((place) => before.options[place]?.text ?? []);
+  return texts.some((text) => normal(text) === normal(now.key)) ? null : (texts[0] ?? null);
 }
 
 /** Whether two revisions offer the same options with the same key, in whatever order. */

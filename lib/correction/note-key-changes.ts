@@ -2,7 +2,7 @@ import 'server-only';
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
 import type { Db } from '@/lib/db/client';
 import { putRules } from './correction-data';
-import { keyChange, placesOf } from './key-change';
+import { carriedPlaces, keyChange, placesOf } from './key-change';
 
 const CHUNK = 500;
 
@@ -13,8 +13,9 @@ interface Revised {
 
 /**
  * After an update of the shipped bank, in its transaction. What the school has put in the place of a key stays in force in
- * the new revision, where its options are still there. Where the update gives another key that the school does not have
- * yet, it is proposed to administrators: nothing that is finished changes by itself.
+ * the new revision, where its options are still there and the update leaves the key. Where the update gives another key, that
+ * one holds in the new revision, and unless it is what the school had decided, it is proposed to administrators for what is
+ * finished: nothing of that changes by itself.
  */
 export async function noteKeyChanges(tx: Db, revised: readonly Revised[]): Promise<void> {
   for (let start = 0; start < revised.length; start += CHUNK) await noteChunk(tx, revised.slice(start, start + CHUNK));
@@ -33,20 +34,22 @@ async function noteChunk(tx: Db, revised: readonly Revised[]): Promise<void> {
     const after = at.get(`${content.id} ${number}`);
     if (!before || !after) continue;
     const old = revisionContentSchema.parse(before.content);
-    const right = 'template' in content ? '' : (content.options.find((option) => option.correct)?.text ?? '');
     const { rule } = before;
-    if (rule && (rule.kind === 'accept' || rule.kind === 'replace') && !('template' in old)) {
-      const texts = rule.accepted.map((place) => old.options[place]?.text ?? '');
-      const accepted = placesOf(content, texts);
-      // The update has come to what the school had decided: nothing to override, nothing to propose.
-      if (rule.kind === 'replace' && texts.length === 1 && placesOf(content, [right])?.join() === accepted?.join())
-        continue;
-      if (accepted) await putRules(tx, rule.correctionId, rule.kind, [{ revisionId: after.id, accepted }]);
-    }
+    const held = rule && (rule.kind === 'accept' || rule.kind === 'replace') ? rule : null;
     const change = keyChange(old, content);
-    if (!change) continue;
+    if (!change) {
+      const accepted = held && carriedPlaces(old, content, held.accepted);
+      if (held && accepted) await putRules(tx, held.correctionId, held.kind, [{ revisionId: after.id, accepted }]);
+      continue;
+    }
+    const texts =
+      held && !('template' in old) ? held.accepted.flatMap((place) => old.options[place]?.text ?? []) : null;
+    // The update has come to what the school had decided: nothing to propose.
+    if (texts?.length === 1 && placesOf(content, [change.newKey])?.join() === placesOf(content, texts)?.join())
+      continue;
+    const oldKey = texts?.join(' or ') ?? change.oldKey;
     await tx.keyProposal.create({
-      data: { questionId: content.id, fromRevisionId: before.id, toRevisionId: after.id, ...change },
+      data: { questionId: content.id, fromRevisionId: before.id, toRevisionId: after.id, ...change, oldKey },
     });
   }
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { getVisibleQuestion, type Author } from '@/lib/authoring/question-access';
 import { db, pool } from '@/lib/db/client';
-import { correctionKinds } from '@/lib/exam/key-rule';
+import { correctionKinds, rightPlaces } from '@/lib/exam/key-rule';
 import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { countMarks, countStale, listRevisions } from './correction-data';
 import { correctionEffectSchema } from './correction-view';
@@ -63,7 +63,7 @@ export async function readKey(actor: Author, questionId: string): Promise<KeyVie
       : null,
     revisions: revisions.map(({ id, number, content }): KeyRevision => {
       const rule = rules.get(id);
-      const holds = rule && (rule.kind === 'accept' || rule.kind === 'replace') ? rule.accepted : null;
+      const right = 'template' in content ? [] : rightPlaces(content.options, rule);
       return {
         id,
         number,
@@ -75,7 +75,7 @@ export async function readKey(actor: Author, questionId: string): Promise<KeyVie
             : content.options.map(({ text, correct }, place) => ({
                 text,
                 isKey: correct === true,
-                counts: holds ? holds.includes(place) : correct === true,
+                counts: right.includes(place),
               })),
         rule: rule && rule.kind !== 'restore' ? rule.kind : null,
         answers: marks.get(id) ?? 0,

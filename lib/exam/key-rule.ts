@@ -25,6 +25,26 @@ export function treatmentOf(rule: Pick<KeyRule, 'kind'> | undefined): Treatment 
 }
 
 /**
+ * Authored places of the options that count as right: those of the correction that holds, else the author's key. Whatever
+ * tells a key asks here. Where all are credited or none counts, it is what the author said; `treatmentOf` says how it counts.
+ */
+export function rightPlaces(
+  options: readonly { correct?: boolean | undefined }[],
+  rule: Pick<KeyRule, 'kind' | 'accepted'> | undefined,
+): number[] {
+  const places = options.map((_, place) => place);
+  return rule && (rule.kind === 'accept' || rule.kind === 'replace')
+    ? places.filter((place) => rule.accepted.includes(place))
+    : places.filter((place) => options[place]?.correct === true);
+}
+
+/** The one of them for what can hold one key only: the author's, where it still counts. Undefined where none does. */
+export function mainPlace(...of: Parameters<typeof rightPlaces>): number | undefined {
+  const places = rightPlaces(...of);
+  return places.find((place) => of[0][place]?.correct === true) ?? places[0];
+}
+
+/**
  * The outcome of an answer under a rule. Where all are credited or none counts, the author's key still says what the
  * answer was, for the record; `treatmentOf` says how it counts.
  *

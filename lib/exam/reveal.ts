@@ -4,7 +4,7 @@ import type { RevisionContent } from '@/lib/bank/question';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { sectionOf } from '@/lib/bank/summary/summary';
 import type { FormItem } from './form';
-import type { KeyRule } from './key-rule';
+import { rightPlaces, type KeyRule } from './key-rule';
 import { listCorrectionTexts, listKeyRules } from './key-rule-data';
 import { questionOf } from './form-question';
 import type { Reveal } from './reveal-view';
@@ -27,16 +27,13 @@ export async function toldRules(revisionIds: readonly string[]): Promise<Map<str
 /** What is told of a question once it may be: key, rationales, references, in the order of the attempt. */
 export function revealed(item: FormItem, content: RevisionContent, index: BankIndex, rule?: ToldRule): Reveal {
   const { options } = questionOf(item, content);
+  const right = rightPlaces(options, rule);
   const summary = index.summaries.get(item.topic);
   return {
     options: item.order.map((authored) => {
       const option = options[authored];
       if (!option) throw new RangeError(`revision ${item.revision} has no option ${authored}`);
-      const correct =
-        rule && (rule.kind === 'accept' || rule.kind === 'replace')
-          ? rule.accepted.includes(authored)
-          : option.correct === true;
-      return { text: option.text, correct, rationale: option.rationale };
+      return { text: option.text, correct: right.includes(authored), rationale: option.rationale };
     }),
     references: content.references.map(({ source, section }) => {
       const reference = index.references.get(source);

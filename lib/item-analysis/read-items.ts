@@ -5,7 +5,7 @@ import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question
 import { listRevisions } from '@/lib/correction/correction-data';
 import { db } from '@/lib/db/client';
 import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
-import type { KeyRule } from '@/lib/exam/key-rule';
+import { rightPlaces, type KeyRule } from '@/lib/exam/key-rule';
 import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { flagItem, itemFlags, itemFlagNames, type ItemFlag } from './item-flags';
 import { emptyNumbers, itemNumbers, optionShares } from './item-numbers';
@@ -23,11 +23,8 @@ export function recountStatistics(): Promise<number | null> {
 /** Options with the key that holds; none for a template. */
 function optionsOf(content: RevisionContent, rule: KeyRule | undefined): { text: string; isKey: boolean }[] {
   if ('template' in content) return [];
-  const holds = rule && (rule.kind === 'accept' || rule.kind === 'replace') ? rule.accepted : null;
-  return content.options.map(({ text, correct }, place) => ({
-    text,
-    isKey: holds ? holds.includes(place) : correct === true,
-  }));
+  const right = rightPlaces(content.options, rule);
+  return content.options.map(({ text }, place) => ({ text, isKey: right.includes(place) }));
 }
 
 function flagsOf(

@@ -1,6 +1,8 @@
 import 'server-only';
 import { getRevisions } from '@/lib/bank/revision-cache';
-import { keysOf } from '@/lib/exam/form-question';
+import { questionOf } from '@/lib/exam/form-question';
+import { rightPlaces, treatmentOf } from '@/lib/exam/key-rule';
+import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { forecastGround } from './current-forecast';
 import { countByConfidence, listAnswerChanges, readPace, type MeasuredPace } from './practice-data';
 import type { Habits } from './readiness-view';
@@ -15,12 +17,18 @@ export async function readHabits(learnerId: string, certificationId: string): Pr
     listAnswerChanges(learnerId, certificationId),
     countByConfidence(learnerId),
   ]);
-  const revisions = await getRevisions([...new Set(changes.map(({ item }) => item.revision))]);
+  const revisionIds = [...new Set(changes.map(({ item }) => item.revision))];
+  const [revisions, rules] = await Promise.all([getRevisions(revisionIds), listKeyRules(revisionIds)]);
   const counts = { rightToWrong: 0, wrongToRight: 0, wrongToWrong: 0 };
   for (const { item, from, to } of changes) {
-    const [key] = keysOf([item], revisions);
-    if (from === key) counts.rightToWrong++;
-    else if (to === key) counts.wrongToRight++;
+    const content = revisions.get(item.revision);
+    const rule = rules.get(item.revision);
+    if (!content || treatmentOf(rule) !== null) continue;
+    const right = rightPlaces(questionOf(item, content).options, rule);
+    const [before, after] = [right.includes(from), right.includes(to)];
+    if (before && after) continue;
+    if (before) counts.rightToWrong++;
+    else if (after) counts.wrongToRight++;
     else counts.wrongToWrong++;
   }
   const minutes = blueprint.sections.reduce((sum, section) => sum + section.minutes, 0);

@@ -2,6 +2,8 @@ import 'server-only';
 import type { BankIndex } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { questionOf } from '@/lib/exam/form-question';
+import { rightPlaces, treatmentOf } from '@/lib/exam/key-rule';
+import { toldRules } from '@/lib/exam/reveal';
 import type { ForecastGround } from './make-forecast';
 import { listFormItems, type LastMark } from './practice-data';
 import type { DomainEstimate, MissedObjective, WeakDomain } from './readiness-view';
@@ -43,11 +45,14 @@ export async function weakDomains(
   });
   const shown = chosen.flatMap(({ objectives }) => objectives.flatMap(([, list]) => list.slice(0, MOST_QUESTIONS)));
   const asked = await listFormItems(learnerId, shown);
-  const revisions = await getRevisions([...new Set(asked.map(({ revision }) => revision))]);
+  const revisionIds = [...new Set(asked.map(({ revision }) => revision))];
+  const [revisions, rules] = await Promise.all([getRevisions(revisionIds), toldRules(revisionIds)]);
   const questions = new Map(
     asked.flatMap((item) => {
       const content = revisions.get(item.revision);
-      return content ? [[item.question, questionOf(item, content)] as const] : [];
+      const rule = rules.get(item.revision);
+      if (!content || treatmentOf(rule) !== null) return [];
+      return [[item.question, { content: questionOf(item, content), rule }] as const];
     }),
   );
   return chosen.map(({ domain, objectives }) => ({
@@ -61,16 +66,20 @@ export async function weakDomains(
         topicTitle: index.topics.get(topicId)?.title ?? topicId,
         missed: list.length,
         questions: list.slice(0, MOST_QUESTIONS).flatMap(({ questionId }) => {
-          const content = questions.get(questionId);
-          const right = content?.options.find(({ correct }) => correct);
-          if (!content || !right) return [];
+          const asked = questions.get(questionId);
+          if (!asked) return [];
+          const { content, rule } = asked;
+          const right = rightPlaces(content.options, rule).flatMap((place) => content.options[place] ?? []);
+          const [first] = right;
+          if (!first) return [];
           return [
             {
               questionId,
               stem: content.stem,
               stimulus: content.stimulus?.kind ?? null,
-              answer: right.text,
-              rationale: right.rationale,
+              answer: right.map(({ text }) => text).join(' or '),
+              // The author's reasons are written for the author's key.
+              rationale: right.every(({ correct }) => correct) ? first.rationale : (rule?.reason ?? ''),
             },
           ];
         }),

@@ -1,12 +1,14 @@
 import 'server-only';
 import { z } from 'zod';
 import { can } from '@/lib/auth/permissions';
-import { exportFormats, exportQuestions } from '@/lib/bank/interchange/formats';
+import { exportFormats, exportQuestions, saysSeveral } from '@/lib/bank/interchange/formats';
 import type { ExportFormatName } from '@/lib/bank/interchange/format-names';
 import type { InterchangeQuestion } from '@/lib/bank/interchange/interchange-question';
-import { revisionContentSchema, stimulusSchema, type RevisionContent } from '@/lib/bank/question';
+import { revisionContentSchema, stimulusSchema, type QuestionContent, type RevisionContent } from '@/lib/bank/question';
 import { drawnQuestion } from '@/lib/bank/template/template-question';
 import { bankIndex } from '@/lib/bank/bank-index';
+import { mainPlace, rightPlaces, treatmentOf, type KeyRule } from '@/lib/exam/key-rule';
+import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { portablePicture } from '@/lib/pictures/encode-picture';
@@ -37,15 +39,41 @@ export interface ExportedFile {
   leftCount: number;
 }
 
-/** A question of the bank as other programs take it. The numbers of a template are drawn once. */
-export function interchangeOf(content: RevisionContent): InterchangeQuestion {
+/** A question of the bank as other programs take it, with these options right. The numbers of a template are drawn once. */
+function interchangeOf(content: RevisionContent, right: (options: QuestionContent['options']) => readonly number[]) {
   const { id, stem, options, ...bank } = drawnQuestion(content, 1n);
+  const places = right(options);
   return {
     id,
     type: 'single',
     stem,
-    options: options.map(({ text, rationale, correct }) => ({ text, rationale, correct: correct === true })),
+    options: options.map(({ text, rationale }, place) => ({ text, rationale, correct: places.includes(place) })),
     bank,
+  } satisfies InterchangeQuestion;
+}
+
+interface Found {
+  content: RevisionContent;
+  rule: KeyRule | undefined;
+  withheld: boolean;
+}
+
+/** Why a question is not handed on: its key is in doubt. Null where it is. */
+function dropReason({ content, rule, withheld }: Found): string | null {
+  const treatment = treatmentOf(rule);
+  if (treatment === 'excluded') return `${content.id}: left out, since it enters no score any more.`;
+  if (treatment === 'credited') return `${content.id}: left out, since it is credited to everyone.`;
+  return withheld ? `${content.id}: left out, since it is withheld from new exams.` : null;
+}
+
+/** A question with the key that holds, and what the file cannot say of it. */
+function keyed({ content, rule }: Found, several: boolean): { question: InterchangeQuestion; told: string[] } {
+  if (several) return { question: interchangeOf(content, (options) => rightPlaces(options, rule)), told: [] };
+  const question = interchangeOf(content, (options) => [mainPlace(options, rule) ?? -1]);
+  const count = 'template' in content ? 1 : rightPlaces(content.options, rule).length;
+  return {
+    question,
+    told: count > 1 ? [`${content.id}: ${count} options count as right here; the file can mark only one of them.`] : [],
   };
 }
 
@@ -93,28 +121,41 @@ export async function exportBankFile(author: Author, { format, bankId, topic }: 
     where: { bankId, status: 'published', ...(topic === null ? {} : { objective: { topicId: topic } }) },
     orderBy: { id: 'asc' },
     take: MAX_EXPORTED + 1,
-    select: { currentRevision: { select: { content: true } } },
+    select: { withheldAt: true, currentRevision: { select: { id: true, content: true } } },
   });
   if (rows.length > MAX_EXPORTED)
     throw new AppError('conflict', `This is more than ${MAX_EXPORTED} questions. Choose a topic.`);
-  const contents = rows.flatMap(({ currentRevision }) =>
-    currentRevision ? [revisionContentSchema.parse(currentRevision.content)] : [],
+  const rules = await listKeyRules(rows.flatMap(({ currentRevision }) => currentRevision?.id ?? []));
+  const found = rows.flatMap(({ withheldAt, currentRevision }): Found[] =>
+    currentRevision
+      ? [
+          {
+            content: revisionContentSchema.parse(currentRevision.content),
+            rule: rules.get(currentRevision.id),
+            withheld: withheldAt !== null,
+          },
+        ]
+      : [],
   );
-  if (contents.length === 0)
+  const kept = found.filter((one) => dropReason(one) === null);
+  if (kept.length === 0)
     throw new AppError('conflict', 'No published question is in this choice. Choose another bank or topic.');
   const topicTitle = topic === null ? undefined : (await bankIndex()).topics.get(topic)?.title;
   const title = topicTitle ?? (bank.kind === 'shipped' ? 'Practice questions' : bank.name);
-  const plain = contents.map(interchangeOf);
+  const made = kept.map((one) => keyed(one, saysSeveral(format)));
+  const plain = made.map(({ question }) => question);
   const questions = namesPictures.has(format) ? plain : await withPictureFiles(plain);
   const { bytes, left } = await exportQuestions(format, questions, { title, now: new Date() });
   const { ending, mediaType } = exportFormats[format];
-  const drawn = contents.filter((content) => 'template' in content);
+  const drawn = kept.filter(({ content }) => 'template' in content);
   const named = namesPictures.has(format)
-    ? contents.filter(({ stimulus }) => z.object({ kind: z.literal('picture') }).safeParse(stimulus).success)
+    ? kept.filter(({ content }) => z.object({ kind: z.literal('picture') }).safeParse(content.stimulus).success)
     : [];
   const told = [
-    ...drawn.map(({ id }) => `${id}: its numbers are drawn once, and stay as they are.`),
-    ...named.map(({ id }) => `${id}: its picture stays on this server, and is named in the file.`),
+    ...found.flatMap((one) => dropReason(one) ?? []),
+    ...made.flatMap((one) => one.told),
+    ...drawn.map(({ content }) => `${content.id}: its numbers are drawn once, and stay as they are.`),
+    ...named.map(({ content }) => `${content.id}: its picture stays on this server, and is named in the file.`),
     ...left,
   ];
   const name = [bank.kind === 'shipped' ? 'preceptor' : bank.name, topic ?? 'all-topics'].join('-').toLowerCase();
@@ -122,7 +163,7 @@ export async function exportBankFile(author: Author, { format, bankId, topic }: 
     fileName: `${name.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '')}.${ending}`,
     mediaType,
     data: Buffer.from(bytes).toString('base64'),
-    count: contents.length - new Set(left.map((one) => one.split(':')[0])).size,
+    count: kept.length - new Set(left.map((one) => one.split(':')[0])).size,
     left: told.slice(0, MAX_TOLD),
     leftCount: told.length,
   };

@@ -93,6 +93,8 @@ interface ExportFormat {
    * as files ('images'), or (without it) words alone.
    */
   stimuli?: 'kept' | 'drawn' | 'images';
+  /** Whether a question can have several options of which any one is right. */
+  several?: true;
   write: (questions: readonly InterchangeQuestion[], about: ExportDetails) => ExportResult | Promise<ExportResult>;
 }
 
@@ -121,12 +123,13 @@ const plain = 'text/plain; charset=utf-8';
 
 /** What can be written. */
 export const exportFormats = {
-  gift: { ending: 'gift', mediaType: plain, write: asText(printGift) },
+  gift: { ending: 'gift', mediaType: plain, several: true, write: asText(printGift) },
   aiken: { ending: 'txt', mediaType: plain, write: asText(printAiken) },
   'moodle-xml': {
     ending: 'xml',
     mediaType: 'application/xml; charset=utf-8',
     stimuli: 'images',
+    several: true,
     write: asText(printMoodleXml),
   },
   'qti-2.1': qti('2.1'),
@@ -161,9 +164,10 @@ export const exportFormats = {
     ending: 'apkg',
     mediaType: 'application/octet-stream',
     stimuli: 'drawn',
+    several: true,
     write: async (questions, { now }) => ({ bytes: await printAnki(questions, now), left: [] }),
   },
-  pdf: { ending: 'pdf', mediaType: 'application/pdf', stimuli: 'drawn', write: printExam },
+  pdf: { ending: 'pdf', mediaType: 'application/pdf', stimuli: 'drawn', several: true, write: printExam },
 } as const satisfies Record<ExportFormatName, ExportFormat>;
 
 const otherNames: Record<string, { from: ImportFormatName; to: ExportFormatName }> = {
@@ -201,6 +205,12 @@ export function findExportFormat(name: string): ExportFormatName | null {
 export async function importQuestions(format: ImportFormatName, bytes: Uint8Array): Promise<ImportResult> {
   if (bytes.length > MAX_IMPORT_LENGTH) return refusal('The file is larger than 20 MB. Split it.');
   return importFormats[format](bytes);
+}
+
+/** Whether the format can say of a single choice that any one of several options is right. */
+export function saysSeveral(format: ExportFormatName): boolean {
+  const { several }: ExportFormat = exportFormats[format];
+  return several === true;
 }
 
 /** Writes questions in a format. */

@@ -4,8 +4,9 @@ import { getRevisions } from '@/lib/bank/revision-cache';
 import type { FirstAnswer } from '@/lib/readiness/first-answers';
 import { extendForm, findAttempt, findSeed } from '../attempt-data';
 import { keysOf } from '../form-question';
+import { listKeyRules } from '../key-rule-data';
 import { listResponses } from '../response-data';
-import { mark } from '../scoring';
+import { markForm } from '../scoring';
 import { DIAGNOSTIC_STAGES, STAGE_QUESTIONS } from './choose-stage';
 import { nextStage } from './diagnostic-ground';
 
@@ -23,17 +24,19 @@ export async function growDiagnostic(
   const attempt = await findAttempt(learnerId, attemptId);
   const length = (index + 1) * STAGE_QUESTIONS;
   if (!attempt || index + 1 >= DIAGNOSTIC_STAGES || attempt.form.length !== length) return 'grown';
-  const [responses, revisions, seed] = await Promise.all([
+  const revisionIds = attempt.form.map(({ revision }) => revision);
+  const [responses, revisions, rules, seed] = await Promise.all([
     listResponses(learnerId, attemptId, 0, length - 1),
-    getRevisions(attempt.form.map(({ revision }) => revision)),
+    getRevisions(revisionIds),
+    listKeyRules(revisionIds),
     findSeed(learnerId, attemptId),
   ]);
-  const keys = keysOf(attempt.form, revisions);
-  const fresh = responses.flatMap(({ position, answer }): FirstAnswer[] => {
-    const item = attempt.form[position];
-    const key = keys[position];
-    if (!item || key === undefined || answer === null) return [];
-    const right = mark(item, answer, key) === 'right';
+  const answers = new Map(responses.map(({ position, answer }) => [position, answer]));
+  const marks = markForm(attempt.form, answers, keysOf(attempt.form, revisions), rules);
+  const fresh = attempt.form.flatMap((item, position): FirstAnswer[] => {
+    const marked = marks[position];
+    if (!marked || marked.outcome === 'unanswered' || marked.treatment !== null) return [];
+    const right = marked.outcome === 'right';
     return [{ attemptId, questionId: item.question, right, kind: 'exam', at: attempt.now }];
   });
   const blueprint = await getBlueprint(attempt.blueprintId);

@@ -1,4 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DraftContent } from '@/lib/authoring/draft-content';
+import { copyQuestion, createDrafts, discardDraft, saveDraft, startChange } from '@/lib/authoring/drafts';
+import { exportBankFile } from '@/lib/authoring/interchange/export-service';
+import { readQuestion } from '@/lib/authoring/read-question';
+import { publishDraft, retireQuestion, submitDraft } from '@/lib/authoring/review';
 import { storeBank } from '@/lib/bank/load-bank';
 import { bankIndex } from '@/lib/bank/bank-index';
 import type { RevisionContent } from '@/lib/bank/question';
@@ -16,9 +22,12 @@ import { listUnseenChanges } from '@/lib/exam/score-change-data';
 import { calibrate } from '@/lib/readiness/calibration/calibrate';
 import { listFirstAnswers } from '@/lib/readiness/evidence-data';
 import { noteReadiness } from '@/lib/readiness/note-readiness';
+import { readReadiness } from '@/lib/readiness/read-readiness';
 import { ensureSnapshots } from '@/lib/readiness/snapshot';
 import { smallBank } from '../../setup/small-bank';
+import { newAuthor, newContent } from '../authoring/authors';
 import { keysOnScreen, loadSmallBank, newLearner, planned, save, send, type Learner } from '../exam/exam-world';
+import { take } from '../readiness/readiness-world';
 import { begin, finish, questionsIn } from '../review/review-world';
 
 beforeAll(loadSmallBank);
@@ -231,7 +240,165 @@ describe('a corrected key', () => {
   });
 });
 
+describe('the key that holds', () => {
+  it('is told among the weak domains, and counts changed answers', async () => {
+    const learner = await newLearner();
+    for (let exam = 0; exam < 4; exam++) await take(learner, () => false);
+    const shown = async () =>
+      (await readReadiness(learner.id, 'TEST'))
+        .ready!.weak.flatMap(({ objectives }) => objectives)
+        .flatMap(({ questions }) => questions);
+    const [first, second] = await shown();
+    const { content } = await revisionOf(first!.questionId);
+    const options = 'options' in content ? content.options : [];
+    const key = options.findIndex((option) => option.correct);
+    // Nobody chose it, so the answer stays wrong: they choose the one after the key on their screens.
+    const chosen = await db().mark.findMany({ where: { questionId: first!.questionId }, select: { chosen: true } });
+    const other = [0, 1, 2, 3].find((place) => place !== key && chosen.every((mark) => mark.chosen !== place))!;
+    await correctKey(administrator, first!.questionId, await body(first!.questionId, { options: [other] }));
+    await correctKey(administrator, second!.questionId, await body(second!.questionId, { kind: 'exclude' }));
+    const after = await shown();
+    expect(after.find(({ questionId }) => questionId === first!.questionId)).toMatchObject({
+      answer: options[other]!.text,
+      rationale: 'A reader was right.',
+    });
+    expect(after.some(({ questionId }) => questionId === second!.questionId)).toBe(false);
+
+    const changing = await newLearner();
+    const attemptId = await begin(changing, planned('test-one', 'full'));
+    const { form } = (await findAttempt(changing.id, attemptId))!;
+    const [from, to] = [form[0]!.order[0]!, form[0]!.order[1]!];
+    const asked = form[0]!.question;
+    const asAuthored = (await revisionOf(asked)).content;
+    const authored = 'options' in asAuthored ? asAuthored.options.findIndex((option) => option.correct) : -1;
+    await db().keyRule.deleteMany();
+    await send(changing, attemptId, [save(0, 0)]);
+    await send(changing, attemptId, [save(0, 1, { baseRevision: 1 })]);
+    await finish(changing, attemptId, { open: form.map((_, position) => position) });
+    const changes = async () => (await readReadiness(changing.id, 'TEST')).habits.changes;
+    // Whichever of the two is not the author's key becomes it.
+    const right = authored === to ? from : to;
+    await correctKey(administrator, asked, await body(asked, { options: [right] }));
+    expect(await changes()).toMatchObject(
+      right === to ? { rightToWrong: 0, wrongToRight: 1 } : { rightToWrong: 1, wrongToRight: 0 },
+    );
+    await correctKey(administrator, asked, await body(asked, { kind: 'credit' }));
+    expect(await changes()).toMatchObject({ rightToWrong: 0, wrongToRight: 0, wrongToWrong: 0 });
+  });
+
+  it('goes into files, and what has none or is withheld is left out and named', async () => {
+    const instructor = { id: administrator.id, role: 'instructor' as const };
+    const ids = ['ekg.objective.001', 'ekg.objective.002', 'ekg.objective.003', 'ekg.objective.004'] as const;
+    // The author's key of question n stands at n % 4.
+    await correctKey(administrator, ids[0], await body(ids[0], { options: [3] }));
+    await correctKey(administrator, ids[1], await body(ids[1], { kind: 'accept', options: [0] }));
+    await correctKey(administrator, ids[2], await body(ids[2], { kind: 'exclude' }));
+    await withholdQuestion(administrator, ids[3], { withheld: true, reason: 'We teach it otherwise.' });
+    const made = async (format: 'json' | 'moodle-xml' | 'aiken') => {
+      const file = await exportBankFile(instructor, { format, bankId: 'shipped', topic: 'ekg' });
+      return { ...file, text: Buffer.from(file.data, 'base64').toString('utf8') };
+    };
+    const json = await made('json');
+    const { questions } = JSON.parse(json.text) as { questions: { id: string; options: { correct: boolean }[] }[] };
+    const keysOf = (id: string) =>
+      questions.find((one) => one.id === id)?.options.flatMap(({ correct }, place) => (correct ? [place] : []));
+    expect(ids.map(keysOf)).toEqual([[3], [2], undefined, undefined]);
+    expect(json.count).toBe(questions.length);
+    expect(json.left).toEqual([
+      expect.stringMatching(/^ekg\.objective\.003: left out.*no score/),
+      expect.stringMatching(/^ekg\.objective\.004: left out.*withheld/),
+      expect.stringMatching(/^ekg\.objective\.002: 2 options count/),
+    ]);
+    const moodle = await made('moodle-xml');
+    expect(moodle.left).toHaveLength(2);
+    const block = moodle.text.split('<question ').find((part) => part.includes(ids[1])) ?? '';
+    expect(block.match(/fraction="100"/g)).toHaveLength(2);
+    expect((await made('aiken')).text).toContain('wrong 1 3\nANSWER: D');
+    await withholdQuestion(administrator, ids[3], { withheld: false, reason: 'We teach it so again.' });
+  });
+
+  it('is what copies, drafts and the page of a question begin with, and stays when they are published', async () => {
+    const [ana, ben] = [await newAuthor(), await newAuthor()];
+    const keysIn = (content: { options?: { correct?: boolean | undefined }[] | undefined }) =>
+      (content.options ?? []).flatMap(({ correct }, place) => (correct ? [place] : []));
+    const draftKeys = async (questionId: string) =>
+      keysIn((await db().questionDraft.findUniqueOrThrow({ where: { questionId } })).content as never);
+    const publish = async (questionId: string) => {
+      const { version } = await db().questionDraft.findUniqueOrThrow({ where: { questionId } });
+      await submitDraft(ana, questionId, version, '');
+      const { submittedRevisionId } = await db().questionDraft.findUniqueOrThrow({ where: { questionId } });
+      await publishDraft(ben, questionId, { revisionId: submittedRevisionId!, reason: '' });
+    };
+    const reword = async (questionId: string) => {
+      const draft = await db().questionDraft.findUniqueOrThrow({ where: { questionId } });
+      const content = draft.content as unknown as DraftContent;
+      await saveDraft(ana, questionId, {
+        content: { ...content, stem: `${content.stem} Why?` },
+        baseVersion: draft.version,
+        tabId: randomUUID(),
+      });
+    };
+    const ruleOf = async (questionId: string) =>
+      db().keyRule.findUnique({ where: { revisionId: (await revisionOf(questionId)).id } });
+
+    const [id = ''] = await createDrafts(ana, 'school', [newContent('the key that holds')]);
+    await publish(id);
+    // Begun before the correction, it would bring the old key back.
+    await startChange(ana, id);
+    await reword(id);
+    await correctKey(administrator, id, await body(id, { options: [2] }));
+    await expect(publish(id)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('three') as string,
+    });
+    await discardDraft(ana, id);
+
+    expect((await readQuestion(ana, id)).shown.reveal.options.map(({ correct }) => correct)).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+    await startChange(ana, id);
+    expect(await draftKeys(id)).toEqual([2]);
+    await reword(id);
+    await publish(id);
+    expect(keysIn((await revisionOf(id)).content as never)).toEqual([2]);
+    expect(await ruleOf(id)).toBeNull();
+
+    await correctKey(administrator, id, await body(id, { kind: 'accept', options: [0] }));
+    await startChange(ana, id);
+    await reword(id);
+    await publish(id);
+    expect(await ruleOf(id)).toMatchObject({ kind: 'accept', accepted: [0, 2] });
+    const copy = await copyQuestion(ana, id, 'school');
+    expect(await draftKeys(copy)).toEqual([2]);
+    await retireQuestion(ana, id, 'It is no question of the small bank.');
+  });
+});
+
 describe('an update of the shipped bank', () => {
+  it('that gives a third key is not overridden by what the school had put in the place of the first', async () => {
+    const id = 'hipaa.objective.009';
+    const bank = smallBank();
+    const revise = (key: number) => {
+      const { content } = bank.questions.find((one) => one.content.id === id)!;
+      (content as unknown as { options: { correct?: true }[] }).options.forEach((option, place) => {
+        delete option.correct;
+        if (place === key) option.correct = true;
+      });
+      return storeBank(bank);
+    };
+    // The author's key stands at 1; the school says 2, the update 3.
+    await correctKey(administrator, id, await body(id, { options: [2] }));
+    await revise(3);
+    const { id: revisionId } = await revisionOf(id);
+    expect(await db().keyRule.findUnique({ where: { revisionId } })).toBeNull();
+    expect(await listOpenProposals(id)).toMatchObject([{ oldKey: 'wrong 9 2', newKey: 'wrong 9 3' }]);
+    await loadSmallBank();
+    await db().keyProposal.deleteMany({ where: { questionId: id } });
+  });
+
   it('proposes a changed key, and keeps what the school has put in its place', async () => {
     const learner = await newLearner();
     const { attemptId, question, chosen } = await oneWrong(learner);

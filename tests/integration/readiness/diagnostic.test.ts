@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pool } from '@/lib/db/client';
+import { db, pool } from '@/lib/db/client';
 import { endSection, startSection } from '@/lib/exam/attempt-transitions';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import { createDiagnostic } from '@/lib/exam/diagnostic/create-diagnostic';
@@ -97,6 +97,40 @@ describe('the diagnostic', () => {
     expect(await listSnapshots(learner.id, 'TEST')).toMatchObject([{ attemptId, answers: 36, ready: false }]);
     const before = await calibrate({ settledMs: 0 });
     expect(before?.added).toBe(0);
+  });
+
+  it('goes by the key that holds', async () => {
+    const administrator = await newLearner();
+    const secondStage = async (corrected: boolean): Promise<number> => {
+      const learner = await newLearner();
+      const { attemptId } = await createDiagnostic(learner.id, 'test-one');
+      await startSection(learner.id, attemptId, 0);
+      const wrong = (await keysOnScreen(learner, attemptId)).map((key) => (key + 1) % 4);
+      await send(
+        learner,
+        attemptId,
+        wrong.map((option, position) => save(position, option)),
+      );
+      const { form } = (await findAttempt(learner.id, attemptId))!;
+      for (const [position, { question, revision, order }] of corrected ? form.entries() : [])
+        await db().keyCorrection.create({
+          data: {
+            questionId: question,
+            kind: 'replace',
+            reason: 'For the test.',
+            actorId: administrator.id,
+            effect: {},
+            rules: { create: { revisionId: revision, kind: 'replace', accepted: [order[wrong[position]!]!] } },
+          },
+        });
+      await endSection(learner.id, attemptId, 0);
+      const grown = (await findAttempt(learner.id, attemptId))!.form.slice(8);
+      return mean(grown.map(({ question }) => question));
+    };
+    const asAuthored = await secondStage(false);
+    expect(await secondStage(true)).toBeGreaterThan(asAuthored + 0.5);
+    await db().keyRule.deleteMany();
+    await db().keyCorrection.deleteMany();
   });
 
   it('withholds its questions while it runs, and grows once however often a section is finished', async () => {

@@ -92,7 +92,9 @@ function shown({ type, options }: InterchangeQuestion): InterchangeQuestion['opt
 function keyOf({ type, options, tolerance = 0 }: InterchangeQuestion): string {
   if (type === 'numeric') return `${options[0]?.text ?? ''}${tolerance > 0 ? ` (within ${tolerance})` : ''}`;
   if (type === 'ordering') return options.map(({ text }, place) => `${place + 1}. ${text}`).join('; ');
-  return options.flatMap(({ correct }, place) => (correct ? [letterOf(place)] : [])).join(', ');
+  // Of a single choice any one of them is right.
+  const between = type === 'single' ? ' or ' : ', ';
+  return options.flatMap(({ correct }, place) => (correct ? [letterOf(place)] : [])).join(between);
 }
 
 /** The key on pages of its own: the answers as a list, then the reason of each. */

@@ -105,7 +105,7 @@ export default async function QuestionKeyPage({ params, searchParams }: PageProp
             {view.isShipped && (
               <p className="measure text-sm text-ink-soft">
                 This question belongs to the shipped bank. A key that you put in its place stays in force when the bank
-                is updated.
+                is updated, until an update gives the question another key.
               </p>
             )}
           </div>

@@ -1,0 +1,44 @@
+import 'server-only';
+import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
+import type { Db } from '@/lib/db/client';
+import { readKeyRules } from '@/lib/exam/key-rule-data';
+import { AppError } from '@/lib/http/app-error';
+import { putRules } from './correction-data';
+import { carriedPlaces, keyBroughtBack } from './key-change';
+
+async function readContent(tx: Db, revisionId: string): Promise<RevisionContent> {
+  const { content } = await tx.questionRevision.findUniqueOrThrow({
+    where: { id: revisionId },
+    select: { content: true },
+  });
+  return revisionContentSchema.parse(content);
+}
+
+/**
+ * Refuses a revision that would take a correction of the published one back without a word: its draft was begun before the
+ * key was corrected. Throws AppError 'conflict'.
+ */
+export async function requireHoldingKey(tx: Db, publishedId: string | null, next: RevisionContent): Promise<void> {
+  const rule = publishedId === null ? undefined : (await readKeyRules(tx, [publishedId])).get(publishedId);
+  if (publishedId === null || !rule) return;
+  const holds = keyBroughtBack(await readContent(tx, publishedId), next, rule);
+  if (holds !== null)
+    throw new AppError(
+      'conflict',
+      `The key of this question was corrected: “${holds}” counts as right. Mark that option in the draft, or restore the author’s key under Key first.`,
+    );
+}
+
+/**
+ * Lets a correction by which several options count hold in a revision that follows, in the transaction that publishes it,
+ * where they all still stand there and its key is one of them. A single option that was put in the place of the key needs no
+ * rule any more: drafts begin with it.
+ */
+export async function carryCorrection(tx: Db, fromId: string, toId: string): Promise<void> {
+  const rule = (await readKeyRules(tx, [fromId])).get(fromId);
+  if (!rule || (rule.kind !== 'accept' && rule.kind !== 'replace') || rule.accepted.length < 2) return;
+  const next = await readContent(tx, toId);
+  const accepted = carriedPlaces(await readContent(tx, fromId), next, rule.accepted);
+  const key = 'template' in next ? -1 : next.options.findIndex((option) => option.correct);
+  if (accepted?.includes(key)) await putRules(tx, rule.correctionId, rule.kind, [{ revisionId: toId, accepted }]);
+}
