@@ -1,6 +1,11 @@
 import type { NextConfig } from 'next';
 import { securityHeaders } from './lib/http/security-headers';
 
+const listed = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
+
+/** An answer of the API is data: opened as a page, it loads, frames and sends nothing. */
+const dataOnly = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -8,12 +13,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Pages get these from proxy.ts, with the nonce of the request; the proxy leaves the API and the assets alone.
   headers: () =>
-    Promise.resolve(
-      ['/api/:path*', '/_next/static/:path*'].map((source) => ({
-        source,
-        headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
-      })),
-    ),
+    Promise.resolve([
+      { source: '/api/:path*', headers: listed({ ...securityHeaders, 'content-security-policy': dataOnly }) },
+      { source: '/_next/static/:path*', headers: listed(securityHeaders) },
+    ]),
   // Native or file-reading packages stay outside the bundle.
   serverExternalPackages: [
     '@node-rs/argon2',

@@ -22,7 +22,10 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy({ nonce, development: NODE_ENV === 'development', secure });
 
   let response: NextResponse;
-  if (isSignedInPath(pathname) && !request.cookies.has(sessionCookieName(NEXTAUTH_URL))) {
+  if ((pathname + search).includes('%00')) {
+    // No address of ours holds a NUL, and the database could not be asked for it.
+    response = new NextResponse('There is nothing at this address.', { status: 404 });
+  } else if (isSignedInPath(pathname) && !request.cookies.has(sessionCookieName(NEXTAUTH_URL))) {
     response = NextResponse.redirect(new URL(withNext('/sign-in', pathname + search), request.url), 307);
     response.headers.set('cache-control', 'no-store');
   } else {

@@ -88,7 +88,10 @@ export async function signIn(credentials: unknown, origin: SignInOrigin): Promis
   const parsed = credentialsSchema.safeParse(credentials);
   if (!parsed.success) return refused('wrong');
   try {
-    return await attemptSignIn(parsed.data, origin);
+    const outcome = await attemptSignIn(parsed.data, origin);
+    const userId = outcome.signedIn ? outcome.session.userId : null;
+    log().info({ userId, outcome: outcome.signedIn ? 'signed-in' : outcome.reason }, 'sign-in by password');
+    return outcome;
   } catch (error) {
     if (!(error instanceof AppError)) log().error({ err: error }, 'sign-in failed');
     return refused('unavailable');

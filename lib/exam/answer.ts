@@ -53,7 +53,7 @@ export const saveSchema = responseContentSchema
     /** Revision that the change was made on: 0 where nothing was saved before. */
     baseRevision: z.int().min(0).max(1_000_000),
     /** Browser's clock; recorded and never trusted. */
-    clientAt: z.iso.datetime(),
+    clientAt: z.iso.datetime().refine((at) => !at.startsWith('0000'), 'There is no year 0.'),
   })
   .meta({ id: 'Save' });
 export type Save = z.infer<typeof saveSchema>;

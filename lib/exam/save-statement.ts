@@ -141,13 +141,13 @@ export async function executeSaves(batch: readonly IncomingSave[]): Promise<Save
     flagged: save.flagged,
     struck: save.struck,
     confidence: save.confidence,
-    note: save.note,
+    // PostgreSQL's text cannot hold NUL. (In the JSON its escape could not be told from one that was typed.)
+    note: save.note.replaceAll('\0', ''),
     highlights: save.highlights,
     time_spent_ms: save.timeSpentMs,
     client_at: save.clientAt,
   }));
-  // PostgreSQL's text cannot hold NUL, and jsonb refuses its escape.
-  const json = JSON.stringify(input).replaceAll('\\u0000', '');
+  const json = JSON.stringify(input);
   const result = await pool().query({ ...statement, values: [json, graceMs / 1000] });
   return z
     .array(rowSchema)

@@ -24,7 +24,8 @@ interface Parsed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> 
 }
 
 interface RouteContext {
-  params: Promise<Record<string, string | string[] | undefined>>;
+  /** Undefined where an address has none. */
+  params: Promise<Record<string, string | string[] | undefined> | undefined>;
 }
 type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
@@ -36,6 +37,12 @@ function parse<T extends z.ZodType>(schema: T | undefined, value: unknown): z.ou
   for (const issue of result.error.issues) fields[issue.path.join('.') || 'request'] ??= issue.message;
   const [name, message] = Object.entries(fields)[0] ?? ['request', 'is not valid'];
   throw new AppError('bad-request', `Check what was sent: ${name}: ${message}.`, { fields });
+}
+
+/** No id and no filter holds a NUL, and PostgreSQL's text cannot. */
+function requireStorable(values: Record<string, unknown>): void {
+  if (Object.values(values).some((value) => typeof value === 'string' && value.includes('\0')))
+    throw new AppError('bad-request', 'The address holds a character that no address of ours has.');
 }
 
 async function authorize(access: Contract['access']): Promise<CurrentUser | null> {
@@ -96,8 +103,11 @@ async function answerObserved<P extends z.ZodType, Q extends z.ZodType, B extend
   try {
     if (contract.method !== 'GET') requireSameOrigin(request);
     const who = await identify();
-    const params = parse(contract.params, await context.params);
-    const query = parse(contract.query, Object.fromEntries(new URL(request.url).searchParams));
+    const given = { params: await context.params, query: Object.fromEntries(new URL(request.url).searchParams) };
+    requireStorable(given.params ?? {});
+    requireStorable(given.query);
+    const params = parse(contract.params, given.params);
+    const query = parse(contract.query, given.query);
     const body = contract.body
       ? parse(contract.body, await readJsonBody(request, contract.maxBytes))
       : (undefined as z.output<B>);

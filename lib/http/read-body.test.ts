@@ -18,4 +18,19 @@ describe('readJsonBody', () => {
     await expect(readJsonBody(post('{"a":'))).rejects.toMatchObject({ code: 'bad-request' });
     await expect(readJsonBody(post(''))).rejects.toMatchObject({ code: 'bad-request' });
   });
+
+  it('drops what a database cannot hold, and nothing that looks like it', async () => {
+    const text = String.raw`{"no\u0000te": ["a\u0000b", "half \ud83d", "\uDE00 half", "whole \ud83d\ude00", "typed \\u0000"]}`;
+    expect(await readJsonBody(post(text))).toEqual({
+      note: ['ab', 'half \ufffd', '\ufffd half', 'whole 😀', String.raw`typed \u0000`],
+    });
+    const nested = `${'['.repeat(30_000)}"\\u0000"${']'.repeat(30_000)}`;
+    await expect(readJsonBody(post(nested), 100_000)).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  it('keeps a key that is called __proto__ a key', async () => {
+    const value = await readJsonBody(post('{"__proto__": {"role": "administrator"}, "a": "\\u0000"}'));
+    expect(Object.keys(value as object)).toEqual(['__proto__', 'a']);
+    expect((value as { role?: string }).role).toBeUndefined();
+  });
 });

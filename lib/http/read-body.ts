@@ -8,6 +8,20 @@ const defaultMaxBytes = 64 * 1024;
  */
 const drainBytes = 16 * 1024 * 1024;
 
+/** Escapes of what PostgreSQL's text and jsonb cannot hold: NUL, and the half of a surrogate pair. */
+const unstorableEscape = /\\u(?:0000|d[89a-f])/i;
+
+/**
+ * The value as it can be stored, keys too: without NULs, and with U+FFFD for the half of a pair (an emoji that was cut
+ * in two by a limit of length). Refusing it would keep the rest of an answer from being saved for ever.
+ */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return Buffer.from(value.replaceAll('\0', ''), 'utf8').toString('utf8');
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [storable(key), storable(held)]));
+}
+
 /**
  * Reads a JSON body of at most `maxBytes`, counting what arrives rather than trusting Content-Length.
  * Throws AppError 'bad-request' or 'too-large'.
@@ -33,7 +47,9 @@ export async function readJsonBody(request: Request, maxBytes = defaultMaxBytes)
     );
   }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+    const text = Buffer.concat(chunks).toString('utf8');
+    const value = JSON.parse(text) as unknown;
+    return unstorableEscape.test(text) ? storable(value) : value;
   } catch {
     throw new AppError('bad-request', 'The request is not valid JSON.');
   }

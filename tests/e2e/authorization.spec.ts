@@ -1,18 +1,11 @@
-import { expect, request as playwrightRequest, test, type APIRequestContext } from './fixtures';
+import { expect, test } from './fixtures';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@/lib/db/generated/enums';
 import type { Access, Contract } from '@/lib/http/contract';
 import { allContracts } from '@/lib/http/contracts/all-contracts';
-import { password } from './account-world';
+import { makeCaller, name, type Caller } from './api-caller';
+import { bodies } from './contract-bodies';
 import { rows } from './exam-world';
-
-/** Somebody who calls the API, with an exam that runs, unless they are a guest. */
-interface Caller {
-  who: Role | 'guest';
-  id: string;
-  api: APIRequestContext;
-  attemptId: string;
-}
 
 const roles: (Role | 'guest')[] = ['guest', 'student', 'instructor', 'administrator'];
 
@@ -28,158 +21,6 @@ const mayCall: Record<Access, (Role | 'guest')[]> = {
   scorer: ['instructor', 'administrator'],
   administrator: ['administrator'],
 };
-
-async function makeCaller(who: Role | 'guest', baseURL: string): Promise<Caller> {
-  const api = await playwrightRequest.newContext({
-    baseURL,
-    extraHTTPHeaders: { 'sec-fetch-site': 'same-origin', origin: baseURL },
-  });
-  if (who === 'guest') return { who, id: '', api, attemptId: '' };
-  const email = `${randomUUID()}@school.example`;
-  expect((await api.post('/api/account', { data: { name: 'Caller', email, password } })).ok()).toBe(true);
-  const { csrfToken } = (await (await api.get('/api/auth/csrf')).json()) as { csrfToken: string };
-  await api.post('/api/auth/callback/credentials', { form: { csrfToken, email, password, json: 'true' } });
-  const [user] = await rows<{ id: string }>('update user_account set role = $2::role where email = $1 returning id', [
-    email,
-    who,
-  ]);
-  const attempt = await api.post('/api/attempts', {
-    data: { blueprintId: 'ccma-2022', mode: 'exam', timed: true, selection: { kind: 'plan', length: 'short' } },
-  });
-  expect(attempt.status()).toBe(201);
-  const { attemptId } = (await attempt.json()) as { attemptId: string };
-  expect((await api.put(`/api/attempts/${attemptId}/sections/0`, { data: {} })).ok()).toBe(true);
-  return { who, id: user?.id ?? '', api, attemptId };
-}
-
-/** A body that the contract takes, so that a refusal is about who asks and not about what. */
-const bodies: Record<string, unknown> = {
-  'POST /api/attempts': {
-    blueprintId: 'ccma-2022',
-    mode: 'exam',
-    timed: true,
-    selection: { kind: 'plan', length: 'short' },
-  },
-  'PUT /api/attempts/{attemptId}/sections/{index}': {},
-  'POST /api/attempts/{attemptId}/sections/{index}/end': { device: randomUUID(), saves: [] },
-  'POST /api/attempts/{attemptId}/submit': { device: randomUUID(), saves: [] },
-  'POST /api/attempts/{attemptId}/positions/{position}/lock': {},
-  'PUT /api/attempts/{attemptId}/positions/{position}/review': { marked: true },
-  'POST /api/attempts/{attemptId}/late-answers': {},
-  'POST /api/learners/{learnerId}/attempts/{attemptId}/late-answers': { reason: 'a test of who may' },
-  'POST /api/attempts/{attemptId}/positions/{position}/report': { reason: 'other', words: 'a test of who may' },
-  'PATCH /api/reports/{reportId}': { state: 'in-work', answer: '' },
-  'POST /api/key-proposals/{proposalId}/dismiss': { reason: 'a test of who may' },
-  'POST /api/questions/{questionId}/withheld': { withheld: false, reason: 'a test of who may' },
-  'POST /api/questions/{questionId}/key': {
-    revisionId: randomUUID(),
-    kind: 'exclude',
-    options: [],
-    alike: false,
-    withhold: false,
-    reason: 'a test of who may',
-    proposalId: null,
-    preview: true,
-  },
-  'PUT /api/plan': { weekdays: [1], minutesPerDay: 30, timeZone: 'UTC', certificationId: 'CCMA', examDay: null },
-  'PUT /api/outcomes': { certificationId: 'CCMA', takenOn: '2026-01-01', result: 'declined', scaledScore: null },
-  'PUT /api/learners/{learnerId}/outcomes': {
-    certificationId: 'CCMA',
-    takenOn: '2026-01-01',
-    result: 'declined',
-    scaledScore: null,
-  },
-  'PUT /api/readiness/{certificationId}/goal': { cut: 0.7, goal: null, examDate: null },
-  'POST /api/diagnostics': { blueprintId: 'ccma-2022' },
-  // Of themselves too: it is refused, and the matrix goes on signed in.
-  'PUT /api/admin/users/{userId}/active': { active: false },
-  'POST /api/admin/users/{userId}/reset-link': {},
-  // The address is missing, so that nobody is deleted.
-  'POST /api/admin/users/{userId}/deletion': { email: '' },
-  'POST /api/account/second-factor': { password: 'not the one' },
-  'DELETE /api/account/second-factor': { password: 'not the one' },
-  'POST /api/account/second-factor/confirm': { code: '000000' },
-  'POST /api/account/identities': {},
-  'DELETE /api/account/identities': { issuer: 'https://nobody.example' },
-  'POST /api/account/deletion': { email: '', password: '' },
-  'POST /api/admin/users/import': {
-    content: Buffer.from('name,email\n').toString('base64'),
-    preview: true,
-    mail: false,
-  },
-  'POST /api/admin/invitations': { note: 'a test of who may', maxUses: 1, days: 1 },
-  'POST /api/admin/mail-test': {},
-  'PUT /api/admin/school': { name: '', timeZone: 'UTC', signUp: 'open' },
-  'POST /api/sample/reveal': { token: 'x', position: 0 },
-  'POST /api/sample/keep': { token: 'x', answers: [] },
-  'PUT /api/learners/{learnerId}/accommodation': { timeFactor: 1, extraBreakMinutes: 0, reason: 'a test of who may' },
-  'POST /api/cohorts': { name: 'A test of who may', certificationId: null },
-  'PATCH /api/cohorts/{cohortId}': { name: 'A test of who may' },
-  'POST /api/cohorts/{cohortId}/instructors': { email: 'nobody@school.example' },
-  'POST /api/cohorts/{cohortId}/roster': { list: 'Ana' },
-  'POST /api/cohorts/{cohortId}/invitations': { list: 'Ana' },
-  'POST /api/cohorts/{cohortId}/assignments': {
-    title: 'A test of who may',
-    instructions: '',
-    opensAt: '2026-01-01T08:00',
-    closesAt: '2099-01-01T08:00',
-    lateUntil: null,
-    attempts: 1,
-    release: 'after-window',
-    requiredPercent: null,
-    blueprintId: 'ccma-2022',
-    mode: 'exam',
-    timed: true,
-    content: { kind: 'rule', selection: { kind: 'mix', count: 5 } },
-    sameForm: false,
-    endsWithWindow: true,
-  },
-  'PATCH /api/cohorts/{cohortId}/assignments/{assignmentId}': { title: 'A test of who may' },
-  'POST /api/cohorts/{cohortId}/assignments/{assignmentId}/reminder': { message: '' },
-  'POST /api/attempts/{attemptId}/trail': { device: randomUUID(), events: [{ kind: 'left', agoMs: 0 }] },
-  'PUT /api/notices/choices': { kind: 'results', inApp: true, byMail: false },
-  'POST /api/memberships': { code: 'BBBB-BBBB' },
-  'POST /api/exam-time': {
-    scope: 'everyone',
-    minutes: 1,
-    expiredSince: null,
-    reason: 'a test of who may',
-    preview: true,
-  },
-  'POST /api/questions': { bankId: 'school', copyOf: 'school.absent.001' },
-  'PUT /api/questions/{questionId}/draft': { content: { stem: '' }, baseVersion: 1, tabId: randomUUID() },
-  'POST /api/questions/{questionId}/draft': { from: null },
-  'POST /api/questions/{questionId}/check': { content: { stem: '' }, seed: 1, thorough: false },
-  'POST /api/questions/{questionId}/life': { action: 'withdraw' },
-  'POST /api/questions/{questionId}/comments': { text: 'A test of who may.', place: '' },
-  'PATCH /api/questions/{questionId}/comments/{commentId}': { resolved: true },
-  'POST /api/banks': { name: 'A test of who may', kind: 'private' },
-  'POST /api/imports/preview': { format: 'gift', fileName: 'a.gift', data: '' },
-  'POST /api/imports': { format: 'gift', fileName: 'a.gift', data: '', bankId: 'school', expected: 0 },
-  'POST /api/exports': { format: 'gift', bankId: 'school', topic: null },
-  // Of themselves: whoever else may call it would make themselves an administrator, which the test would see.
-  'PATCH /api/admin/users/{userId}': { role: 'administrator' },
-  'POST /api/attempts/{attemptId}/answers': {
-    device: randomUUID(),
-    saves: [
-      {
-        saveId: randomUUID(),
-        position: 0,
-        baseRevision: 0,
-        answer: { type: 'choice', option: 1 },
-        flagged: false,
-        struck: [],
-        confidence: null,
-        note: '',
-        highlights: [],
-        timeSpentMs: 0,
-        clientAt: '2026-01-01T00:00:00Z',
-      },
-    ],
-  },
-};
-
-const name = (contract: Contract) => `${contract.method} ${contract.path}`;
 
 async function call(
   contract: Contract,

@@ -120,6 +120,11 @@ export async function signInByIdentity(
     const claims = claimsSchema.safeParse(profile);
     if (!claims.success) return refused('identity-incomplete');
     const decision = await decide(claims.data, linkTo);
+    const refusal = typeof decision === 'string' ? null : decision.refusal;
+    log().info(
+      { userId: refusal === null ? decision : null, outcome: refusal ?? 'signed-in', issuer: claims.data.iss },
+      'sign-in by a provider',
+    );
     if (typeof decision !== 'string') return refused(decision.refusal);
     return { signedIn: true, session: await openSession(decision, origin) };
   } catch (error) {

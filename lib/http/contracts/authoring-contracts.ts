@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { draftCheckSchema } from '@/lib/authoring/draft-check-view';
 import { draftContentSchema } from '@/lib/authoring/draft-content';
 import { lifeStepSchema } from '@/lib/authoring/life-step';
+import { versionSchema } from '@/lib/authoring/version';
 import { contract } from '../contract';
 
 const params = z.object({ questionId: z.string().max(120) });
@@ -26,7 +27,7 @@ export const putDraft = contract({
     'Save a draft. One that was made on another version than the newest is answered with the newest, and kept among the earlier saves.',
   access: 'author',
   params,
-  body: z.strictObject({ content: draftContentSchema, baseVersion: z.int().min(1), tabId: z.uuid() }),
+  body: z.strictObject({ content: draftContentSchema, baseVersion: versionSchema, tabId: z.uuid() }),
   maxBytes: largestDraft,
   output: z.discriminatedUnion('outcome', [
     z.object({ outcome: z.literal('saved'), version: z.int(), savedAt: z.iso.datetime() }),
@@ -49,7 +50,7 @@ export const postDraft = contract({
   access: 'author',
   params,
   body: z.strictObject({
-    from: z.union([z.strictObject({ revision: z.int().min(1) }), z.strictObject({ save: z.uuid() })]).nullable(),
+    from: z.union([z.strictObject({ revision: versionSchema }), z.strictObject({ save: z.uuid() })]).nullable(),
   }),
   output: z.null(),
   status: 204,

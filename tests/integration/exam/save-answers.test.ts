@@ -35,7 +35,7 @@ describe('a save', () => {
       flagged: true,
       struck: [0, 1],
       confidence: 'guess',
-      note: 'why\u0000 not “this”',
+      note: 'why\u0000 not “this”, \\u0000',
       highlights: [[2, 9]],
       timeSpentMs: 4200,
     });
@@ -43,7 +43,7 @@ describe('a save', () => {
     expect(result).toEqual({ saveId: sent.saveId, outcome: 'saved', revision: 1, inGrace: false });
     const [row] = await stored(learner, attemptId);
     const { baseRevision: _base, clientAt: _client, ...content } = sent;
-    expect(row).toEqual({ ...content, note: 'why not “this”', revision: 1, inGrace: false, locked: false });
+    expect(row).toEqual({ ...content, note: 'why not “this”, \\u0000', revision: 1, inGrace: false, locked: false });
   });
 
   it('counts revisions, and an identical retry is confirmed without a new one', async () => {

@@ -40,6 +40,44 @@ describe('the tables that the migrations make', () => {
     expect(rows.filter((row) => row.first !== 'learner_id')).toEqual([]);
   });
 
+  it('have no unique key over several learners on the path of an answer, or on any row of a learner', async () => {
+    const { rows } = await pool().query<{ index: string; columns: string[] }>(
+      `SELECT i.indexrelid::regclass::text AS index, array_agg(a.attname::text ORDER BY a.attnum) AS columns
+         FROM pg_index i
+         JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = 'public'::regnamespace
+         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+        WHERE i.indisunique
+          AND EXISTS (SELECT 1 FROM pg_attribute l WHERE l.attrelid = c.oid AND l.attname = 'learner_id')
+        GROUP BY i.indexrelid`,
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.filter(({ columns }) => !columns.includes('learner_id'))).toEqual([]);
+  });
+
+  it('lead from the rows of a learner to rows of the same learner, or to tables that every node holds', async () => {
+    const { rows } = await pool().query<{
+      name: string;
+      from: string;
+      to: string;
+      own: boolean;
+      other: boolean;
+      together: boolean;
+    }>(
+      `SELECT k.conname AS name, k.conrelid::regclass::text AS from, k.confrelid::regclass::text AS to, own, other,
+              own AND other AND EXISTS (
+                SELECT 1 FROM unnest(k.conkey, k.confkey) AS pair (mine, theirs)
+                  JOIN pg_attribute m ON m.attrelid = k.conrelid AND m.attnum = mine AND m.attname = 'learner_id'
+                  JOIN pg_attribute t ON t.attrelid = k.confrelid AND t.attnum = theirs AND t.attname = 'learner_id') AS together
+         FROM pg_constraint k,
+              LATERAL (SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = k.conrelid AND attname = 'learner_id') AS own,
+                              EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = k.confrelid AND attname = 'learner_id') AS other) AS has
+        WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace`,
+    );
+    // docs/scaling.md: tables with a learner_id are distributed by it, all others are reference tables.
+    const scattered = rows.filter(({ own, other, together }) => other && !(own && together));
+    expect(scattered.map(({ name, from, to }) => `${name}: ${from} to ${to}`)).toEqual([]);
+  });
+
   it('refuse to change a revision of a question', async () => {
     await pool().query(`
       INSERT INTO topic (id, title, description, position) VALUES ('t', 'T', 'D', 1);
