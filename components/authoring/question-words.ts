@@ -28,3 +28,11 @@ export const difficultyNames: Record<string, string> = {
   '0.6': 'Medium: 6 of 10',
   '0.4': 'Hard: 4 of 10',
 };
+
+/** How a question is answered, as authors call it. */
+export const typeNames = {
+  choice: 'One right option',
+  multiple: 'Several right options',
+  numeric: 'A number',
+  ordering: 'An order',
+} as const;

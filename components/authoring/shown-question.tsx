@@ -1,7 +1,7 @@
 import { QuestionReview } from '@/components/question/question-review';
 import { LocalDate } from '@/components/ui/local-time';
 import type { ShownQuestion } from '@/lib/authoring/show-question';
-import { difficultyNames, levelNames } from './question-words';
+import { difficultyNames, levelNames, typeNames } from './question-words';
 
 function facts(question: ShownQuestion): [string, React.ReactNode][] {
   const { reveal, level, difficulty, reviewBy, fixedOrder, enemies, isTemplate } = question;
@@ -9,6 +9,7 @@ function facts(question: ShownQuestion): [string, React.ReactNode][] {
     ['Objective', reveal.objectiveTitle || 'Not chosen yet'],
     ['Asks for', level === null ? 'Not chosen yet' : (levelNames[level] ?? level)],
     ['How hard', difficulty === null ? 'Not chosen yet' : (difficultyNames[String(difficulty)] ?? String(difficulty))],
+    ['Answered by', typeNames[reveal.keys[0]?.type ?? 'choice']],
     ['Order of options', isTemplate || fixedOrder ? 'Kept: it carries meaning' : 'Shuffled'],
   ];
   if (isTemplate) rows.push(['Numbers', 'Drawn anew for each attempt; this is one draw']);
@@ -25,7 +26,7 @@ export function ShownQuestionView({ question }: { question: ShownQuestion }) {
         stem={question.stem.trim() === '' ? 'No words yet.' : question.stem}
         stimulus={question.stimulus}
         reveal={question.reveal}
-        chosen={null}
+        answer={null}
       />
       <dl className="grid gap-x-6 gap-y-3 border-t border-line pt-4 text-sm sm:grid-cols-2">
         {facts(question).map(([term, value]) => (

@@ -12,10 +12,12 @@ import { send, type Refusal } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
 import type { CorrectionEffect } from '@/lib/correction/correction-view';
 import type { KeyView } from '@/lib/correction/key-view';
+import type { AnswerKey } from '@/lib/exam/answer-key';
 import { correctionKinds, type CorrectionKind } from '@/lib/exam/key-rule';
 import { correctKey } from '@/lib/http/contracts/correction-contracts';
-import { effectSentence, kindWords } from './correction-words';
+import { effectSentence, kindLabel, kindWords } from './correction-words';
 import { EffectView } from './effect-view';
+import { KeyField } from './key-field';
 
 export interface CorrectionFormProps {
   view: KeyView;
@@ -37,6 +39,7 @@ export function CorrectionForm({ view, proposal }: CorrectionFormProps) {
   const proposed =
     proposal && first ? first.options.findIndex(({ text }) => normal(text) === normal(proposal.newKey)) : -1;
   const [option, setOption] = useState(proposed >= 0 ? String(proposed) : '');
+  const [key, setKey] = useState<AnswerKey | null>(null);
   const [alike, setAlike] = useState(true);
   const [withhold, setWithhold] = useState(false);
   const [reason, setReason] = useState(proposal ? 'The question bank has corrected its key.' : '');
@@ -54,7 +57,8 @@ export function CorrectionForm({ view, proposal }: CorrectionFormProps) {
       body: {
         revisionId,
         kind,
-        options: asksOption && option !== '' ? [Number(option)] : [],
+        options: asksOption && !revision?.type && option !== '' ? [Number(option)] : [],
+        key: asksOption && revision?.type ? key : null,
         alike,
         withhold,
         reason,
@@ -82,7 +86,7 @@ export function CorrectionForm({ view, proposal }: CorrectionFormProps) {
   if (preview) {
     return (
       <div className="flex flex-col gap-5">
-        <h3 className="text-lg">{kindWords[kind].label}: what would change</h3>
+        <h3 className="text-lg">{kindLabel(kind, revision?.type !== undefined)}: what would change</h3>
         <EffectView effect={preview} />
         <p className="measure text-ink-soft">
           Marks, review cards, readiness and statistics follow. Learners find a mark on the result and a note on their
@@ -128,6 +132,7 @@ export function CorrectionForm({ view, proposal }: CorrectionFormProps) {
           onChange={(event) => {
             setRevisionId(event.target.value);
             setOption('');
+            setKey(null);
           }}
           options={revisions.map(({ id, number, isCurrent, answers }) => ({
             value: id,
@@ -143,9 +148,16 @@ export function CorrectionForm({ view, proposal }: CorrectionFormProps) {
         onChange={(value) => setKind(value as CorrectionKind)}
         options={correctionKinds
           .filter((one) => choosable || (one !== 'accept' && one !== 'replace'))
-          .map((one) => ({ value: one, label: kindWords[one].label, description: kindWords[one].help }))}
+          .map((one) => ({
+            value: one,
+            label: kindLabel(one, revision?.type !== undefined),
+            description: kindWords[one].help,
+          }))}
       />
-      {asksOption && revision && (
+      {asksOption && revision?.type && (
+        <KeyField revision={revision} value={key} onChange={setKey} error={refusal?.fields.key} />
+      )}
+      {asksOption && revision && !revision.type && (
         <RadioGroup
           label={kind === 'replace' ? 'The right option' : 'The option that is right too'}
           name="option"

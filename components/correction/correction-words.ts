@@ -10,6 +10,11 @@ export const kindWords = {
   restore: { label: 'Restore the author’s key', help: 'Takes earlier corrections back.' },
 } as const satisfies Record<CorrectionKind, { label: string; help: string }>;
 
+/** What a correction is called; of a question that is not answered by one option, without that word. */
+export function kindLabel(kind: CorrectionKind, typed: boolean): string {
+  return typed ? kindWords[kind].label.replace('Another option', 'Another answer') : kindWords[kind].label;
+}
+
 const counted = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** "3 scores rise, 1 falls, 12 stay." */

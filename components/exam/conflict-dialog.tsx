@@ -2,7 +2,8 @@
 
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { ResponseContent } from '@/lib/exam/answer';
+import type { Answer, ResponseContent } from '@/lib/exam/answer';
+import { answerWords } from '@/lib/exam/answer-words';
 import type { ExamQuestion } from '@/lib/exam/exam-view';
 import { optionLetter } from './exam-words';
 
@@ -47,6 +48,23 @@ export function ConflictDialog({ questionNumber, question, mine, theirs, onKeep,
   );
 }
 
+function GivenAnswer({ answer, question }: { answer: Answer; question: ExamQuestion }) {
+  if (answer.type === 'numeric')
+    return <p className="font-medium wrap-anywhere">{answerWords(answer, question.unit)}</p>;
+  const places =
+    answer.type === 'choice' ? [answer.option] : answer.type === 'multiple' ? answer.options : answer.order;
+  return (
+    <ol className="flex flex-col gap-1">
+      {places.map((place, index) => (
+        <li key={place} className="flex gap-3 font-medium">
+          <span className="font-semibold">{answer.type === 'ordering' ? index + 1 : optionLetter(place)}</span>
+          <span className="min-w-0 wrap-anywhere">{question.options[place]}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 interface VersionProps {
   title: string;
   question: ExamQuestion;
@@ -66,14 +84,7 @@ function Version({ title, question, content, action, onKeep }: VersionProps) {
   return (
     <section className="flex flex-col gap-3 rounded-md border border-control p-4">
       <h3 className="text-sm font-semibold text-ink-soft">{title}</h3>
-      {answer ? (
-        <p className="flex gap-3 font-medium">
-          <span className="font-semibold">{optionLetter(answer.option)}</span>
-          <span className="min-w-0 wrap-anywhere">{question.options[answer.option]}</span>
-        </p>
-      ) : (
-        <p>No answer</p>
-      )}
+      {answer ? <GivenAnswer answer={answer} question={question} /> : <p>No answer</p>}
       {details.length > 0 && (
         <ul className="text-sm text-ink-soft">
           {details.map((detail) => (

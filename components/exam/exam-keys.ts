@@ -13,7 +13,7 @@ export interface PressedKey {
 }
 
 /**
- * 1 to 8 and A to E choose (F flags), N and P move on and back, and so do Alt and the arrows. Plain arrows
+ * 1 to 8 and A to E choose, or tick where several are right (F flags), N and P move on and back, and so do Alt and the arrows. Plain arrows
  * belong to the options. `characters` off leaves only Alt and the arrows, for those whose speech or slips
  * would press letters (WCAG 2.1.4).
  */

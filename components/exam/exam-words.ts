@@ -1,3 +1,4 @@
+import { countsAsRight } from '@/lib/exam/answer-key';
 import type { AttemptView } from '@/lib/exam/exam-view';
 import { contentOf, type ResponseEntry } from '@/lib/exam/outbox/response-entry';
 
@@ -63,7 +64,7 @@ export function questionStates(
     const entry = entries.get(first + place);
     const { answer, flagged, note } = contentOf(entry);
     const reveal = revealed.get(first + place);
-    const right = answer !== null && reveal?.options[answer.option]?.correct === true;
+    const right = reveal ? countsAsRight(answer, reveal.keys) : false;
     return {
       position: first + place,
       number: place + 1,

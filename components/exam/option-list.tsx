@@ -1,10 +1,12 @@
 import clsx from 'clsx';
-import { Strikethrough } from 'lucide-react';
+import { Check, Strikethrough } from 'lucide-react';
 import type { ResponseContent } from '@/lib/exam/answer';
 import { optionLetter } from './exam-words';
 
 export interface OptionListProps {
   position: number;
+  /** More than one can be right: checkboxes. */
+  several?: boolean;
   options: readonly string[];
   content: ResponseContent;
   disabled: boolean;
@@ -12,18 +14,31 @@ export interface OptionListProps {
   onStrike: (option: number) => void;
 }
 
-/** The options as native radio buttons, the whole row a target, each with a button that strikes it out. */
-export function OptionList({ position, options, content, disabled, onChoose, onStrike }: OptionListProps) {
+/** The options as native radio buttons or checkboxes, the whole row a target, each with a button that strikes it out. */
+export function OptionList({
+  position,
+  several = false,
+  options,
+  content,
+  disabled,
+  onChoose,
+  onStrike,
+}: OptionListProps) {
+  const { answer } = content;
+  const chosen = answer?.type === 'choice' ? [answer.option] : answer?.type === 'multiple' ? answer.options : [];
   return (
     <fieldset className="flex min-w-0 flex-col gap-3" disabled={disabled}>
-      <legend className="sr-only">Options</legend>
+      <legend className={several ? 'mb-1 text-sm text-ink-soft' : 'sr-only'}>
+        {several ? 'More than one option is right. Choose every one that is.' : 'Options'}
+      </legend>
       {options.map((text, option) => (
         <OptionRow
           key={option}
           name={`answer-${position}`}
+          several={several}
           letter={optionLetter(option)}
           text={text}
-          chosen={content.answer?.option === option}
+          chosen={chosen.includes(option)}
           struck={content.struck.includes(option)}
           onChoose={() => onChoose(option)}
           onStrike={() => onStrike(option)}
@@ -35,6 +50,7 @@ export function OptionList({ position, options, content, disabled, onChoose, onS
 
 interface OptionRowProps {
   name: string;
+  several: boolean;
   letter: string;
   text: string;
   chosen: boolean;
@@ -43,7 +59,7 @@ interface OptionRowProps {
   onStrike: () => void;
 }
 
-function OptionRow({ name, letter, text, chosen, struck, onChoose, onStrike }: OptionRowProps) {
+function OptionRow({ name, several, letter, text, chosen, struck, onChoose, onStrike }: OptionRowProps) {
   return (
     <div
       className={clsx(
@@ -54,13 +70,27 @@ function OptionRow({ name, letter, text, chosen, struck, onChoose, onStrike }: O
       )}
     >
       <label className="flex min-h-14 min-w-0 grow items-start gap-3 py-3.5 pl-4">
-        <input
-          type="radio"
-          name={name}
-          checked={chosen}
-          onChange={onChoose}
-          className="size-6 shrink-0 appearance-none rounded-full border-2 border-control bg-surface transition-colors checked:border-7 checked:border-accent focus-visible:outline-none forced-colors:appearance-auto"
-        />
+        <span className="relative inline-flex size-6 shrink-0">
+          <input
+            type={several ? 'checkbox' : 'radio'}
+            name={name}
+            checked={chosen}
+            onChange={onChoose}
+            className={clsx(
+              'peer size-6 appearance-none border-2 border-control bg-surface transition-colors focus-visible:outline-none forced-colors:appearance-auto',
+              several
+                ? 'rounded-sm checked:border-accent checked:bg-accent'
+                : 'rounded-full checked:border-7 checked:border-accent',
+            )}
+          />
+          {several && (
+            <Check
+              aria-hidden
+              strokeWidth={3}
+              className="pointer-events-none absolute inset-0 m-auto size-4 text-on-accent opacity-0 peer-checked:opacity-100 forced-colors:hidden"
+            />
+          )}
+        </span>
         <span
           className={clsx(
             'flex min-w-0 gap-3 text-[calc(1.0625rem*var(--reading))] leading-[1.42]',

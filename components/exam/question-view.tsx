@@ -1,8 +1,8 @@
 import type { ResponseContent } from '@/lib/exam/answer';
 import type { ExamQuestion } from '@/lib/exam/exam-view';
 import { Button } from '@/components/ui/button';
+import { AnswerField } from './answer-field';
 import { MarkedStem } from './marked-stem';
-import { OptionList } from './option-list';
 import { Stimulus } from './stimulus';
 import type { Highlighter } from './use-highlighter';
 
@@ -14,14 +14,7 @@ export interface QuestionViewProps {
   onChange: (patch: Partial<ResponseContent>) => void;
 }
 
-/** The content with an option struck out, or restored. */
-export function toggleStruck(struck: readonly number[], option: number): number[] {
-  return struck.includes(option)
-    ? struck.filter((other) => other !== option)
-    : [...struck, option].sort((a, b) => a - b);
-}
-
-/** One question, its stimulus above the stem, its options below. */
+/** One question, its stimulus above the stem, below it what it is answered with. */
 export function QuestionView({ question, content, disabled, highlighter, onChange }: QuestionViewProps) {
   return (
     <div className="flex flex-col gap-6">
@@ -45,16 +38,7 @@ export function QuestionView({ question, content, disabled, highlighter, onChang
           {highlighter.said}
         </p>
       </div>
-      <OptionList
-        position={question.position}
-        options={question.options}
-        content={content}
-        disabled={disabled}
-        onChoose={(option) =>
-          onChange({ answer: { type: 'choice', option }, struck: content.struck.filter((other) => other !== option) })
-        }
-        onStrike={(option) => onChange({ struck: toggleStruck(content.struck, option) })}
-      />
+      <AnswerField question={question} content={content} disabled={disabled} onChange={onChange} />
     </div>
   );
 }

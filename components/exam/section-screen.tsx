@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { Button } from '@/components/ui/button';
 import type { ResponseContent } from '@/lib/exam/answer';
+import { chosen, isWhole } from '@/lib/exam/answer-edit';
 import type { AttemptView } from '@/lib/exam/exam-view';
 import type { ExamSession } from '@/lib/exam/outbox/exam-session';
 import { contentOf, resumePosition } from '@/lib/exam/outbox/response-entry';
@@ -100,10 +101,9 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
 
   useExamKeys({
     active: panel === null && !reviewing && !busy,
-    options: reveal || withheld ? 0 : (question?.options.length ?? 0),
+    options: reveal || withheld || !question || question.type === 'ordering' ? 0 : question.options.length,
     singleKeys: settings.singleKeys,
-    onChoose: (option) =>
-      change({ answer: { type: 'choice', option }, struck: content.struck.filter((other) => other !== option) }),
+    onChoose: (option) => change(chosen(content, question?.type ?? 'choice', option)),
     onNext: place.next,
     onPrevious: place.previous,
     onFlag: flag,
@@ -209,7 +209,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
               <StudyBar
                 {...moves}
                 checked={reveal !== null || withheld}
-                canCheck={content.answer !== null && !busy}
+                canCheck={isWhole(content.answer, question?.unit ?? null) && !busy}
                 checking={checking}
                 onCheck={() => void session.check(position)}
               />

@@ -32,7 +32,9 @@ export function useExamKeys(options: ExamKeysOptions): void {
       if (wish.do === 'choose') {
         onChoose(wish.option);
         // From here plain arrows go on to the options beside it.
-        document.querySelectorAll<HTMLElement>('main input[type=radio]')[wish.option]?.focus({ preventScroll: true });
+        document
+          .querySelectorAll<HTMLElement>('main input[name^="answer-"]')
+          [wish.option]?.focus({ preventScroll: true });
       } else if (wish.do === 'next') onNext();
       else if (wish.do === 'previous') onPrevious();
       else onFlag();

@@ -18,16 +18,19 @@ export interface ImportCheckProps {
   onDone: (made: { importId: string; count: number }) => void;
 }
 
+const typeWords = { multiple: 'Several right options', numeric: 'A number', ordering: 'An order' } as const;
+
 function Questions({ shown }: { shown: LookedAt['preview']['shown'] }) {
   return (
     <ol className="flex flex-col gap-3">
-      {shown.map(({ line, name, stem, options, topic, picture }, place) => (
+      {shown.map(({ line, name, type, stem, options, topic, picture }, place) => (
         <li key={place}>
           <Card className="flex flex-col gap-2 p-4">
             <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
               <span className="tabular">Line {line}</span>
               <span className="min-w-0 break-words">{name}</span>
               {topic !== null && <span>{topic}</span>}
+              {type !== 'single' && <span>{typeWords[type]}</span>}
             </p>
             {picture !== null && (
               <figure className="flex flex-col gap-1">

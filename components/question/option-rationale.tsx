@@ -10,9 +10,13 @@ export interface OptionRationaleProps {
   rationale: string;
   /** Whether the learner chose it. */
   chosen: boolean;
+  /** More than one can be right: a right one that was not chosen was missed. */
+  several?: boolean;
 }
 
-function verdict({ correct, chosen }: OptionRationaleProps): string | null {
+function verdict({ correct, chosen, several = false }: OptionRationaleProps): string | null {
+  if (several && correct) return chosen ? 'Right, you chose it' : 'Right';
+  if (several) return chosen ? 'Wrong, you chose it' : null;
   if (correct) return chosen ? 'Right, your choice' : 'Right answer';
   return chosen ? 'Your choice' : null;
 }

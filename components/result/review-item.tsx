@@ -2,11 +2,11 @@
 
 import { ChevronRight, CircleHelp, Flag, NotebookPen } from 'lucide-react';
 import { memo, useState } from 'react';
-import { optionLetter } from '@/components/exam/exam-words';
 import { ReportQuestion } from '@/components/correction/report-question';
 import { QuestionReview } from '@/components/question/question-review';
 import { ReviewLater } from '@/components/review/review-later';
 import { Badge } from '@/components/ui/badge';
+import { answerWords } from '@/lib/exam/answer-words';
 import { timeSpentWords } from '@/lib/exam/duration-words';
 import type { ReviewQuestion } from '@/lib/exam/result-view';
 import { OutcomeMark } from './outcome-mark';
@@ -32,7 +32,7 @@ function Facts({ question, domainName }: { question: ReviewQuestion; domainName:
   if (question.timeSpentMs > 0) facts.push(['Time on it', timeSpentWords(question.timeSpentMs)]);
   if (question.confidence) facts.push(['You were', confidenceWords[question.confidence].toLowerCase()]);
   if (question.late) {
-    const letter = optionLetter(question.late.answer.option);
+    const letter = answerWords(question.late.answer);
     facts.push([
       'Late',
       question.late.counted
@@ -100,12 +100,7 @@ export const ReviewItem = memo(function ReviewItem({
         </summary>
         {isOpen && (
           <div className="flex flex-col gap-4 border-t border-line px-4 py-4 sm:px-6 sm:py-5">
-            <QuestionReview
-              stem={stem}
-              stimulus={question.stimulus}
-              reveal={question}
-              chosen={question.answer?.option ?? null}
-            />
+            <QuestionReview stem={stem} stimulus={question.stimulus} reveal={question} answer={question.answer} />
             {note !== '' && (
               <div className="rounded-md bg-accent-soft px-4 py-3">
                 <p className="text-sm font-semibold">Your note</p>

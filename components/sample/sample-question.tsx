@@ -63,7 +63,7 @@ export function SampleQuestion({ state, onLock, onNext }: SampleQuestionProps) {
           stem={question.stem}
           stimulus={question.stimulus}
           reveal={reveal}
-          chosen={state.answers[current]?.option ?? null}
+          answer={state.answers[current] ?? null}
           verdict={<Verdict state={state} />}
         />
         <Button size="large" onClick={onNext} className="self-start max-sm:w-full">

@@ -121,7 +121,7 @@ export function SampleResult({ state, signedIn, onRestart }: SampleResultProps) 
                     stem={question.stem}
                     stimulus={question.stimulus}
                     reveal={reveal}
-                    chosen={state.answers[position]?.option ?? null}
+                    answer={state.answers[position] ?? null}
                   />
                 </Disclosure>
               </li>

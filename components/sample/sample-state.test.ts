@@ -5,6 +5,7 @@ import { isFinished, isRight, newSample, parseSample, topicLines, withAnswer } f
 function reveal(topic: string, key: number): Reveal {
   return {
     options: [0, 1, 2, 3].map((place) => ({ text: `Option ${place}`, correct: place === key, rationale: 'Because.' })),
+    keys: [{ type: 'choice', options: [key] }],
     references: [],
     topic,
     topicTitle: `Topic ${topic}`,
@@ -15,7 +16,14 @@ function reveal(topic: string, key: number): Reveal {
   };
 }
 
-const question = (position: number) => ({ position, stem: 'Stem?', stimulus: null, options: ['A', 'B', 'C', 'D'] });
+const question = (position: number) => ({
+  position,
+  stem: 'Stem?',
+  stimulus: null,
+  type: 'choice' as const,
+  options: ['A', 'B', 'C', 'D'],
+  unit: null,
+});
 const start = newSample({ token: 'sealed', questions: [question(0), question(1), question(2)] });
 
 describe('a sample', () => {

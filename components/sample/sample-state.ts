@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerSchema } from '@/lib/exam/answer';
+import { countsAsRight } from '@/lib/exam/answer-key';
 import { examQuestionSchema } from '@/lib/exam/exam-view';
 import { revealSchema, type Reveal } from '@/lib/exam/reveal-view';
 
@@ -37,7 +38,7 @@ export function isFinished(state: SampleState): boolean {
 export function isRight(state: SampleState, position: number): boolean | null {
   const reveal = state.reveals[position];
   const answer = state.answers[position];
-  return reveal && answer ? reveal.options[answer.option]?.correct === true : null;
+  return reveal && answer ? countsAsRight(answer, reveal.keys) : null;
 }
 
 export interface TopicLine {

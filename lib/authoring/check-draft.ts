@@ -5,10 +5,12 @@ import { checkTemplates } from '@/lib/bank/lint/check-templates';
 import { checkWording } from '@/lib/bank/lint/check-wording';
 import type { Finding } from '@/lib/bank/lint/finding';
 import { wordsOf, type Speller } from '@/lib/bank/lint/spelling';
+import { optionLimits } from '@/lib/bank/option-limits';
 import type { QuestionContent, Reference, RevisionContent } from '@/lib/bank/question';
 import type { BankContent } from '@/lib/bank/read-bank';
 import { drawnQuestion } from '@/lib/bank/template/template-question';
 import type { DraftContent } from './draft-content';
+import { optionsOf } from './draft-options';
 import { questionOfDraft, type DraftIssue } from './draft-question';
 
 /** What the check of a draft says about one field. error: it cannot go to review like this. advice: it could be better. */
@@ -65,6 +67,8 @@ function nameOf(field: string): string {
   );
 }
 
+const countWords: Record<number, string> = { 3: 'three', 4: 'four', 5: 'five', 8: 'eight' };
+
 const plain: Record<string, string> = {
   stem: 'Write the question.',
   level: 'Choose the level.',
@@ -84,11 +88,23 @@ function ofIssue(draft: DraftContent, { field, message }: DraftIssue): DraftFind
         : `Say why option ${letter(Number(option[1]))} is right or wrong.`,
     );
   if (field === 'options') {
-    const count = draft.options?.length ?? 0;
-    if (count < 4) return say('Write at least four options.');
-    if (count > 5) return say('Keep to five options at most.');
+    const { fewest, most } = optionLimits[draft.type ?? 'single'];
+    const count = optionsOf(draft).length;
+    if (count < fewest)
+      return draft.type === 'numeric'
+        ? say('Write the number that is right.', 'options.0.text')
+        : say(`Write at least ${countWords[fewest] ?? fewest} options.`);
+    if (count > most) return say(`Keep to ${countWords[most] ?? most} options at most.`);
+    if (draft.type === 'multiple') return say('Mark at least two options as right, and leave at least one wrong.');
     return say('Mark exactly one option as right.');
   }
+  if (draft.type === 'numeric' && field === 'options.0.text')
+    return say('Write the number that is right, in digits, such as 2.5.');
+  if (draft.type === 'numeric' && field === 'options.0.rationale' && message === 'must not be empty')
+    return say('Say how one comes to the number.');
+  if (draft.type === 'ordering' && option?.[2] === 'rationale' && message === 'must not be empty')
+    return say(`Say why number ${Number(option[1]) + 1} stands there.`);
+  if (field === 'tolerance') return say('Write how far off is still right: 0 or more.');
   if (field === 'stem' && draft.stem.trim() !== '') return say(`The stem is too long: keep it under 1,200 characters.`);
   if (field === 'references' && (draft.references?.length ?? 0) > 0) return say('Keep to four references at most.');
   if (field === 'stimulus.picture' || field === 'stimulus.width' || field === 'stimulus.height')
@@ -135,7 +151,8 @@ function checkNames(content: RevisionContent, context: CheckContext): DraftFindi
 }
 
 /** The key should not stand out. */
-function checkKeyLength({ options }: QuestionContent): DraftFinding[] {
+function checkKeyLength({ type, options }: QuestionContent): DraftFinding[] {
+  if (type) return [];
   const key = options.find((option) => option.correct);
   const longest = Math.max(...options.filter((option) => option !== key).map((option) => option.text.length));
   if (!key || key.text.length <= longest * 1.25 || key.text.length - longest < 10) return [];

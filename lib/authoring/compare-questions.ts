@@ -8,6 +8,7 @@ export interface ComparedPart {
   stretches: Stretch[];
 }
 
+const typeNames = { multiple: 'several right options', numeric: 'a number', ordering: 'an order' } as const;
 const letter = (place: number) => String.fromCharCode(65 + place);
 
 /** The parts of a question as texts, in the order in which they are read. */
@@ -18,6 +19,9 @@ function partsOf(content: DraftContent): Map<string, string> {
   };
   given('Stimulus', content.stimulus);
   given('Template', content.template);
+  given('Answered by', content.type && typeNames[content.type]);
+  given('Give or take', content.type === 'numeric' ? content.tolerance : undefined);
+  given('Unit', content.type === 'numeric' ? content.unit : undefined);
   (content.options ?? []).forEach(({ text, rationale, correct }, place) => {
     parts.set(`Option ${letter(place)}`, `${text}${correct ? ' (right)' : ''}`);
     parts.set(`Why ${letter(place)}`, rationale);

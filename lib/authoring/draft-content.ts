@@ -13,6 +13,8 @@ export const draftContentSchema = z
     objective: words(80).optional(),
     level: words(20).optional(),
     difficulty: z.number().optional(),
+    /** Absent: one option is right. */
+    type: z.enum(['multiple', 'numeric', 'ordering']).optional(),
     stem: words(6000).default(''),
     stimulus: z.json().optional(),
     options: z
@@ -26,6 +28,8 @@ export const draftContentSchema = z
       .max(12)
       .optional(),
     fixedOrder: z.boolean().optional(),
+    tolerance: z.number().optional(),
+    unit: words(100).optional(),
     /** In the place of options. */
     template: z.json().optional(),
     references: z

@@ -1,7 +1,9 @@
 import { questionSchema, revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
+import { withKeyInForce } from '@/lib/exam/key-in-force';
 import { mainPlace, type KeyRule } from '@/lib/exam/key-rule';
 import { templateQuestionSchema } from '@/lib/bank/template/template-question';
 import { draftContentSchema, type DraftContent } from './draft-content';
+import { optionsOf } from './draft-options';
 
 /** What is wrong with one field of a draft: "options.2.rationale" and the words of the schema. */
 export interface DraftIssue {
@@ -14,7 +16,10 @@ function tidied(draft: DraftContent): Record<string, unknown> {
   const {
     topic: _,
     objective: __,
-    options,
+    type,
+    options: ___,
+    tolerance,
+    unit,
     references,
     reviewBy,
     enemies,
@@ -31,12 +36,16 @@ function tidied(draft: DraftContent): Record<string, unknown> {
     ...(stimulus === undefined || stimulus === null ? {} : { stimulus }),
     ...(template === undefined || template === null
       ? {
-          options: (options ?? []).map(({ text, rationale, correct }) => ({
+          ...(type ? { type } : {}),
+          options: optionsOf(draft).map(({ text, rationale, correct }) => ({
             text,
             rationale,
-            ...(correct ? { correct: true } : {}),
+            // Of a number and an order every option is right: what is written of that belongs to another type.
+            ...(correct && type !== 'numeric' && type !== 'ordering' ? { correct: true } : {}),
           })),
-          ...(fixedOrder ? { fixedOrder } : {}),
+          ...(fixedOrder && (!type || type === 'multiple') ? { fixedOrder } : {}),
+          ...(type === 'numeric' && tolerance ? { tolerance } : {}),
+          ...(type === 'numeric' && unit?.trim() ? { unit } : {}),
         }
       : { template }),
   };
@@ -74,5 +83,6 @@ export function draftOfRevision(content: RevisionContent, right?: readonly numbe
 /** A revision as the beginning of a draft: with the key that holds. A draft has one; what else counts is carried when it is published. */
 export function draftWithKey(content: RevisionContent, rule: KeyRule | undefined): DraftContent {
   if ('template' in content) return draftOfRevision(content);
+  if (content.type) return draftOfRevision(withKeyInForce(content, rule));
   return draftOfRevision(content, [mainPlace(content.options, rule) ?? -1]);
 }

@@ -3,6 +3,7 @@ import { bankIndex } from '@/lib/bank/bank-index';
 import { revisionContentSchema } from '@/lib/bank/question';
 import { db } from '@/lib/db/client';
 import type { BankKind, DraftState, QuestionStatus } from '@/lib/db/generated/enums';
+import { withKeyInForce } from '@/lib/exam/key-in-force';
 import { rightPlaces } from '@/lib/exam/key-rule';
 import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { namesOf, parseDraft, type QuestionRow } from './authoring-data';
@@ -45,6 +46,7 @@ async function contentOf({ draft, currentRevision }: QuestionRow): Promise<Draft
   if (!currentRevision) return { stem: '' };
   const content = revisionContentSchema.parse(currentRevision.content);
   const rule = (await listKeyRules([currentRevision.id])).get(currentRevision.id);
+  if (!('template' in content) && content.type) return draftOfRevision(withKeyInForce(content, rule));
   return draftOfRevision(content, 'template' in content ? undefined : rightPlaces(content.options, rule));
 }
 

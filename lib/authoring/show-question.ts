@@ -3,6 +3,8 @@ import type { BankIndex } from '@/lib/bank/bank-index';
 import { sectionOf } from '@/lib/bank/summary/summary';
 import type { StimulusView } from '@/lib/exam/exam-view';
 import type { Reveal } from '@/lib/exam/reveal-view';
+import { draftKey } from './draft-key';
+import { optionsOf } from './draft-options';
 import { drawDraft } from './draw-draft';
 import type { DraftContent } from './draft-content';
 
@@ -10,7 +12,10 @@ import type { DraftContent } from './draft-content';
 export interface ShownQuestion {
   stem: string;
   stimulus: StimulusView | null;
-  reveal: Pick<Reveal, 'options' | 'references' | 'topic' | 'topicTitle' | 'summarySection' | 'objectiveTitle'>;
+  reveal: Pick<
+    Reveal,
+    'options' | 'keys' | 'references' | 'topic' | 'topicTitle' | 'summarySection' | 'objectiveTitle'
+  >;
   level: string | null;
   difficulty: number | null;
   reviewBy: string | null;
@@ -26,12 +31,13 @@ export function showQuestion(content: DraftContent, index: BankIndex): ShownQues
   const { topic = '', objective = '' } = content;
   const objectiveId = `${topic}.${objective}`;
   const summary = index.summaries.get(topic);
-  const options = drawn?.options ?? content.options ?? [];
+  const options = drawn?.options ?? optionsOf(content);
   return {
     stem: drawn?.stem ?? content.stem,
     stimulus,
     reveal: {
       options: options.map(({ text, rationale, correct }) => ({ text, rationale, correct: correct === true })),
+      keys: [draftKey(content, options)],
       references: (content.references ?? []).map(({ source, section }) => {
         const reference = index.references.get(source);
         return {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { IndexedQuestion } from '@/lib/exam/assemble';
 import type { Blueprint } from '@/lib/exam/blueprint';
+import { certifiedOnly } from '@/lib/exam/certified-pool';
 import { planExam } from '@/lib/exam/exam-plan';
 import { groupByDomain } from '@/lib/exam/group-by-domain';
 import { reserveForm } from '@/lib/exam/reserve';
@@ -59,7 +60,7 @@ function buildIndex(rows: IndexRows): BankIndex {
         if (!blueprint) return new Set();
         const { scored, pretest } = planExam(blueprint, 'full');
         const needed = new Map([...scored].map(([domain, n]) => [domain, n + (pretest.get(domain) ?? 0)]));
-        found = reserveForm(blueprintId, index.pool(blueprintId), needed);
+        found = reserveForm(blueprintId, certifiedOnly(index.pool(blueprintId)), needed);
         reserves.set(blueprintId, found);
       }
       return found;

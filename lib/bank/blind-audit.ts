@@ -58,7 +58,7 @@ function sheetOrder(question: QuestionContent, seed: bigint): number[] {
 }
 
 /**
- * Questions in random order with their options shuffled, templates drawn; the same seed gives the same sheet.
+ * Questions with one right option in random order, their options shuffled, templates drawn; the same seed gives the same sheet.
  *
  * @param pictureOf the file of a question's picture, where pictures are written
  */
@@ -67,7 +67,8 @@ export function blindSheet(
   seed: bigint,
   pictureOf: (id: string) => string | undefined = () => undefined,
 ): BlindQuestion[] {
-  return shuffled(questions, seededRandom(seed)).map((content) => {
+  const single = questions.filter((content) => 'template' in content || content.type === undefined);
+  return shuffled(single, seededRandom(seed)).map((content) => {
     const question = drawnQuestion(content, seed);
     return {
       id: question.id,

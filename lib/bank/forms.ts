@@ -3,6 +3,7 @@ import type { Blueprint } from '@/lib/exam/blueprint';
 import { planExam } from '@/lib/exam/exam-plan';
 import type { FormItem } from '@/lib/exam/form';
 import { groupByDomain } from '@/lib/exam/group-by-domain';
+import { certifiedOnly } from '@/lib/exam/certified-pool';
 import { reserveForm } from '@/lib/exam/reserve';
 import type { DrawnBank } from './template/drawn-bank';
 
@@ -37,6 +38,7 @@ function indexed({ content }: DrawnBank['questions'][number]): IndexedQuestion {
     revision: content.id,
     topic: content.topic,
     objective: `${content.topic}.${content.objective}`,
+    ...(content.type ? { type: content.type } : {}),
     optionCount: content.options.length,
     fixedOrder: content.fixedOrder ?? false,
     enemies: content.enemies ?? [],
@@ -79,7 +81,7 @@ function formsInARow(
 export function proveForms(bank: DrawnBank, blueprint: Blueprint, today: string): FormsProof {
   const questions = bank.questions.map(indexed);
   const usable = questions.filter((question) => question.reviewBy === null || question.reviewBy >= today);
-  const pool = groupByDomain(blueprint, usable);
+  const pool = certifiedOnly(groupByDomain(blueprint, usable));
   const plan = planExam(blueprint, 'full');
   const wanted = formsWanted[blueprint.certification.id] ?? formsWantedElse;
   const largest = new Map<string, number>();

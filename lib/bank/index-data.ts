@@ -25,6 +25,7 @@ const questionRowSchema = z.object({
   revision: z.string(),
   topic: z.string(),
   objective: z.string(),
+  type: z.enum(['multiple', 'numeric', 'ordering']).nullable(),
   option_count: z.int(),
   fixed_order: z.boolean(),
   enemies: z.array(z.string()),
@@ -40,7 +41,7 @@ export async function readIndexRows(): Promise<IndexRows> {
     const version = await client.query<{ version: string }>('select version from bank_state where id = 1');
     const questions = await client.query(`
       select q.id, r.id as revision, o.topic_id as topic, q.objective_id as objective,
-        coalesce(jsonb_array_length(r.content->'options'), 4) as option_count,
+        r.content->>'type' as type, coalesce(jsonb_array_length(r.content->'options'), 4) as option_count,
         coalesce((r.content->>'fixedOrder')::boolean, r.content ? 'template') as fixed_order,
         coalesce(r.content->'enemies', '[]'::jsonb) as enemies,
         r.content->>'reviewBy' as review_by, r.content->'template' as template, b.kind = 'private' as is_private
@@ -83,6 +84,7 @@ function toIndexed(row: z.infer<typeof questionRowSchema>): IndexedQuestion {
     revision: row.revision,
     topic: row.topic,
     objective: row.objective,
+    ...(row.type ? { type: row.type } : {}),
     optionCount: row.option_count,
     fixedOrder: row.fixed_order,
     enemies: row.enemies,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { readNumber } from '@/lib/exam/decimal';
 import { drawnStimulusSchema } from '@/lib/stimuli/stimulus';
+import { optionLimits } from './option-limits';
 import { templateSchema } from './template/template';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
@@ -57,10 +59,17 @@ const sharedFields = {
 
 const questionFields = z.strictObject({
   ...sharedFields,
+  /** Absent: one option is right. Only study and custom exams ask the others (lib/exam/answer-key.ts says how they are marked). */
+  type: z.enum(['multiple', 'numeric', 'ordering']).optional(),
   stimulus: stimulusSchema.optional(),
-  options: z.array(optionSchema).min(4).max(5),
+  /** Of a numeric question one, with the number as its text; of an ordering those that belong in order, in the right order. */
+  options: z.array(optionSchema).min(1).max(optionLimits.multiple.most),
   /** The order of the options carries meaning (numbers): they are not shuffled. */
   fixedOrder: z.boolean().optional(),
+  /** Of a numeric question: how far from the number an answer is still right. Absent: it must be that number. */
+  tolerance: z.number().min(0).max(1_000_000).optional(),
+  /** Of a numeric question: what the number counts, shown behind the field ("mL"). */
+  unit: text(20).optional(),
 });
 
 /**
@@ -74,11 +83,35 @@ export const templateFields = z.strictObject({
   template: templateSchema,
 });
 
-/** A question as its file gives it. Exactly one option is correct. */
-export const questionSchema = questionFields.refine(
-  (question) => question.options.filter((option) => option.correct).length === 1,
-  { path: ['options'], message: 'must have exactly one option with correct: true' },
-);
+/** What a question of its type must not be. */
+function faultOf(question: z.infer<typeof questionFields>): { path: (string | number)[]; message: string } | null {
+  const { type, options, fixedOrder, tolerance, unit } = question;
+  const right = options.filter((option) => option.correct).length;
+  const { fewest, most } = optionLimits[type ?? 'single'];
+  if (options.length < fewest || options.length > most)
+    return { path: ['options'], message: `must be ${fewest === most ? fewest : `${fewest} to ${most}`}` };
+  if (type !== 'numeric' && (tolerance !== undefined || unit !== undefined))
+    return { path: [unit === undefined ? 'tolerance' : 'unit'], message: 'belongs to numeric questions only' };
+  if (fixedOrder && (type === 'ordering' || type === 'numeric'))
+    return { path: ['fixedOrder'], message: 'has no meaning for this type' };
+  switch (type) {
+    case undefined:
+      return right === 1 ? null : { path: ['options'], message: 'must have exactly one option with correct: true' };
+    case 'multiple':
+      if (right >= 2 && right < options.length) return null;
+      return { path: ['options'], message: 'must have at least two options with correct: true, and one without' };
+    case 'numeric':
+      return readNumber(options[0]?.text ?? '') ? null : { path: ['options', 0, 'text'], message: 'must be a number' };
+    case 'ordering':
+      return right === 0 ? null : { path: ['options'], message: 'must have no correct: the order is the key' };
+  }
+}
+
+/** A question as its file gives it, whole for its type. */
+export const questionSchema = questionFields.superRefine((question, context) => {
+  const fault = faultOf(question);
+  if (fault) context.addIssue({ code: 'custom', ...fault });
+});
 export type Question = z.infer<typeof questionSchema>;
 
 const questionContentSchema = questionFields.extend({ topic: slug, objective: slug });

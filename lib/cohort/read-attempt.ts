@@ -3,6 +3,7 @@ import { bankIndex } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import { maxPositions } from '@/lib/exam/answer';
+import { answerTexts } from '@/lib/exam/answer-texts';
 import { ensureScore, timelineOf } from '@/lib/exam/close-attempt';
 import { questionOf } from '@/lib/exam/form-question';
 import { listResponses } from '@/lib/exam/response-data';
@@ -52,14 +53,13 @@ export async function readCohortAttempt(actor: Actor, cohortId: string, learnerI
     questions: attempt.form.map((item, position) => {
       const content = revisions.get(item.revision);
       const response = byPosition.get(position);
-      const option = response?.answer?.option;
-      const options = content ? questionOf(item, content).options : [];
+      const question = content ? questionOf(item, content) : null;
       return {
         number: position + 1,
-        stem: content ? questionOf(item, content).stem : '',
+        stem: question?.stem ?? '',
         topic: index.topics.get(item.topic)?.title ?? item.topic,
         scored: item.scored,
-        answer: option === undefined ? null : (options[item.order[option] ?? -1]?.text ?? null),
+        answer: response?.answer && question ? answerTexts(response.answer, item.order, question) : null,
         outcome: score?.outcomes[position] ?? null,
         timeSpentMs: response?.timeSpentMs ?? 0,
       };

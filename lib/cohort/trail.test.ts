@@ -4,7 +4,7 @@ import { attemptTrail, countSpans, type TrailSave } from './trail';
 function save(arrivedAt: number, position: number, option: number | null, extra: Partial<TrailSave> = {}): TrailSave {
   return {
     position,
-    option,
+    answer: option === null ? null : { type: 'choice', option },
     arrivedAt,
     clientAt: arrivedAt,
     outcome: 'saved',
@@ -37,6 +37,29 @@ describe('attemptTrail', () => {
       [400_000, 'Question 1: answer taken away', 1],
       [500_000, 'The exam was ended', 0],
       [500_000, 'Handed in', 0],
+    ]);
+  });
+});
+
+describe('attemptTrail of other answers', () => {
+  it('says what was ticked, typed and put in order, a number once it is whole', () => {
+    const lines = attemptTrail({
+      sections: [],
+      submittedAt: null,
+      saves: [
+        save(1, 0, null, { answer: { type: 'multiple', options: [0, 2, 3] } }),
+        save(2, 1, null, { answer: { type: 'numeric', text: '3' } }),
+        save(20_000, 1, null, { answer: { type: 'numeric', text: '2.' } }),
+        save(21_000, 1, null, { answer: { type: 'numeric', text: '2.5' } }),
+        save(30_000, 2, null, { answer: { type: 'ordering', order: [2, 0, 1] } }),
+      ],
+      events: [],
+    });
+    expect(lines.map(({ what }) => what)).toEqual([
+      'Question 1: A, C and D',
+      'Question 2: 3',
+      'Question 2: 2.5, was 3',
+      'Question 3: C, then A, then B',
     ]);
   });
 });

@@ -1,3 +1,6 @@
+import type { Answer } from '@/lib/exam/answer';
+import { answerWords } from '@/lib/exam/answer-words';
+
 /** What the browser tells of an assigned exam besides answers. */
 export const trailKinds = ['opened', 'left', 'returned', 'offline', 'online'] as const;
 export type TrailKind = (typeof trailKinds)[number];
@@ -6,8 +9,8 @@ export type TrailKind = (typeof trailKinds)[number];
 export interface TrailSave {
   position: number;
   outcome: string;
-  /** Place on the screen; null where the answer was taken away. */
-  option: number | null;
+  /** Null where the answer was taken away. */
+  answer: Answer | null;
   flagged: boolean;
   device: string;
   clientAt: number;
@@ -27,7 +30,6 @@ export interface TrailLine {
   device: number;
 }
 
-const letter = (option: number) => String.fromCharCode(65 + option);
 const outcomeWords: Record<string, string> = {
   stale: ', not counted: another device was first',
   closed: ', not counted: it arrived after the end',
@@ -43,15 +45,29 @@ const kindWords: Record<TrailKind, string> = {
 /** From how long after it was given a save is said to have arrived late, in ms. */
 const noticed = 60_000;
 
-function saveWords(save: TrailSave, before: number | null | undefined): string | null {
+function saveWords(save: TrailSave, before: Answer | null): string | null {
   const question = `Question ${save.position + 1}`;
   const tail = outcomeWords[save.outcome] ?? '';
   const wait = save.arrivedAt - save.clientAt;
   const late = wait >= noticed ? `, arrived ${Math.round(wait / 60_000)} min after it was given` : '';
-  if (save.option === (before ?? null) && tail === '') return null;
-  if (save.option === null) return `${question}: answer taken away${tail}${late}`;
-  const change = before === undefined || before === null ? '' : `, was ${letter(before)}`;
-  return `${question}: ${letter(save.option)}${change}${tail}${late}`;
+  const words = save.answer && answerWords(save.answer);
+  const was = before && answerWords(before);
+  if (words === was && tail === '') return null;
+  if (words === null) return `${question}: answer taken away${tail}${late}`;
+  return `${question}: ${words}${was === null ? '' : `, was ${was}`}${tail}${late}`;
+}
+
+/** How long after a number the next one at the same place belongs to the same typing, in ms. */
+const typing = 10_000;
+
+/** Saves in order of arrival without the numbers that were only on the way to another: "2" and "2." before "2.5". */
+function withoutTyping(saves: readonly TrailSave[]): TrailSave[] {
+  return saves.filter((save, place) => {
+    if (save.answer?.type !== 'numeric' || save.outcome !== 'saved') return true;
+    const next = saves.slice(place + 1).find((later) => later.position === save.position);
+    if (next?.answer?.type !== 'numeric' || next.outcome !== 'saved' || next.device !== save.device) return true;
+    return next.clientAt - save.clientAt > typing;
+  });
 }
 
 /**
@@ -69,10 +85,10 @@ export function attemptTrail({ sections, submittedAt, saves, events }: TrailInpu
     else if (deadlineAt !== null && submittedAt === null)
       found.push({ at: deadlineAt, what: `${name}: time to run out`, device: null });
   }
-  const held = new Map<number, number | null>();
-  for (const save of [...saves].sort((a, b) => a.arrivedAt - b.arrivedAt)) {
-    const what = saveWords(save, held.get(save.position));
-    if (save.outcome === 'saved') held.set(save.position, save.option);
+  const held = new Map<number, Answer | null>();
+  for (const save of withoutTyping([...saves].sort((a, b) => a.arrivedAt - b.arrivedAt))) {
+    const what = saveWords(save, held.get(save.position) ?? null);
+    if (save.outcome === 'saved') held.set(save.position, save.answer);
     if (what !== null) found.push({ at: save.arrivedAt, what, device: save.device });
   }
   for (const { kind, device, clientAt } of events) found.push({ at: clientAt, what: kindWords[kind], device });

@@ -1,10 +1,11 @@
 import 'server-only';
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
 import type { Db } from '@/lib/db/client';
+import { keyOf } from '@/lib/exam/answer-key';
 import { readKeyRules } from '@/lib/exam/key-rule-data';
 import { AppError } from '@/lib/http/app-error';
 import { putRules } from './correction-data';
-import { carriedPlaces, keyBroughtBack } from './key-change';
+import { carriedPlaces, keyBroughtBack, samePlaces } from './key-change';
 
 async function readContent(tx: Db, revisionId: string): Promise<RevisionContent> {
   const { content } = await tx.questionRevision.findUniqueOrThrow({
@@ -36,9 +37,19 @@ export async function requireHoldingKey(tx: Db, publishedId: string | null, next
  */
 export async function carryCorrection(tx: Db, fromId: string, toId: string): Promise<void> {
   const rule = (await readKeyRules(tx, [fromId])).get(fromId);
-  if (!rule || (rule.kind !== 'accept' && rule.kind !== 'replace') || rule.accepted.length < 2) return;
-  const next = await readContent(tx, toId);
-  const accepted = carriedPlaces(await readContent(tx, fromId), next, rule.accepted);
+  if (!rule || (rule.kind !== 'accept' && rule.kind !== 'replace')) return;
+  const { acceptedKeys = [] } = rule;
+  if (rule.accepted.length < 2 && acceptedKeys.length < 2) return;
+  const [before, next] = [await readContent(tx, fromId), await readContent(tx, toId)];
+  if (samePlaces(before, next) && !('template' in next)) {
+    const own = JSON.stringify(keyOf(next));
+    if (acceptedKeys.some((one) => JSON.stringify(one) === own))
+      await putRules(tx, rule.correctionId, rule.kind, [
+        { revisionId: toId, accepted: null, acceptedKeys: [...acceptedKeys] },
+      ]);
+    return;
+  }
+  const accepted = carriedPlaces(before, next, rule.accepted);
   const key = 'template' in next ? -1 : next.options.findIndex((option) => option.correct);
   if (accepted?.includes(key)) await putRules(tx, rule.correctionId, rule.kind, [{ revisionId: toId, accepted }]);
 }

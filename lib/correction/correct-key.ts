@@ -5,17 +5,53 @@ import { can } from '@/lib/auth/permissions';
 import { lockQuestion } from '@/lib/authoring/authoring-data';
 import { getVisibleQuestion, type Author } from '@/lib/authoring/question-access';
 import { lockBank, raiseBankVersion } from '@/lib/bank/bank-data';
+import type { QuestionContent } from '@/lib/bank/question';
 import { db, type Db } from '@/lib/db/client';
+import { keyOf, type AnswerKey } from '@/lib/exam/answer-key';
+import { readNumber } from '@/lib/exam/decimal';
 import { AppError } from '@/lib/http/app-error';
 import { log } from '@/lib/http/log';
 import { applyCorrections } from './apply-corrections';
-import { countStale, insertCorrection, listRevisions, readEffect, type RevisionRule } from './correction-data';
+import {
+  countStale,
+  insertCorrection,
+  listRevisions,
+  readEffect,
+  type RevisionRule,
+  type StoredRevision,
+} from './correction-data';
 import type { CorrectionBody, CorrectionEffect } from './correction-view';
 import { isAlike, placesOf } from './key-change';
 import { setWithheld } from './withhold-data';
 
 /** As many as an answer can wait for; what is more goes on behind it. */
 const AT_ONCE = 40;
+
+/** The same for a question that is not answered by one option: another key beside the author's or in its place. */
+function typedRules(
+  touched: readonly StoredRevision[],
+  content: QuestionContent,
+  { kind, key }: CorrectionBody,
+): RevisionRule[] {
+  const author = keyOf(content);
+  const put = (acceptedKeys: AnswerKey[]) =>
+    touched.map(({ id }) => ({ revisionId: id, accepted: null, acceptedKeys }));
+  if (kind === 'credit' || kind === 'exclude') return touched.map(({ id }) => ({ revisionId: id, accepted: null }));
+  if (kind === 'restore') return put([author]);
+  const refuse = (message: string) => new AppError('bad-request', message, { fields: { key: message } });
+  if (!key || !fits(key, content)) throw refuse('Say what counts as right.');
+  if (JSON.stringify(key) === JSON.stringify(author)) throw refuse('This is the key already. Give another one.');
+  return put(kind === 'accept' ? [author, key] : [key]);
+}
+
+/** Whether a key is one for this question: of its type, and whole. */
+function fits(key: AnswerKey, { type, options }: QuestionContent): boolean {
+  if (key.type !== type) return false;
+  if (key.type === 'numeric') return readNumber(key.value, key.unit) !== null;
+  const places = key.type === 'ordering' ? key.order : key.options;
+  const known = new Set(places).size === places.length && places.every((place) => place < options.length);
+  return known && (key.type === 'multiple' || places.length === options.length);
+}
 
 /** What a correction asks for, revision by revision. Throws AppError 'bad-request' or 'not-found'. */
 async function rulesOf(reader: Db, questionId: string, body: CorrectionBody): Promise<RevisionRule[]> {
@@ -28,6 +64,7 @@ async function rulesOf(reader: Db, questionId: string, body: CorrectionBody): Pr
     ({ id, content }) => id === revisionId || (alike && isAlike(target.content, content)),
   );
   const { content } = target;
+  if (!('template' in content) && content.type) return typedRules(touched, content, body);
   const choosable = !('template' in content) && content.options.filter((option) => option.correct).length === 1;
   if (kind === 'credit' || kind === 'exclude' || !choosable) {
     if (kind === 'accept' || kind === 'replace')
@@ -110,7 +147,11 @@ export async function correctKey(
         correctionId,
         kind,
         reason,
-        revisions: rules.map(({ revisionId, accepted }) => ({ revisionId, accepted })),
+        revisions: rules.map(({ revisionId, accepted, acceptedKeys }) => ({
+          revisionId,
+          accepted,
+          ...(acceptedKeys ? { acceptedKeys } : {}),
+        })),
         withheld: body.withhold,
         proposalId: body.proposalId,
         ...counts,

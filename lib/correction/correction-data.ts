@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
 import { scopeValue, taughtCondition, type LearnerScope } from '@/lib/auth/learner-scope';
 import { pool, type Db } from '@/lib/db/client';
+import { answerSchema } from '@/lib/exam/answer';
+import { isRight, type AnswerKey } from '@/lib/exam/answer-key';
 import type { CorrectionKind } from '@/lib/exam/key-rule';
 import { DEFAULT_CUT } from '@/lib/readiness/goal';
 import type { CorrectionEffect } from './correction-view';
@@ -27,6 +29,8 @@ export async function listRevisions(reader: Db, questionId: string): Promise<Sto
 export interface RevisionRule {
   revisionId: string;
   accepted: number[] | null;
+  /** Of a question that is not answered by one option: the keys that count from now on. */
+  acceptedKeys?: AnswerKey[];
 }
 
 const effectRowSchema = z.object({
@@ -56,7 +60,7 @@ const effectRowSchema = z.object({
  */
 const effectStatement = `
   with rule as (
-    select revision_id, accepted from unnest($1::uuid[], $2::text[]) as r (revision_id, accepted)
+    select revision_id, accepted, given_right from unnest($1::uuid[], $2::text[], $6::text[]) as r (revision_id, accepted, given_right)
   ), touched as (
     select m.learner_id, m.attempt_id,
       sum(case when m.scored then x.after_right - x.before_right else 0 end)::int as d_correct,
@@ -66,7 +70,8 @@ const effectStatement = `
       case when m.treatment = 'excluded' then 0 when m.treatment = 'credited' or m.outcome = 'right' then 1 else 0 end as before_right,
       case when m.treatment = 'excluded' then 0 else 1 end as before_n,
       case $3 when 'exclude' then 0 when 'credit' then 1 else
-        case when r.accepted is null then (m.outcome = 'right')::int
+        case when r.given_right is not null then coalesce(m.given::text in (select jsonb_array_elements_text(r.given_right::jsonb)), false)::int
+          when r.accepted is null then (m.outcome = 'right')::int
           else coalesce(m.chosen = any(string_to_array(r.accepted, ',')::smallint[]), false)::int end end as after_right,
       case $3 when 'exclude' then 0 else 1 end as after_n) x
     group by m.learner_id, m.attempt_id
@@ -100,6 +105,24 @@ const effectStatement = `
     (select coalesce(jsonb_agg(to_jsonb(shown)), '[]'::jsonb) from shown) as examples
   from valued`;
 
+/** For each rule with keys of its own: the answers in marks, as the database writes them, that it makes right, as a JSON array. */
+async function listRightGiven(reader: Db, rules: readonly RevisionRule[]): Promise<(string | null)[]> {
+  const keyed = rules.filter(({ acceptedKeys }) => acceptedKeys);
+  if (keyed.length === 0) return rules.map(() => null);
+  const rows = await reader.$queryRawUnsafe<{ revision_id: string; given: string }[]>(
+    'select distinct revision_id, given::text as given from mark where revision_id = any($1::uuid[]) and given is not null',
+    keyed.map(({ revisionId }) => revisionId),
+  );
+  return rules.map(({ revisionId, acceptedKeys }) => {
+    if (!acceptedKeys) return null;
+    const right = rows.filter(({ revision_id, given }) => {
+      const answer = answerSchema.parse(JSON.parse(given));
+      return revision_id === revisionId && acceptedKeys.some((key) => isRight(answer, key));
+    });
+    return JSON.stringify(right.map(({ given }) => given));
+  });
+}
+
 /** What rules would change in the results that are there, with the names of learners in scope. Changes nothing. */
 export async function readEffect(
   reader: Db,
@@ -114,6 +137,7 @@ export async function readEffect(
     kind,
     DEFAULT_CUT,
     scopeValue(seen),
+    await listRightGiven(reader, rules),
   );
   const { cross_up, cross_down, examples, ...counts } = effectRowSchema.parse(rows[0]);
   return {
@@ -147,8 +171,14 @@ export async function putRules(
   kind: string,
   rules: readonly RevisionRule[],
 ): Promise<void> {
-  for (const { revisionId, accepted } of rules) {
-    const data = { correctionId, kind, accepted: kind === 'accept' || kind === 'replace' ? (accepted ?? []) : [] };
+  for (const { revisionId, accepted, acceptedKeys } of rules) {
+    const decides = kind === 'accept' || kind === 'replace';
+    const data = {
+      correctionId,
+      kind,
+      accepted: decides ? (accepted ?? []) : [],
+      acceptedKeys: decides ? (acceptedKeys ?? []) : [],
+    };
     await tx.keyRule.upsert({ where: { revisionId }, create: { revisionId, ...data }, update: data });
   }
 }

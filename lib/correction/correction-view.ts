@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerKeySchema } from '@/lib/exam/answer-key';
 import { correctionKinds } from '@/lib/exam/key-rule';
 
 const tally = z.object({ correct: z.int(), n: z.int() });
@@ -36,6 +37,8 @@ export const correctionBodySchema = z.strictObject({
   kind: z.enum(correctionKinds),
   /** For "accept" and "replace": authored places of the options that count as right from now on, besides the key or in its place. */
   options: z.array(z.int().min(0).max(7)).max(8),
+  /** The same for a question that is not answered by one option: another key, in authored places. */
+  key: answerKeySchema.nullable().default(null),
   /** Whether revisions with the same options and key are corrected with it. */
   alike: z.boolean(),
   /** Keep the question out of new exams and sets. */

@@ -1,15 +1,44 @@
 import type { RevisionContent } from '@/lib/bank/question';
 import type { KeyRule } from '@/lib/exam/key-rule';
+import { keyOf } from '@/lib/exam/answer-key';
+import { keyTexts } from '@/lib/exam/answer-texts';
+import { keyWords } from '@/lib/exam/answer-words';
 
 const normal = (text: string) => text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
 /** Texts of options and the one that is right; null for a template, whose options are drawn. */
 function optionsOf(content: RevisionContent): { texts: string[]; key: string } | null {
-  if ('template' in content) return null;
+  if ('template' in content || content.type) return null;
   const right = content.options.filter((option) => option.correct);
   return right.length === 1
     ? { texts: content.options.map((option) => normal(option.text)), key: right[0]?.text ?? '' }
     : null;
+}
+
+/** Texts of a question that is not answered by one option, in the authored order, and its key in words; null for others. */
+function typedOf(content: RevisionContent): { type: string; texts: string; key: string } | null {
+  if ('template' in content || !content.type) return null;
+  const { type, options } = content;
+  const right = type === 'multiple' ? options.filter(({ correct }) => correct) : options;
+  return {
+    type,
+    texts: type === 'numeric' ? '' : options.map(({ text }) => normal(text)).join('\n'),
+    key: type === 'numeric' ? keyWords(keyOf(content)) : right.map(({ text }) => text).join('; '),
+  };
+}
+
+/** Another key for the same options; of an ordering, another order of them. */
+function typedKeyChange(before: RevisionContent, after: RevisionContent): { oldKey: string; newKey: string } | null {
+  const [old, now] = [typedOf(before), typedOf(after)];
+  if (!old || old.type !== now?.type || normal(old.key) === normal(now.key)) return null;
+  const sorted = (texts: string) => texts.split('\n').sort().join('\n');
+  return sorted(old.texts) === sorted(now.texts) ? { oldKey: old.key, newKey: now.key } : null;
+}
+
+/** Whether authored places mean the same in two revisions of a question that is not answered by one option. */
+export function samePlaces(one: RevisionContent, other: RevisionContent): boolean {
+  const [a, b] = [typedOf(one), typedOf(other)];
+  return a !== null && b !== null && a.type === b.type && a.texts === b.texts;
 }
 
 /**
@@ -17,6 +46,8 @@ function optionsOf(content: RevisionContent): { texts: string[]; key: string } |
  * stands among the new ones. One that was only worded anew is none.
  */
 export function keyChange(before: RevisionContent, after: RevisionContent): { oldKey: string; newKey: string } | null {
+  const typed = typedKeyChange(before, after);
+  if (typed) return typed;
   const [old, now] = [optionsOf(before), optionsOf(after)];
   if (!old || !now || normal(old.key) === normal(now.key)) return null;
   const changed = old.texts.includes(normal(now.key)) || now.texts.includes(normal(old.key));
@@ -56,9 +87,15 @@ export function carriedPlaces(
 export function keyBroughtBack(
   before: RevisionContent,
   after: RevisionContent,
-  rule: Pick<KeyRule, 'kind' | 'accepted'>,
+  rule: Pick<KeyRule, 'kind' | 'accepted' | 'acceptedKeys'>,
 ): string | null {
   if (rule.kind !== 'replace' && rule.kind !== 'accept') return null;
+  if (samePlaces(before, after) && !('template' in before) && !('template' in after)) {
+    const [first] = rule.acceptedKeys ?? [];
+    const now = JSON.stringify(keyOf(after));
+    const holds = rule.acceptedKeys?.some((key) => JSON.stringify(key) === now) ?? true;
+    return first && !holds && now === JSON.stringify(keyOf(before)) ? keyTexts(first, before.options) : null;
+  }
   const [old, now] = [optionsOf(before), optionsOf(after)];
   if (!old || !now || 'template' in before || normal(old.key) !== normal(now.key)) return null;
   const texts = rule.accepted.flatMap((place) => before.options[place]?.text ?? []);
@@ -67,6 +104,7 @@ export function keyBroughtBack(
 
 /** Whether two revisions offer the same options with the same key, in whatever order. */
 export function isAlike(one: RevisionContent, other: RevisionContent): boolean {
+  if (samePlaces(one, other)) return typedOf(one)?.key === typedOf(other)?.key;
   const [a, b] = [optionsOf(one), optionsOf(other)];
   if (!a || !b) return false;
   return normal(a.key) === normal(b.key) && [...a.texts].sort().join('\n') === [...b.texts].sort().join('\n');

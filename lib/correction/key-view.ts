@@ -1,3 +1,4 @@
+import type { AnswerKey } from '@/lib/exam/answer-key';
 import type { CorrectionKind } from '@/lib/exam/key-rule';
 import type { KeyProposalView } from './proposals';
 import type { CorrectionEffect } from './correction-view';
@@ -10,6 +11,11 @@ export interface KeyRevision {
   stem: string;
   /** Empty for a template, whose options differ from learner to learner. */
   options: { text: string; isKey: boolean; counts: boolean }[];
+  /** Absent: one option is right. */
+  type?: 'multiple' | 'numeric' | 'ordering';
+  /** The author's key, and those that count now, in authored places; empty for a template. */
+  author: AnswerKey | null;
+  keys: readonly AnswerKey[];
   /** What holds since its newest correction; null where the author's key does. */
   rule: Exclude<CorrectionKind, 'restore'> | null;
   /** Answers that were marked. */

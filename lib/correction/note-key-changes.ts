@@ -1,8 +1,10 @@
 import 'server-only';
+import { z } from 'zod';
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
 import type { Db } from '@/lib/db/client';
+import { answerKeySchema } from '@/lib/exam/answer-key';
 import { putRules } from './correction-data';
-import { carriedPlaces, keyChange, placesOf } from './key-change';
+import { carriedPlaces, keyChange, placesOf, samePlaces } from './key-change';
 
 const CHUNK = 500;
 
@@ -37,13 +39,18 @@ async function noteChunk(tx: Db, revised: readonly Revised[]): Promise<void> {
     const { rule } = before;
     const held = rule && (rule.kind === 'accept' || rule.kind === 'replace') ? rule : null;
     const change = keyChange(old, content);
+    if (!change && held && samePlaces(old, content)) {
+      const acceptedKeys = z.array(answerKeySchema).parse(held.acceptedKeys);
+      await putRules(tx, held.correctionId, held.kind, [{ revisionId: after.id, accepted: null, acceptedKeys }]);
+      continue;
+    }
     if (!change) {
       const accepted = held && carriedPlaces(old, content, held.accepted);
       if (held && accepted) await putRules(tx, held.correctionId, held.kind, [{ revisionId: after.id, accepted }]);
       continue;
     }
     const texts =
-      held && !('template' in old) ? held.accepted.flatMap((place) => old.options[place]?.text ?? []) : null;
+      held && !('template' in old) && !old.type ? held.accepted.flatMap((place) => old.options[place]?.text ?? []) : null;
     // The update has come to what the school had decided: nothing to propose.
     if (texts?.length === 1 && placesOf(content, [change.newKey])?.join() === placesOf(content, texts)?.join())
       continue;

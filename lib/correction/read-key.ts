@@ -2,7 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import { getVisibleQuestion, type Author } from '@/lib/authoring/question-access';
 import { db, pool } from '@/lib/db/client';
-import { correctionKinds, rightPlaces } from '@/lib/exam/key-rule';
+import { keyOf } from '@/lib/exam/answer-key';
+import { correctionKinds, keysInForce } from '@/lib/exam/key-rule';
 import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { countMarks, countStale, listRevisions } from './correction-data';
 import { correctionEffectSchema } from './correction-view';
@@ -63,20 +64,24 @@ export async function readKey(actor: Author, questionId: string): Promise<KeyVie
       : null,
     revisions: revisions.map(({ id, number, content }): KeyRevision => {
       const rule = rules.get(id);
-      const right = 'template' in content ? [] : rightPlaces(content.options, rule);
+      const plain = 'template' in content ? null : content;
+      const author = plain && keyOf(plain);
+      const keys = author ? keysInForce(author, rule) : [];
+      const counts = (place: number) =>
+        keys.some((key) => (key.type === 'choice' || key.type === 'multiple' ? key.options.includes(place) : true));
       return {
         id,
         number,
         isCurrent: id === question.currentRevisionId,
         stem: content.stem,
-        options:
-          'template' in content
-            ? []
-            : content.options.map(({ text, correct }, place) => ({
-                text,
-                isKey: correct === true,
-                counts: right.includes(place),
-              })),
+        options: (plain?.options ?? []).map(({ text, correct }, place) => ({
+          text,
+          isKey: correct === true,
+          counts: counts(place),
+        })),
+        ...(plain?.type ? { type: plain.type } : {}),
+        author,
+        keys,
         rule: rule && rule.kind !== 'restore' ? rule.kind : null,
         answers: marks.get(id) ?? 0,
       };

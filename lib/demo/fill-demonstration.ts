@@ -4,7 +4,8 @@ import { getRevisions } from '@/lib/bank/revision-cache';
 import { hashPassword } from '@/lib/auth/password';
 import { attemptTitle } from '@/lib/exam/attempt-title';
 import { findAttempt } from '@/lib/exam/attempt-data';
-import { keysOf } from '@/lib/exam/form-question';
+import { certifiedOnly } from '@/lib/exam/certified-pool';
+import { keysOf, rightPlacesOf } from '@/lib/exam/form-question';
 import { insertScore } from '@/lib/exam/score-data';
 import { markForm } from '@/lib/exam/scoring';
 import { upsertMember } from '@/lib/cohort/cohort-data';
@@ -47,8 +48,8 @@ const untold = 3;
 interface LoadedBank extends DemoBank {
   version: bigint;
   titleOf: (attempt: DemoAttempt) => string;
-  /** As scoring takes them: places in the authored order. */
-  authoredKeysOf: DemoBank['keysOf'];
+  /** As scoring takes them. */
+  authoredKeysOf: (form: DemoAttempt['form']) => ReturnType<typeof keysOf>;
 }
 
 async function readDemoBank(): Promise<LoadedBank> {
@@ -61,12 +62,13 @@ async function readDemoBank(): Promise<LoadedBank> {
   return {
     version: index.version,
     blueprint,
-    pool: index.pool(blueprintId),
+    // The people who do not exist choose one option each time.
+    pool: certifiedOnly(index.pool(blueprintId)),
     reserve: index.reserve(blueprintId),
     difficulty: new Map(
       index.questions.map(({ id }) => [id, (items.get(id)?.exam.mean ?? 0) + chance.normal(0, plainWorld.labelSd)]),
     ),
-    keysOf: (form) => keysOf(form, revisions).map((key, position) => form[position]?.order.indexOf(key) ?? -1),
+    keysOf: (form) => rightPlacesOf(form, revisions).map((key, position) => form[position]?.order.indexOf(key) ?? -1),
     authoredKeysOf: (form) => keysOf(form, revisions),
     titleOf: ({ request }) =>
       attemptTitle(blueprint.certification.id, request, blueprint, (id) => index.topics.get(id)?.title ?? id),

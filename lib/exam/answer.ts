@@ -4,16 +4,45 @@ import { z } from 'zod';
 export const maxPositions = 400;
 export const maxOptions = 8;
 
-/** A chosen option, by its place on the screen of this attempt (0 is the first), never by its authored place. */
-const choiceAnswerSchema = z.strictObject({
-  type: z.literal('choice'),
-  option: z
-    .int()
-    .min(0)
-    .max(maxOptions - 1),
+/** A place on the screen of this attempt (0 is the first), never the authored place. */
+const placeSchema = z
+  .int()
+  .min(0)
+  .max(maxOptions - 1);
+const isRising = (places: readonly number[]) =>
+  places.every((place, index) => index === 0 || (places[index - 1] as number) < place);
+
+/** The chosen option. */
+const choiceAnswerSchema = z.strictObject({ type: z.literal('choice'), option: placeSchema });
+
+/** All options that are ticked, rising. None ticked is no answer. */
+const multipleAnswerSchema = z.strictObject({
+  type: z.literal('multiple'),
+  options: z.array(placeSchema).min(1).max(maxOptions).refine(isRising, 'must be rising'),
 });
 
-export const answerSchema = z.discriminatedUnion('type', [choiceAnswerSchema]).meta({ id: 'Answer' });
+/** What was typed, as it was typed: whether it is a number is judged when it is marked (lib/exam/decimal.ts). */
+const numericAnswerSchema = z.strictObject({
+  type: z.literal('numeric'),
+  text: z
+    .string()
+    .max(40)
+    .regex(/^[^\p{Cc}]*[^\s\p{Cc}][^\p{Cc}]*$/u),
+});
+
+/** Every option, in the order that the learner gives them. */
+const orderingAnswerSchema = z.strictObject({
+  type: z.literal('ordering'),
+  order: z
+    .array(placeSchema)
+    .min(2)
+    .max(maxOptions)
+    .refine((order) => new Set(order).size === order.length, 'must name each option once'),
+});
+
+export const answerSchema = z
+  .discriminatedUnion('type', [choiceAnswerSchema, multipleAnswerSchema, numericAnswerSchema, orderingAnswerSchema])
+  .meta({ id: 'Answer' });
 export type Answer = z.infer<typeof answerSchema>;
 
 export const confidenceSchema = z.enum(['sure', 'unsure', 'guess']);

@@ -1,8 +1,7 @@
-import { drawValues } from '@/lib/bank/template/draw-template';
 import type { Template } from '@/lib/bank/template/template';
-import { questionSeed } from '@/lib/bank/template/template-question';
 import type { FormItem } from './form';
 import { drawn, seededRandom, shuffled, type SeededRandom } from './seeded-random';
+import { toFormItem } from './to-form-item';
 
 /** A published question, as the index of the bank keeps it. */
 export interface IndexedQuestion {
@@ -11,6 +10,8 @@ export interface IndexedQuestion {
   topic: string;
   /** "topic.objective" */
   objective: string;
+  /** Absent: one right option. */
+  type?: FormItem['type'];
   optionCount: number;
   fixedOrder: boolean;
   enemies: readonly string[];
@@ -99,17 +100,7 @@ function take(input: AssembleInput, random: SeededRandom): Chosen[] {
  */
 export function assembleForm(input: AssembleInput): FormItem[] {
   const random = seededRandom(input.seed);
-  return shuffled(take(input, random), random).map(({ question, domain, scored }) => {
-    const authored = Array.from({ length: question.optionCount }, (_, place) => place);
-    return {
-      question: question.id,
-      revision: question.revision,
-      order: question.fixedOrder ? authored : shuffled(authored, random),
-      scored,
-      domain,
-      topic: question.topic,
-      objective: question.objective,
-      ...(question.template ? { draw: drawValues(question.template, questionSeed(input.seed, question.id)) } : {}),
-    };
-  });
+  return shuffled(take(input, random), random).map(({ question, domain, scored }) =>
+    toFormItem(question, { domain, scored, seed: input.seed }, random),
+  );
 }

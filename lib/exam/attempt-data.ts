@@ -86,13 +86,18 @@ export interface NewAttempt {
   assigned?: { assignmentId: string; number: number; endsBy: Date | null };
 }
 
+/** What the save path holds answers to, by position; empty where one option is chosen everywhere. */
+function answerTypesOf(form: readonly FormItem[]): string[] {
+  return form.some((item) => item.type) ? form.map((item) => item.type ?? 'choice') : [];
+}
+
 /** Writes an attempt; the learner's accommodations are copied from the account in the same statement. */
 export async function insertAttempt(attempt: NewAttempt): Promise<void> {
   await pool().query({
     name: 'insert-attempt',
-    text: `insert into attempt (learner_id, id, blueprint_id, mode, length, title, seed, bank_version, form, option_counts, plan, time_factor, created_at,
+    text: `insert into attempt (learner_id, id, blueprint_id, mode, length, title, seed, bank_version, form, option_counts, answer_types, plan, time_factor, created_at,
         assignment_id, assignment_number, ends_by)
-      select u.id, $2, $3, $4::attempt_mode, $5, $6, $7, $8, $9, $10,
+      select u.id, $2, $3, $4::attempt_mode, $5, $6, $7, $8, $9, $10, $15,
         case when ($11::jsonb->>'breakMinutesTotal')::int = 0 then $11::jsonb else $11::jsonb || jsonb_build_object(
           'breakMinutesTotal', ($11::jsonb->>'breakMinutesTotal')::int + u.extra_break_minutes,
           'extraBreakMinutes', u.extra_break_minutes) end,
@@ -113,6 +118,7 @@ export async function insertAttempt(attempt: NewAttempt): Promise<void> {
       attempt.assigned?.assignmentId ?? null,
       attempt.assigned?.number ?? null,
       attempt.assigned?.endsBy ?? null,
+      answerTypesOf(attempt.form),
     ],
   });
 }

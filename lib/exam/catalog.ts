@@ -1,6 +1,7 @@
 import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
 import type { Blueprint } from './blueprint';
+import { certifiedOnly } from './certified-pool';
 import { examLengths, planExam, type ExamPlan } from './exam-plan';
 
 export interface CatalogEntry {
@@ -21,7 +22,7 @@ export async function examCatalog(): Promise<CatalogEntry[]> {
     const lengths = examLengths.map((length) => {
       const plan = planExam(blueprint, length);
       const enough = [...plan.scored].every(([domain, scored]) => {
-        const usable = (index.pool(id).get(domain) ?? []).filter(
+        const usable = (certifiedOnly(index.pool(id)).get(domain) ?? []).filter(
           (question) =>
             (question.reviewBy === null || question.reviewBy >= today) &&
             (length === 'full' || !reserve.has(question.id)),

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/http/app-error';
 import { assembleForm, ShortBankError, type AssembleInput } from './assemble';
 import { listMissed, readHistory } from './history-data';
 import type { Blueprint } from './blueprint';
+import { certifiedOnly } from './certified-pool';
 import { choosePool, onlyOf } from './choose-pool';
 import { paceMinutes } from './exam-pace';
 import { planExam, type ExamPlan } from './exam-plan';
@@ -37,7 +38,7 @@ async function outlineOf(
   const bank = index.pool(blueprint.id);
   if (selection.kind === 'plan') {
     const plan = planExam(blueprint, selection.length);
-    return { pool: bank, scored: plan.scored, pretest: plan.pretest, plan };
+    return { pool: certifiedOnly(bank), scored: plan.scored, pretest: plan.pretest, plan };
   }
   const [missed, due] = await Promise.all([
     learnerId !== null && onlyOf(selection) === 'missed' ? listMissed(learnerId) : new Set<string>(),

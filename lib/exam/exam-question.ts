@@ -39,10 +39,16 @@ export function examQuestion(position: number, item: FormItem, content: Revision
     position,
     stem: question.stem,
     stimulus: stimulusView(question.stimulus),
-    options: item.order.map((authored) => {
-      const option = question.options[authored];
-      if (!option) throw new RangeError(`revision ${item.revision} has no option ${authored}`);
-      return option.text;
-    }),
+    type: question.type ?? 'choice',
+    unit: question.unit ?? null,
+    // The one option of a numeric question is its key.
+    options:
+      question.type === 'numeric'
+        ? []
+        : item.order.map((authored) => {
+            const option = question.options[authored];
+            if (!option) throw new RangeError(`revision ${item.revision} has no option ${authored}`);
+            return option.text;
+          }),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storedResponseSchema } from './answer';
+import { answerTypes } from './answer-key';
 import { revealSchema } from './reveal-view';
 
 /**
@@ -36,8 +37,12 @@ export const examQuestionSchema = z
     position: z.int(),
     stem: z.string(),
     stimulus: stimulusViewSchema.nullable(),
-    /** Texts in the order of this attempt. */
-    options: z.array(z.string()).min(2),
+    /** How it is answered. What a browser kept of an exam before there were several types holds choices. */
+    type: z.enum(answerTypes).default('choice'),
+    /** Texts in the order of this attempt; none where a number is typed. */
+    options: z.array(z.string()),
+    /** What the number counts, shown behind the field; null where nothing is. */
+    unit: z.string().nullable().default(null),
   })
   .meta({ id: 'ExamQuestion' });
 export type ExamQuestion = z.infer<typeof examQuestionSchema>;

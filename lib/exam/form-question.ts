@@ -1,5 +1,6 @@
 import type { QuestionContent, RevisionContent } from '@/lib/bank/question';
 import { concreteQuestion } from '@/lib/bank/template/template-question';
+import { keyOf, type AnswerKey } from './answer-key';
 import type { FormItem } from './form';
 
 /**
@@ -12,11 +13,16 @@ export function questionOf(item: Pick<FormItem, 'revision' | 'draw'>, content: R
   return concreteQuestion(content, item.draw);
 }
 
-/** Authored place of the right option at each place of a form, by position. */
-export function keysOf(form: readonly FormItem[], revisions: ReadonlyMap<string, RevisionContent>): number[] {
+/** The author's key at each place of a form, by position, in authored places. */
+export function keysOf(form: readonly FormItem[], revisions: ReadonlyMap<string, RevisionContent>): AnswerKey[] {
   return form.map((item) => {
     const content = revisions.get(item.revision);
     if (!content) throw new Error(`revision ${item.revision} is gone`);
-    return questionOf(item, content).options.findIndex((option) => option.correct);
+    return keyOf(questionOf(item, content));
   });
+}
+
+/** The same for forms whose questions all have one right option: its authored place, -1 where it is of another type. */
+export function rightPlacesOf(form: readonly FormItem[], revisions: ReadonlyMap<string, RevisionContent>): number[] {
+  return keysOf(form, revisions).map((key) => (key.type === 'choice' ? (key.options[0] ?? -1) : -1));
 }

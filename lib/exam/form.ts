@@ -7,6 +7,8 @@ export const formItemSchema = z.object({
   revision: z.uuid(),
   /** Authored places in the order of the screen: order[0] is the authored place of the first option shown. */
   order: z.array(z.int()),
+  /** Absent: one option is chosen. */
+  type: z.enum(['multiple', 'numeric', 'ordering']).optional(),
   /** False for an unmarked pretest item. */
   scored: z.boolean(),
   domain: z.string(),

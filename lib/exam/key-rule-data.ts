@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { pool, type Db } from '@/lib/db/client';
+import { answerKeySchema } from './answer-key';
 import { correctionKinds, type KeyRule } from './key-rule';
 
 const rowSchema = z.object({
@@ -8,6 +9,7 @@ const rowSchema = z.object({
   correction_id: z.string(),
   kind: z.enum(correctionKinds),
   accepted: z.array(z.int()),
+  accepted_keys: z.array(answerKeySchema),
 });
 
 function toRules(rows: unknown): Map<string, KeyRule> {
@@ -15,9 +17,9 @@ function toRules(rows: unknown): Map<string, KeyRule> {
     z
       .array(rowSchema)
       .parse(rows)
-      .map(({ revision_id, correction_id, kind, accepted }) => [
+      .map(({ revision_id, correction_id, kind, accepted, accepted_keys }) => [
         revision_id,
-        { correctionId: correction_id, kind, accepted },
+        { correctionId: correction_id, kind, accepted, acceptedKeys: accepted_keys },
       ]),
   );
 }
@@ -26,7 +28,7 @@ function toRules(rows: unknown): Map<string, KeyRule> {
 export async function listKeyRules(revisionIds: readonly string[]): Promise<Map<string, KeyRule>> {
   const result = await pool().query({
     name: 'list-key-rules',
-    text: 'select revision_id, correction_id, kind, accepted from key_rule where revision_id = any($1::uuid[])',
+    text: 'select revision_id, correction_id, kind, accepted, accepted_keys from key_rule where revision_id = any($1::uuid[])',
     values: [revisionIds],
   });
   return toRules(result.rows);
@@ -36,7 +38,7 @@ export async function listKeyRules(revisionIds: readonly string[]): Promise<Map<
 export async function readKeyRules(tx: Db, revisionIds: readonly string[]): Promise<Map<string, KeyRule>> {
   return toRules(
     await tx.$queryRaw`
-      select revision_id, correction_id, kind, accepted from key_rule where revision_id = any(${[...revisionIds]}::uuid[])`,
+      select revision_id, correction_id, kind, accepted, accepted_keys from key_rule where revision_id = any(${[...revisionIds]}::uuid[])`,
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Answer } from './answer';
+import { isRight, type AnswerKey } from './answer-key';
 import type { Outcome } from './scoring';
 
 /** What a correction of a key does: accept another option too, put another in its place, credit all, exclude, undo. */
@@ -8,8 +10,16 @@ export type CorrectionKind = (typeof correctionKinds)[number];
 export interface KeyRule {
   correctionId: string;
   kind: CorrectionKind;
-  /** Authored places that count as right, for "accept" and "replace". */
+  /** Authored places that count as right, for "accept" and "replace" of a question with one right option. */
   accepted: readonly number[];
+  /** Keys that count as right, for "accept" and "replace" of a question of another type. */
+  acceptedKeys?: readonly AnswerKey[];
+}
+
+/** The keys that hold for a question: the author's, or what a correction has put beside it or in its place. */
+export function keysInForce(author: AnswerKey, rule: KeyRule | undefined): readonly AnswerKey[] {
+  if (!rule || (rule.kind !== 'accept' && rule.kind !== 'replace')) return [author];
+  return author.type === 'choice' ? [{ type: 'choice', options: [...rule.accepted] }] : (rule.acceptedKeys ?? []);
 }
 
 /** By revision; absent where the author's key holds and always did. */
@@ -49,9 +59,10 @@ export function mainPlace(...of: Parameters<typeof rightPlaces>): number | undef
  * answer was, for the record; `treatmentOf` says how it counts.
  *
  * @param byAuthor the outcome by the author's key
- * @param chosen authored place of the option that was chosen, null where none was
+ * @param given the answer in authored places; null where there is none
  */
-export function outcomeUnder(rule: KeyRule | undefined, byAuthor: Outcome, chosen: number | null): Outcome {
+export function outcomeUnder(rule: KeyRule | undefined, byAuthor: Outcome, given: Answer | null): Outcome {
   if (!rule || (rule.kind !== 'accept' && rule.kind !== 'replace') || byAuthor === 'unanswered') return byAuthor;
-  return chosen !== null && rule.accepted.includes(chosen) ? 'right' : 'wrong';
+  const keys: AnswerKey[] = [{ type: 'choice', options: [...rule.accepted] }, ...(rule.acceptedKeys ?? [])];
+  return given !== null && keys.some((key) => isRight(given, key)) ? 'right' : 'wrong';
 }

@@ -1,8 +1,7 @@
-import { drawValues } from '@/lib/bank/template/draw-template';
-import { questionSeed } from '@/lib/bank/template/template-question';
 import type { IndexedQuestion } from './assemble';
 import type { FormItem } from './form';
 import { seededRandom, shuffled } from './seeded-random';
+import { toFormItem } from './to-form-item';
 
 /**
  * A form of named questions, all of them scored, in the order given or shuffled; options shuffled except where their
@@ -24,18 +23,8 @@ export function listedForm(
   const missing = wanted.filter((id) => !known.has(id));
   const random = seededRandom(seed);
   const found = wanted.flatMap((id) => known.get(id) ?? []);
-  const form = (shuffle ? shuffled(found, random) : found).map(({ question, domain }) => {
-    const authored = Array.from({ length: question.optionCount }, (_, place) => place);
-    return {
-      question: question.id,
-      revision: question.revision,
-      order: question.fixedOrder ? authored : shuffled(authored, random),
-      scored: true,
-      domain,
-      topic: question.topic,
-      objective: question.objective,
-      ...(question.template ? { draw: drawValues(question.template, questionSeed(seed, question.id)) } : {}),
-    };
-  });
+  const form = (shuffle ? shuffled(found, random) : found).map(({ question, domain }) =>
+    toFormItem(question, { domain, scored: true, seed }, random),
+  );
   return { form, missing };
 }

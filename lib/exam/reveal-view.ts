@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import { answerKeySchema } from './answer-key';
 
 /** What is told of a question once it may be: when its answer is locked in study, or the attempt is over. */
 export const revealSchema = z
   .object({
-    /** In the order of the attempt. */
+    /**
+     * In the order of the attempt. Of a numeric question the one right number, of an ordering all of them right in their
+     * places.
+     */
     options: z.array(z.object({ text: z.string(), correct: z.boolean(), rationale: z.string() })),
+    /** Every key that counts, in the places of the attempt: one, unless a correction has put others beside it. */
+    keys: z.array(answerKeySchema),
     references: z.array(
       z.object({
         title: z.string(),

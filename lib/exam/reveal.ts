@@ -4,7 +4,8 @@ import type { RevisionContent } from '@/lib/bank/question';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { sectionOf } from '@/lib/bank/summary/summary';
 import type { FormItem } from './form';
-import { rightPlaces, type KeyRule } from './key-rule';
+import { keyOf, keyOnScreen } from './answer-key';
+import { keysInForce, type KeyRule } from './key-rule';
 import { listCorrectionTexts, listKeyRules } from './key-rule-data';
 import { questionOf } from './form-question';
 import type { Reveal } from './reveal-view';
@@ -26,15 +27,19 @@ export async function toldRules(revisionIds: readonly string[]): Promise<Map<str
 
 /** What is told of a question once it may be: key, rationales, references, in the order of the attempt. */
 export function revealed(item: FormItem, content: RevisionContent, index: BankIndex, rule?: ToldRule): Reveal {
-  const { options } = questionOf(item, content);
-  const right = rightPlaces(options, rule);
+  const question = questionOf(item, content);
+  const { options } = question;
+  const keys = keysInForce(keyOf(question), rule).map((key) => keyOnScreen(key, item.order));
+  const first = keys[0];
   const summary = index.summaries.get(item.topic);
   return {
-    options: item.order.map((authored) => {
+    options: item.order.map((authored, place) => {
       const option = options[authored];
       if (!option) throw new RangeError(`revision ${item.revision} has no option ${authored}`);
-      return { text: option.text, correct: right.includes(authored), rationale: option.rationale };
+      const correct = first?.type === 'choice' || first?.type === 'multiple' ? first.options.includes(place) : true;
+      return { text: option.text, correct, rationale: option.rationale };
     }),
+    keys,
     references: content.references.map(({ source, section }) => {
       const reference = index.references.get(source);
       return {

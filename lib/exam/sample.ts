@@ -9,6 +9,7 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/http/app-error';
 import { assembleForm, ShortBankError } from './assemble';
 import { insertFinishedAttempt } from './attempt-data';
+import { certifiedOnly } from './certified-pool';
 import { recordExposures } from './history-data';
 import { ensureScore } from './close-attempt';
 import { examQuestion } from './exam-question';
@@ -67,7 +68,7 @@ export async function drawSample(): Promise<{ token: string; questions: ExamQues
   );
   try {
     const form = assembleForm({
-      pool: index.pool(blueprint.id),
+      pool: certifiedOnly(index.pool(blueprint.id)),
       // What a school has written is for its learners, and its pictures open for nobody without a session.
       accepts: ({ id }) => !id.startsWith('school.'),
       scored: new Map(leaves.map((domain, place) => [domain.id, counts[place] as number])),
@@ -112,7 +113,7 @@ export async function keepSample(
 ): Promise<{ attemptId: string }> {
   const { form, blueprintId, bankVersion } = open(sealed);
   answers.forEach((answer, position) => {
-    if (answer && answer.option >= (form[position]?.order.length ?? 0))
+    if (answer && (answer.type !== 'choice' || answer.option >= (form[position]?.order.length ?? 0)))
       throw new AppError('bad-request', 'The sample has no such option.');
   });
   const attemptId = uuidV5(`${learnerId}:${sealed}`, namespace);

@@ -29,9 +29,24 @@ export interface SaveVerdict {
   at: Date;
 }
 
+/** The options that an answer names, by place on the screen. */
+function optionsIn(answer: Answer | null): readonly number[] {
+  switch (answer?.type) {
+    case 'choice':
+      return [answer.option];
+    case 'multiple':
+      return answer.options;
+    case 'ordering':
+      return answer.order;
+    case 'numeric':
+    case undefined:
+      return [];
+  }
+}
+
 /** The highest option that an answer or a strike-out names, or -1: compared with the form in the statement. */
 function highestOption(answer: Answer | null, struck: readonly number[]): number {
-  return Math.max(-1, answer?.option ?? -1, ...struck);
+  return Math.max(-1, ...optionsIn(answer), ...struck);
 }
 
 /*
@@ -57,7 +72,7 @@ const statement = {
 with input as materialized (
   select * from json_to_recordset($1::json) as x(
     ordinal int, session_id uuid, learner_id uuid, attempt_id uuid, device text, save_id uuid, position int,
-    base_revision int, answer jsonb, highest_option int, flagged boolean, struck smallint[], confidence text,
+    base_revision int, answer jsonb, answer_type text, ordered int, highest_option int, flagged boolean, struck smallint[], confidence text,
     note text, highlights jsonb, time_spent_ms int, client_at timestamptz)
 ), locked as materialized (
   select a.learner_id, a.id as attempt_id, a.submitted_at, s.first_position, s.last_position, s.deadline_at, s.ended_at
@@ -74,6 +89,7 @@ with input as materialized (
       when u.id is null then 'signed-out'
       when a.id is null then 'not-found'
       when i.position >= cardinality(a.option_counts) or i.highest_option >= a.option_counts[i.position + 1] then 'invalid'
+      when i.answer_type <> coalesce(a.answer_types[i.position + 1], 'choice') or i.ordered <> a.option_counts[i.position + 1] then 'invalid'
       when r.save_id = i.save_id then 'repeated'
       when l.attempt_id is null or l.submitted_at is not null or l.ended_at is not null then 'closed'
       when l.deadline_at + make_interval(secs => $2) < t.at then 'closed'
@@ -137,6 +153,8 @@ export async function executeSaves(batch: readonly IncomingSave[]): Promise<Save
     position: save.position,
     base_revision: save.baseRevision,
     answer: save.answer,
+    answer_type: save.answer?.type ?? null,
+    ordered: save.answer?.type === 'ordering' ? save.answer.order.length : null,
     highest_option: highestOption(save.answer, save.struck),
     flagged: save.flagged,
     struck: save.struck,

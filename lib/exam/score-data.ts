@@ -33,11 +33,11 @@ export async function insertScore(attempt: AttemptRecord, marks: readonly ItemMa
         insert into score (learner_id, attempt_id, correct, scored, breakdown) select $1, id, $3, $4, $5 from closed
       ), marked as (
         insert into mark (learner_id, attempt_id, position, question_id, revision_id, outcome, scored, first_exposure, marked_at,
-          chosen, correction_id, treatment)
+          chosen, correction_id, treatment, given)
         select $1, closed.id, m.position, m.question, m.revision, m.outcome, m.scored, coalesce(e.first_at >= $11, true), $12,
-          m.chosen, m.correction_id, m.treatment
-        from closed, unnest($6::smallint[], $7::text[], $8::uuid[], $9::text[], $10::boolean[], $13::smallint[], $14::uuid[], $15::text[])
-          as m (position, question, revision, outcome, scored, chosen, correction_id, treatment)
+          m.chosen, m.correction_id, m.treatment, m.given
+        from closed, unnest($6::smallint[], $7::text[], $8::uuid[], $9::text[], $10::boolean[], $13::smallint[], $14::uuid[], $15::text[], $17::jsonb[])
+          as m (position, question, revision, outcome, scored, chosen, correction_id, treatment, given)
         left join exposure e on e.learner_id = $1 and e.question_id = m.question
       )
       select exists (select 1 from closed) as closed`,
@@ -58,6 +58,7 @@ export async function insertScore(attempt: AttemptRecord, marks: readonly ItemMa
       marks.map(({ correctionId }) => correctionId),
       marks.map(({ treatment }) => treatment),
       attempt.rowVersion,
+      marks.map(({ given }) => (given ? JSON.stringify(given) : null)),
     ],
   });
   return result.rows[0]?.closed === true;
@@ -97,9 +98,10 @@ export async function replaceScore(tx: Db, attempt: AttemptRecord, marks: readon
     where learner_id = ${attempt.learnerId}::uuid and attempt_id = ${attempt.id}::uuid`;
   const rows = marks.map((mark, position) => ({ position, ...mark }));
   await tx.$executeRaw`
-    update mark m set outcome = n.outcome, chosen = n.chosen, treatment = n.treatment, correction_id = n."correctionId"
+    update mark m set outcome = n.outcome, chosen = n.chosen, given = nullif(n.given, 'null'::jsonb), treatment = n.treatment, correction_id = n."correctionId"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as n (position smallint, outcome text, chosen smallint, treatment text, "correctionId" uuid)
+      as n (position smallint, outcome text, chosen smallint, given jsonb, treatment text, "correctionId" uuid)
     where m.learner_id = ${attempt.learnerId}::uuid and m.attempt_id = ${attempt.id}::uuid and m.position = n.position
-      and (m.outcome, m.chosen, m.treatment, m.correction_id) is distinct from (n.outcome, n.chosen, n.treatment, n."correctionId")`;
+      and (m.outcome, m.chosen, m.given, m.treatment, m.correction_id)
+        is distinct from (n.outcome, n.chosen, nullif(n.given, 'null'::jsonb), n.treatment, n."correctionId")`;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AnswerKey } from './answer-key';
 import type { FormItem } from './form';
 import { mark, scoreForm } from './scoring';
 
@@ -16,13 +17,15 @@ function item(n: number, extra: Partial<FormItem> = {}): FormItem {
   };
 }
 
+const choice = (option: number): AnswerKey => ({ type: 'choice', options: [option] });
+
 describe('mark', () => {
   it('compares the option on the screen with the authored key', () => {
     // The authored first option (0) is shown second (1).
-    expect(mark({ order: [2, 0, 3, 1] }, { type: 'choice', option: 1 }, 0)).toBe('right');
-    expect(mark({ order: [2, 0, 3, 1] }, { type: 'choice', option: 0 }, 0)).toBe('wrong');
-    expect(mark({ order: [0, 1, 2, 3] }, null, 0)).toBe('unanswered');
-    expect(mark({ order: [0, 1, 2, 3] }, undefined, 0)).toBe('unanswered');
+    expect(mark({ order: [2, 0, 3, 1] }, { type: 'choice', option: 1 }, choice(0))).toBe('right');
+    expect(mark({ order: [2, 0, 3, 1] }, { type: 'choice', option: 0 }, choice(0))).toBe('wrong');
+    expect(mark({ order: [0, 1, 2, 3] }, null, choice(0))).toBe('unanswered');
+    expect(mark({ order: [0, 1, 2, 3] }, undefined, choice(0))).toBe('unanswered');
   });
 });
 
@@ -35,7 +38,7 @@ describe('scoreForm', () => {
       item(3, { domain: 'B' }),
       item(4, { scored: false }),
     ];
-    const keys = [2, 0, 1, 3, 2];
+    const keys = [2, 0, 1, 3, 2].map(choice);
     const answers = new Map([0, 1, 3, 0].map((option, position) => [position, { type: 'choice' as const, option }]));
     const score = scoreForm(form, answers, keys);
     expect(score.outcomes).toEqual(['right', 'right', 'right', 'wrong', 'unanswered']);
@@ -59,7 +62,7 @@ describe('scoreForm', () => {
     fc.assert(
       fc.property(items, (rows) => {
         const form = rows.map((row, n) => item(n, { scored: row.scored, domain: row.domain, topic: row.topic }));
-        const keys = rows.map((row) => row.key);
+        const keys = rows.map((row) => choice(row.key));
         const given = (pick: (row: (typeof rows)[number]) => number | null) =>
           new Map(
             rows.flatMap((row, n) =>

@@ -1,4 +1,5 @@
 import type { Answer } from './answer';
+import { authoredAnswer, isRight, type AnswerKey } from './answer-key';
 import type { FormItem } from './form';
 import { outcomeUnder, treatmentOf, type KeyRules, type Treatment } from './key-rule';
 
@@ -19,18 +20,24 @@ export interface ScoreBreakdown {
   outcomes: Outcome[];
 }
 
-/** Marks one answer. `key` is the authored place of the right option. */
-export function mark(item: Pick<FormItem, 'order'>, answer: Answer | null | undefined, key: number): Outcome {
+/**
+ * Marks one answer: right or not, nothing between. Several options are right if all the right ones and no others are
+ * ticked, an order only if it is exact, a number if it is within the tolerance. `key` is in authored places.
+ */
+export function mark(item: Pick<FormItem, 'order'>, answer: Answer | null | undefined, key: AnswerKey): Outcome {
   if (!answer) return 'unanswered';
-  return item.order[answer.option] === key ? 'right' : 'wrong';
+  const given = authoredAnswer(answer, item.order);
+  return given && isRight(given, key) ? 'right' : 'wrong';
 }
 
 /** How one place of a form is marked. */
 export interface ItemMark {
   /** By the key that holds. */
   outcome: Outcome;
-  /** Authored place of the option that was chosen; null where none was. */
+  /** Authored place of the one option that was chosen; null where none was, and where the answer is of another type. */
   chosen: number | null;
+  /** The answer in authored places, where it is not the choice of one option. */
+  given: Answer | null;
   treatment: Treatment;
   /** The correction of the key that it was marked by. */
   correctionId: string | null;
@@ -40,23 +47,24 @@ export interface ItemMark {
  * Marks every place of a form, by the author's key or what a correction has put in its place.
  *
  * @param answers by position; absent is unanswered
- * @param keys authored place of the right option, by position
+ * @param keys in authored places, by position
  */
 export function markForm(
   form: readonly FormItem[],
   answers: ReadonlyMap<number, Answer | null>,
-  keys: readonly number[],
+  keys: readonly AnswerKey[],
   rules: KeyRules = new Map(),
 ): ItemMark[] {
   return form.map((item, position) => {
     const key = keys[position];
     if (key === undefined) throw new Error(`no key for position ${position}`);
     const answer = answers.get(position);
-    const chosen = answer ? (item.order[answer.option] ?? null) : null;
+    const authored = answer ? authoredAnswer(answer, item.order) : null;
     const rule = rules.get(item.revision);
     return {
-      outcome: outcomeUnder(rule, mark(item, answer, key), chosen),
-      chosen,
+      outcome: outcomeUnder(rule, mark(item, answer, key), authored),
+      chosen: authored?.type === 'choice' ? authored.option : null,
+      given: authored?.type === 'choice' ? null : authored,
       treatment: treatmentOf(rule),
       correctionId: rule?.correctionId ?? null,
     };

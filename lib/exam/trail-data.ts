@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { pool } from '@/lib/db/client';
 import { trailKinds, type TrailInput, type TrailKind } from '@/lib/cohort/trail';
+import { answerSchema } from './answer';
 
 /** More than a person does in an exam; a page that tells more is not believed. */
 const mostEvents = 2000;
@@ -30,7 +31,7 @@ export async function insertTrail(
 const saveSchema = z.object({
   position: z.int(),
   outcome: z.string(),
-  option: z.int().nullable(),
+  answer: answerSchema.nullable(),
   flagged: z.boolean(),
   device: z.string(),
   client_at: z.date(),
@@ -44,7 +45,7 @@ export async function readTrail(learnerId: string, attemptId: string): Promise<P
   const [saves, events] = await Promise.all([
     pool().query({
       name: 'read-trail-saves',
-      text: `select position, outcome, (payload->'answer'->>'option')::int as option, coalesce((payload->>'flagged')::boolean, false) as flagged,
+      text: `select position, outcome, nullif(payload->'answer', 'null'::jsonb) as answer, coalesce((payload->>'flagged')::boolean, false) as flagged,
           device, client_at, arrived_at
         from response_event where learner_id = $1 and attempt_id = $2 order by id limit 5000`,
       values,

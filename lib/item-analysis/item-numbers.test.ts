@@ -30,6 +30,10 @@ describe('numbers of an item', () => {
         { text: 'Idle', isKey: false },
       ],
       cells,
+      [
+        { third: 1, n: 4 },
+        { third: 3, n: 4 },
+      ],
     );
     expect(thirds).toEqual([4, 0, 4]);
     expect(options.map(({ n, share }) => [n, share])).toEqual([

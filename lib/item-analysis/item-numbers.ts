@@ -30,14 +30,13 @@ export function itemNumbers({
 
 export const emptyNumbers = itemNumbers({ n: 0, correct: 0, leftOpen: 0, discrimination: null, pairs: 0 });
 
-/** Shares of options over all and within thirds, from how many of each third (1 to 3) chose what. */
+/** Shares of options over all and within thirds, from how many of each third (1 to 3) chose what, and how many answered. */
 export function optionShares(
   options: readonly { text: string; isKey: boolean }[],
-  cells: readonly { third: number; chosen: number | null; n: number }[],
+  cells: readonly { third: number; chosen: number; n: number }[],
+  sizes: readonly { third: number; n: number }[],
 ): { options: OptionShares[]; thirds: number[] } {
-  const inThird = [1, 2, 3].map((third) =>
-    cells.filter((cell) => cell.third === third).reduce((sum, cell) => sum + cell.n, 0),
-  );
+  const inThird = [1, 2, 3].map((third) => sizes.find((size) => size.third === third)?.n ?? 0);
   const all = inThird.reduce((sum, n) => sum + n, 0);
   return {
     thirds: inThird,

@@ -5,10 +5,13 @@ import type { ItemKind } from './item-view';
 
 /*
  * First answers of finished attempts, each with the share right on the rest of its attempt. Diagnostics choose by ability and
- * samples have ten questions: both stay out, and so do answers that a correction credits or excludes.
+ * samples have ten questions: both stay out, and so do answers that a correction credits or excludes. `places`: the authored
+ * places of the options that were chosen; none of a number or an order.
  */
 const answers = `
-  select m.revision_id, m.question_id, a.mode::text as kind, m.chosen, m.outcome, m.learner_id, m.attempt_id, m.position,
+  select m.revision_id, m.question_id, a.mode::text as kind, m.outcome, m.learner_id, m.attempt_id, m.position,
+    case when m.given->>'type' = 'multiple' then array(select jsonb_array_elements_text(m.given->'options')::smallint)
+      else array_remove(array[m.chosen], null) end as places,
     (m.outcome = 'right')::int as x,
     (s.correct - case when m.scored and m.outcome = 'right' then 1 else 0 end)::float8
       / nullif(s.scored - case when m.scored then 1 else 0 end, 0) as rest
@@ -36,7 +39,7 @@ export async function recountItems(): Promise<number> {
           from answer group by revision_id, kind
         ), chosen as (
           select revision_id, kind, jsonb_object_agg(chosen, n) as chosen from (
-            select revision_id, kind, chosen, count(*)::int as n from answer where chosen is not null group by revision_id, kind, chosen
+            select revision_id, kind, chosen, count(*)::int as n from answer cross join unnest(places) as chosen group by revision_id, kind, chosen
           ) each group by revision_id, kind
         )
         insert into item_statistic (revision_id, kind, question_id, n, correct, left_open, discrimination, pairs, chosen)
@@ -97,7 +100,8 @@ const itemSchema = z.object({
   discrimination: z.number().nullable(),
   pairs: z.int(),
   median_ms: z.number().nullable(),
-  cells: z.array(z.object({ third: z.int(), chosen: z.int().nullable(), n: z.int() })),
+  cells: z.array(z.object({ third: z.int(), chosen: z.int(), n: z.int() })),
+  sizes: z.array(z.object({ third: z.int(), n: z.int() })),
 });
 export type ItemCounts = z.infer<typeof itemSchema>;
 
@@ -111,10 +115,12 @@ export async function readItemCounts(revisionIds: readonly string[], kind: ItemK
     text: `with answer as materialized (
         ${answers} and m.revision_id = any($1::uuid[]) and a.mode = $2::attempt_mode
       ), ranked as materialized (
-        select revision_id, chosen, least(3, 1 + floor(3 * percent_rank() over (partition by revision_id order by rest)))::int as third
+        select revision_id, places, least(3, 1 + floor(3 * percent_rank() over (partition by revision_id order by rest)))::int as third
         from answer where outcome <> 'unanswered' and rest is not null
       ), cell as (
-        select revision_id, third, chosen, count(*)::int as n from ranked group by revision_id, third, chosen
+        select revision_id, third, chosen, count(*)::int as n from ranked cross join unnest(places) as chosen group by revision_id, third, chosen
+      ), size as (
+        select revision_id, third, count(*)::int as n from ranked group by revision_id, third
       )
       select a.revision_id, count(*) filter (where a.outcome <> 'unanswered')::int as n,
         count(*) filter (where a.outcome = 'right')::int as correct,
@@ -123,7 +129,9 @@ export async function readItemCounts(revisionIds: readonly string[], kind: ItemK
         count(a.rest) filter (where a.outcome <> 'unanswered')::int as pairs,
         percentile_cont(0.5) within group (order by r.time_spent_ms) filter (where r.time_spent_ms > 0 and a.outcome <> 'unanswered') as median_ms,
         (select coalesce(jsonb_agg(jsonb_build_object('third', c.third, 'chosen', c.chosen, 'n', c.n)), '[]')
-          from cell c where c.revision_id = a.revision_id) as cells
+          from cell c where c.revision_id = a.revision_id) as cells,
+        (select coalesce(jsonb_agg(jsonb_build_object('third', s.third, 'n', s.n)), '[]')
+          from size s where s.revision_id = a.revision_id) as sizes
       from answer a left join response r on r.learner_id = a.learner_id and r.attempt_id = a.attempt_id and r.position = a.position
       group by a.revision_id`,
     values: [revisionIds, kind],

@@ -5,7 +5,8 @@ import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question
 import { listRevisions } from '@/lib/correction/correction-data';
 import { db } from '@/lib/db/client';
 import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
-import { rightPlaces, type KeyRule } from '@/lib/exam/key-rule';
+import { keyOf } from '@/lib/exam/answer-key';
+import { keysInForce, type KeyRule } from '@/lib/exam/key-rule';
 import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { flagItem, itemFlags, itemFlagNames, type ItemFlag } from './item-flags';
 import { emptyNumbers, itemNumbers, optionShares } from './item-numbers';
@@ -20,10 +21,11 @@ export function recountStatistics(): Promise<number | null> {
   return withAdvisoryLock('item-statistics', () => recountItems());
 }
 
-/** Options with the key that holds; none for a template. */
+/** Options with the key that holds; none for a template, a number or an order, which no option stands for. */
 function optionsOf(content: RevisionContent, rule: KeyRule | undefined): { text: string; isKey: boolean }[] {
-  if ('template' in content) return [];
-  const right = rightPlaces(content.options, rule);
+  if ('template' in content || content.type === 'numeric' || content.type === 'ordering') return [];
+  const [key] = keysInForce(keyOf(content), rule);
+  const right = key?.type === 'choice' || key?.type === 'multiple' ? key.options : [];
   return content.options.map(({ text }, place) => ({ text, isKey: right.includes(place) }));
 }
 
@@ -46,7 +48,7 @@ export async function readItem(actor: Author, questionId: string, kind: ItemKind
   const read = revisions.map(({ id, number, content }) => {
     const found = counts.find((one) => one.revision_id === id);
     const numbers = found ? itemNumbers({ ...found, leftOpen: found.left_open }) : emptyNumbers;
-    const shares = optionShares(optionsOf(content, rules.get(id)), found?.cells ?? []);
+    const shares = optionShares(optionsOf(content, rules.get(id)), found?.cells ?? [], found?.sizes ?? []);
     return {
       revisionId: id,
       number,

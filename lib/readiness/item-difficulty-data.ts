@@ -8,6 +8,7 @@ const rowSchema = z.object({
   objective: z.string(),
   published: z.boolean(),
   label: z.number(),
+  /** Answers among which a guesser chooses: options, sets of them, orders; of a number a hundred. */
   option_count: z.int(),
   exam_difficulty: z.number().nullable(),
   exam_error: z.number().nullable(),
@@ -26,11 +27,15 @@ export async function readDifficultyVersions(): Promise<{ bank: string; calibrat
   return result.rows[0] ?? { bank: '0', calibration: 0 };
 }
 
+const count = `jsonb_array_length(r.content->'options')`;
+const guesses = `case r.content->>'type' when 'multiple' then (1 << ${count}) - 1 when 'ordering' then factorial(${count})::int
+        when 'numeric' then 100 else coalesce(${count}, 4) end`;
+
 /** Every question that the bank ever held, with its author's label and what was measured. */
 export async function listDifficultyRows(on: Pick<pg.ClientBase, 'query'> = pool()): Promise<DifficultyRow[]> {
   const result = await on.query(`
     select q.id, q.objective_id as objective, q.status = 'published' as published,
-      (r.content->>'difficulty')::float8 as label, coalesce(jsonb_array_length(r.content->'options'), 4) as option_count,
+      (r.content->>'difficulty')::float8 as label, ${guesses} as option_count,
       e.difficulty as exam_difficulty, e.standard_error as exam_error,
       s.difficulty as study_difficulty, s.standard_error as study_error
     from question q

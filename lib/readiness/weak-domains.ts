@@ -1,8 +1,11 @@
 import 'server-only';
 import type { BankIndex } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
+import type { QuestionContent } from '@/lib/bank/question';
+import { keyOf } from '@/lib/exam/answer-key';
+import { keyTexts } from '@/lib/exam/answer-texts';
 import { questionOf } from '@/lib/exam/form-question';
-import { rightPlaces, treatmentOf } from '@/lib/exam/key-rule';
+import { keysInForce, rightPlaces, treatmentOf, type KeyRule } from '@/lib/exam/key-rule';
 import { toldRules } from '@/lib/exam/reveal';
 import type { ForecastGround } from './make-forecast';
 import { listFormItems, type LastMark } from './practice-data';
@@ -69,6 +72,9 @@ export async function weakDomains(
           const asked = questions.get(questionId);
           if (!asked) return [];
           const { content, rule } = asked;
+          const typed = typedAnswer(content, rule);
+          if (typed)
+            return [{ questionId, stem: content.stem, stimulus: content.stimulus?.kind ?? null, ...typed }];
           const right = rightPlaces(content.options, rule).flatMap((place) => content.options[place] ?? []);
           const [first] = right;
           if (!first) return [];
@@ -86,4 +92,19 @@ export async function weakDomains(
       };
     }),
   }));
+}
+
+/** What is right in a question that is not answered by one option, and why; null for others. */
+function typedAnswer(content: QuestionContent, rule: KeyRule | undefined): { answer: string; rationale: string } | null {
+  if (!content.type) return null;
+  const author = keyOf(content);
+  const [key] = keysInForce(author, rule);
+  const reasons = content.options.filter(({ correct }) => correct || content.type !== 'multiple');
+  return {
+    answer: key ? keyTexts(key, content.options) : '',
+    rationale:
+      JSON.stringify(key) === JSON.stringify(author)
+        ? reasons.map(({ rationale }) => rationale).join(' ')
+        : (rule?.reason ?? ''),
+  };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { revisionContentSchema } from '@/lib/bank/question';
 import { formSchema } from '@/lib/exam/form';
-import { keysOf } from '@/lib/exam/form-question';
+import { rightPlacesOf } from '@/lib/exam/form-question';
 import { rows } from './exam-world';
 
 interface Taken {
@@ -33,7 +33,10 @@ export async function rightOptions(attemptId: string): Promise<{ right: number; 
     'select id, content from question_revision where id = any($1::uuid[])',
     [form.map((item) => item.revision)],
   );
-  const keys = keysOf(form, new Map(revisions.map(({ id, content }) => [id, revisionContentSchema.parse(content)])));
+  const keys = rightPlacesOf(
+    form,
+    new Map(revisions.map(({ id, content }) => [id, revisionContentSchema.parse(content)])),
+  );
   return form.map(({ order }, position) => ({
     right: order.indexOf(keys[position] as number),
     options: order.length,

@@ -10,7 +10,7 @@ export interface Entered {
 
 export function enteredOf(content: Omit<ResponseContent, 'timeSpentMs'>): Entered {
   const { answer, flagged, struck, confidence, note, highlights } = content;
-  const option = answer?.option ?? null;
+  const option = answer?.type === 'choice' ? answer.option : null;
   return { option, whole: JSON.stringify([option, flagged, struck, confidence, note, highlights]) };
 }
 

@@ -20,7 +20,8 @@ export function changeSomething(tab: SimulatedTab, chance: Chance, evidence: Evi
   const change = (): Partial<ResponseContent> => {
     switch (kind) {
       case 'answer': {
-        const option = (answer ? answer.option + 1 + chance.below(options - 1) : chance.below(options)) % options;
+        const option =
+          (answer?.type === 'choice' ? answer.option + 1 + chance.below(options - 1) : chance.below(options)) % options;
         return { ...own, answer: { type: 'choice', option } };
       }
       case 'flag':

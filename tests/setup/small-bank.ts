@@ -21,13 +21,48 @@ export function smallQuestion(topic: string, number: number): RevisionContent {
   });
 }
 
+/** A question of the small bank that is not answered by one option; `type` and options say how. */
+export function typedQuestion(topic: string, number: number, typed: object): RevisionContent {
+  return revisionContentSchema.parse({
+    ...smallQuestion(topic, number),
+    stem: `What else does question ${number} of ${topic} ask?`,
+    ...typed,
+  });
+}
+
+const why = { rationale: 'A sentence that says why this is so.' };
+
+/** One question of each of the other types, in topic "ekg". */
+export const typedQuestions = {
+  multiple: typedQuestion('ekg', 901, {
+    type: 'multiple',
+    options: [
+      { text: 'first right', correct: true, ...why },
+      { text: 'wrong', ...why },
+      { text: 'second right', correct: true, ...why },
+      { text: 'also wrong', ...why },
+      { text: 'wrong too', ...why },
+    ],
+  }),
+  numeric: typedQuestion('ekg', 902, {
+    type: 'numeric',
+    options: [{ text: '2.5', ...why }],
+    tolerance: 0.05,
+    unit: 'mL',
+  }),
+  ordering: typedQuestion('ekg', 903, {
+    type: 'ordering',
+    options: ['one', 'two', 'three', 'four'].map((text) => ({ text, ...why })),
+  }),
+};
+
 const topics = ['ekg', 'hipaa', 'phlebotomy'];
 
 /**
  * Three topics of 40 questions and two blueprints: TEST (one section, 30 scored and 6 pretest items, 36 minutes)
- * and PARTS (two sections of 10 items and 10 minutes with 4 minutes of break).
+ * and PARTS (two sections of 10 items and 10 minutes with 4 minutes of break). `extra` questions stand beside them.
  */
-export function smallBank(): BankContent {
+export function smallBank(extra: readonly RevisionContent[] = []): BankContent {
   const blueprint = (id: string, extra: object) =>
     blueprintSchema.parse({
       id,
@@ -48,13 +83,10 @@ export function smallBank(): BankContent {
       duties: 'Duty',
       file: `topics/${topic}/objective.yaml`,
     })),
-    questions: topics.flatMap((topic) =>
-      Array.from({ length: 40 }, (_, number) => ({
-        file: `topics/${topic}/objective.yaml`,
-        line: number,
-        content: smallQuestion(topic, number),
-      })),
-    ),
+    questions: [
+      ...topics.flatMap((topic) => Array.from({ length: 40 }, (_, number) => smallQuestion(topic, number))),
+      ...extra,
+    ].map((content, line) => ({ file: `topics/${content.topic}/objective.yaml`, line, content })),
     references: [
       {
         id: 'a-source',

@@ -1,24 +1,33 @@
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import clsx from 'clsx';
+import { ArrowDown, ArrowUp, Check, Plus, Trash2 } from 'lucide-react';
 import { optionLetter } from '@/components/exam/exam-words';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FieldError } from '@/components/ui/field-frame';
 import { TextArea } from '@/components/ui/text-area';
 import type { DraftContent } from '@/lib/authoring/draft-content';
+import { optionsOf } from '@/lib/authoring/draft-options';
+import { optionLimits } from '@/lib/bank/option-limits';
 import { fieldId } from './check-summary';
 import { Advice, type NoteOf } from './field-notes';
 
 type Option = NonNullable<DraftContent['options']>[number];
 
-const fewest = 4;
-const most = 5;
-
-/** The options as they are shown: never fewer than four rows, so that a new question has somewhere to write. */
-export function shownOptions(options: DraftContent['options']): Option[] {
-  const shown = [...(options ?? [])];
-  while (shown.length < fewest) shown.push({ text: '', rationale: '' });
+/** The options as they are shown: never fewer rows than the type needs, so that a new question has somewhere to write. */
+export function shownOptions(content: Pick<DraftContent, 'type' | 'options'>): Option[] {
+  const shown = [...optionsOf(content)];
+  while (shown.length < optionLimits[content.type ?? 'single'].fewest) shown.push({ text: '', rationale: '' });
   return shown;
 }
+
+const help = {
+  single:
+    'Mark the right one. Say of each why it is right or wrong: that is what learners read afterwards. Exams shuffle the options.',
+  multiple:
+    'Mark every right one, at least two. An answer is right only with all of them and no other. Say of each why it is right or wrong.',
+  ordering:
+    'Write them in the right order; learners get them mixed. Say of each why it stands there. Only the exact order is right.',
+} as const;
 
 export interface OptionFieldsProps {
   content: DraftContent;
@@ -29,11 +38,19 @@ export interface OptionFieldsProps {
 
 /** The options with their rationales, which of them is right, and their order. */
 export function OptionFields({ content, noteOf, onChange, onLeave }: OptionFieldsProps) {
-  const options = shownOptions(content.options);
+  const type = content.type === 'multiple' || content.type === 'ordering' ? content.type : 'single';
+  const { fewest, most } = optionLimits[type];
+  const options = shownOptions(content);
   const put = (next: Option[]) => onChange({ options: next });
   const change = (place: number, patch: Partial<Option>) =>
     put(options.map((option, other) => (other === place ? { ...option, ...patch } : option)));
-  const choose = (place: number) => put(options.map((option, other) => ({ ...option, correct: other === place })));
+  const choose = (place: number) =>
+    put(
+      options.map((option, other) => {
+        if (type === 'multiple') return other === place ? { ...option, correct: !option.correct } : option;
+        return { ...option, correct: other === place };
+      }),
+    );
   const swap = (place: number, other: number) => {
     const next = [...options];
     [next[place], next[other]] = [next[other] as Option, next[place] as Option];
@@ -45,39 +62,32 @@ export function OptionFields({ content, noteOf, onChange, onLeave }: OptionField
   return (
     <fieldset className="flex min-w-0 flex-col gap-4">
       <legend className="mb-2 text-lg font-semibold">Options</legend>
-      <p className="text-sm text-ink-soft">
-        Mark the right one. Say of each why it is right or wrong: that is what learners read afterwards. Exams shuffle
-        the options.
-      </p>
+      <p className="text-sm text-ink-soft">{help[type]}</p>
       {options.map((option, place) => {
-        const letter = optionLetter(place);
+        const ordered = type === 'ordering';
+        const letter = ordered ? String(place + 1) : optionLetter(place);
+        const name = ordered ? `number ${letter}` : `option ${letter}`;
+        const title = ordered ? `Number ${letter}` : `Option ${letter}`;
         const [text, rationale] = [`options.${place}.text`, `options.${place}.rationale`];
         return (
           <fieldset key={place} className="min-w-0 rounded-md border border-line bg-surface p-4">
-            <legend className="sr-only">Option {letter}</legend>
+            <legend className="sr-only">{title}</legend>
             <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-              <label className="flex min-h-11 items-center gap-3 font-semibold">
-                <input
-                  type="radio"
-                  name="right-option"
+              {ordered ? (
+                <p className="flex min-h-11 items-center font-semibold">{title}</p>
+              ) : (
+                <RightMark
                   id={place === 0 ? fieldId('options') : undefined}
-                  checked={option.correct === true}
-                  onChange={() => choose(place)}
-                  className="size-6 shrink-0 appearance-none rounded-full border-2 border-control bg-surface transition-colors checked:border-7 checked:border-accent forced-colors:appearance-auto"
+                  several={type === 'multiple'}
+                  title={title}
+                  right={option.correct === true}
+                  onChoose={() => choose(place)}
                 />
-                <span>
-                  Option {letter}
-                  {option.correct ? (
-                    <span className="text-good">, right</span>
-                  ) : (
-                    <span className="sr-only"> is right</span>
-                  )}
-                </span>
-              </label>
+              )}
               <span className="flex">
                 <Button
                   variant="quiet"
-                  aria-label={`Move option ${letter} up`}
+                  aria-label={`Move ${name} up`}
                   disabled={place === 0}
                   onClick={() => swap(place, place - 1)}
                 >
@@ -85,7 +95,7 @@ export function OptionFields({ content, noteOf, onChange, onLeave }: OptionField
                 </Button>
                 <Button
                   variant="quiet"
-                  aria-label={`Move option ${letter} down`}
+                  aria-label={`Move ${name} down`}
                   disabled={place === options.length - 1}
                   onClick={() => swap(place, place + 1)}
                 >
@@ -94,7 +104,7 @@ export function OptionFields({ content, noteOf, onChange, onLeave }: OptionField
                 {options.length > fewest && (
                   <Button
                     variant="quiet"
-                    aria-label={`Remove option ${letter}`}
+                    aria-label={`Remove ${name}`}
                     onClick={() => put(options.filter((_, other) => other !== place))}
                   >
                     <Trash2 aria-hidden />
@@ -106,7 +116,7 @@ export function OptionFields({ content, noteOf, onChange, onLeave }: OptionField
               <div>
                 <TextArea
                   id={fieldId(text)}
-                  label={`Text of option ${letter}`}
+                  label={`Text of ${name}`}
                   rows={1}
                   value={option.text}
                   maxLength={2000}
@@ -119,7 +129,9 @@ export function OptionFields({ content, noteOf, onChange, onLeave }: OptionField
               <div>
                 <TextArea
                   id={fieldId(rationale)}
-                  label={`Why ${letter} is ${option.correct ? 'right' : 'wrong'}`}
+                  label={
+                    ordered ? `Why ${name} stands there` : `Why ${letter} is ${option.correct ? 'right' : 'wrong'}`
+                  }
                   rows={2}
                   value={option.rationale}
                   maxLength={5000}
@@ -141,19 +153,63 @@ export function OptionFields({ content, noteOf, onChange, onLeave }: OptionField
           onClick={() => put([...options, { text: '', rationale: '' }])}
         >
           <Plus aria-hidden />
-          Add an option
+          {type === 'ordering' ? 'Add a step' : 'Add an option'}
         </Button>
       )}
-      <div>
-        <Checkbox
-          id={fieldId('fixedOrder')}
-          label="Keep the options in this order"
-          description="For numbers, times and doses: they stand in rising order and are not shuffled."
-          checked={content.fixedOrder === true}
-          onChange={(event) => onChange({ fixedOrder: event.target.checked })}
-        />
-        {order.error && <FieldError id={fieldId('fixedOrder')}>{order.error}</FieldError>}
-      </div>
+      {type !== 'ordering' && (
+        <div>
+          <Checkbox
+            id={fieldId('fixedOrder')}
+            label="Keep the options in this order"
+            description="For numbers, times and doses: they stand in rising order and are not shuffled."
+            checked={content.fixedOrder === true}
+            onChange={(event) => onChange({ fixedOrder: event.target.checked })}
+          />
+          {order.error && <FieldError id={fieldId('fixedOrder')}>{order.error}</FieldError>}
+        </div>
+      )}
     </fieldset>
+  );
+}
+
+interface RightMarkProps {
+  id: string | undefined;
+  several: boolean;
+  title: string;
+  right: boolean;
+  onChoose: () => void;
+}
+
+/** Says that an option is right: one of them by radio buttons, several by checkboxes. */
+function RightMark({ id, several, title, right, onChoose }: RightMarkProps) {
+  return (
+    <label className="flex min-h-11 items-center gap-3 font-semibold">
+      <span className="relative inline-flex size-6 shrink-0">
+        <input
+          type={several ? 'checkbox' : 'radio'}
+          name="right-option"
+          id={id}
+          checked={right}
+          onChange={onChoose}
+          className={clsx(
+            'peer size-6 appearance-none border-2 border-control bg-surface transition-colors forced-colors:appearance-auto',
+            several
+              ? 'rounded-sm checked:border-accent checked:bg-accent'
+              : 'rounded-full checked:border-7 checked:border-accent',
+          )}
+        />
+        {several && (
+          <Check
+            aria-hidden
+            strokeWidth={3}
+            className="pointer-events-none absolute inset-0 m-auto size-4 text-on-accent opacity-0 peer-checked:opacity-100 forced-colors:hidden"
+          />
+        )}
+      </span>
+      <span>
+        {title}
+        {right ? <span className="text-good">, right</span> : <span className="sr-only"> is right</span>}
+      </span>
+    </label>
   );
 }

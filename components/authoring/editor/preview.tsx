@@ -1,14 +1,15 @@
 import { useState } from 'react';
-import { OptionList } from '@/components/exam/option-list';
-import { toggleStruck } from '@/components/exam/question-view';
+import { AnswerField } from '@/components/exam/answer-field';
 import { Stimulus } from '@/components/exam/stimulus';
 import { QuestionReview } from '@/components/question/question-review';
 import { Stem } from '@/components/question/stem';
 import { ChoiceChips } from '@/components/ui/choice-chips';
 import type { DraftCheck } from '@/lib/authoring/draft-check-view';
 import type { DraftContent } from '@/lib/authoring/draft-content';
+import { draftKey } from '@/lib/authoring/draft-key';
 import type { EditorChoices } from '@/lib/authoring/read-question';
 import type { ResponseContent } from '@/lib/exam/answer';
+import { keyOnScreen } from '@/lib/exam/answer-key';
 import { emptyContent } from '@/lib/exam/outbox/response-entry';
 import type { Reveal } from '@/lib/exam/reveal-view';
 import { shownOptions } from './option-fields';
@@ -21,10 +22,11 @@ export interface PreviewProps {
   check: DraftCheck | null;
 }
 
-function revealOf(content: DraftContent, choices: EditorChoices, options: Reveal['options']) {
+function revealOf(content: DraftContent, choices: EditorChoices, options: Reveal['options'], keys: Reveal['keys']) {
   const topic = choices.topics.find((one) => one.id === content.topic);
   return {
     options,
+    keys,
     topic: content.topic ?? '',
     topicTitle: topic?.title ?? 'no topic yet',
     summarySection: null,
@@ -43,28 +45,37 @@ export function Preview({ content, choices, check }: PreviewProps) {
   const [response, setResponse] = useState<ResponseContent>(emptyContent);
   const drawn = check?.drawn ?? null;
   const isTemplate = content.template !== undefined && content.template !== null;
-  const options: Reveal['options'] = isTemplate
+  const written: Reveal['options'] = isTemplate
     ? (drawn?.options ?? [])
-    : shownOptions(content.options).map(({ text, rationale, correct }) => ({
+    : shownOptions(content).map(({ text, rationale, correct }) => ({
         text,
         rationale,
         correct: correct === true,
       }));
+  // Learners never meet an order that is right already; here it is turned round.
+  const order = written.map((_, place) => (content.type === 'ordering' ? written.length - 1 - place : place));
+  const options = order.flatMap((place) => written[place] ?? []);
+  const keys = [keyOnScreen(draftKey(content, written), order)];
   const stem = drawn?.stem ?? content.stem;
   const stimulus = check?.stimulus ?? null;
-  const chosen = response.answer?.type === 'choice' ? response.answer.option : null;
+  const type = content.type ?? 'choice';
+  const answer = response.answer?.type === type ? response.answer : null;
 
   const question = (
     <div className="flex flex-col gap-6">
       {stimulus && <Stimulus stimulus={stimulus} />}
       <Stem>{stem}</Stem>
-      <OptionList
-        position={0}
-        options={options.map((option) => option.text)}
-        content={response}
+      <AnswerField
+        key={type}
+        question={{
+          position: 0,
+          type,
+          options: type === 'numeric' ? [] : options.map((option) => option.text),
+          unit: content.unit?.trim() || null,
+        }}
+        content={{ ...response, answer }}
         disabled={false}
-        onChoose={(option) => setResponse((before) => ({ ...before, answer: { type: 'choice', option } }))}
-        onStrike={(option) => setResponse((before) => ({ ...before, struck: toggleStruck(before.struck, option) }))}
+        onChange={(patch) => setResponse((before) => ({ ...before, ...patch }))}
       />
     </div>
   );
@@ -90,8 +101,8 @@ export function Preview({ content, choices, check }: PreviewProps) {
           <QuestionReview
             stem={stem}
             stimulus={stimulus}
-            reveal={revealOf(content, choices, options)}
-            chosen={chosen}
+            reveal={revealOf(content, choices, options, keys)}
+            answer={answer}
           />
         </div>
       ) : view === 'phone' ? (

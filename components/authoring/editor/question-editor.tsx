@@ -11,6 +11,7 @@ import type { EditorChoices } from '@/lib/authoring/read-question';
 import { CheckSummary, fieldId } from './check-summary';
 import { FactFields } from './fact-fields';
 import { Advice, notesOf } from './field-notes';
+import { NumberKeyFields } from './number-key-fields';
 import { OptionFields } from './option-fields';
 import { Preview } from './preview';
 import { ReferenceFields } from './reference-fields';
@@ -119,23 +120,45 @@ export function QuestionEditor({ questionId, choices, isChange, ...initial }: Qu
             findings={findings}
             onChange={(stimulus) => change({ stimulus })}
           />
-          <ChoiceChips
-            label="Numbers"
-            value={template ? 'drawn' : 'fixed'}
-            onChange={(kind) =>
-              change({ template: kind === 'drawn' ? (newTemplate as DraftContent['template']) : undefined })
-            }
-            options={[
-              { value: 'fixed', label: 'As written' },
-              { value: 'drawn', label: 'Drawn anew for each attempt' },
-            ]}
-          />
+          <div>
+            <ChoiceChips
+              label="Answered by"
+              value={content.type ?? 'single'}
+              onChange={(type) => change(type === 'single' ? { type: undefined } : { type, template: undefined })}
+              options={[
+                { value: 'single', label: 'One right option' },
+                { value: 'multiple', label: 'Several right options' },
+                { value: 'numeric', label: 'A number' },
+                { value: 'ordering', label: 'An order' },
+              ]}
+            />
+            {content.type && (
+              <p className="mt-2 text-sm text-ink-soft">
+                Asked in study and in exams of your own. Certification exams have only questions with one right option.
+              </p>
+            )}
+          </div>
+          {!content.type && (
+            <ChoiceChips
+              label="Numbers"
+              value={template ? 'drawn' : 'fixed'}
+              onChange={(kind) =>
+                change({ template: kind === 'drawn' ? (newTemplate as DraftContent['template']) : undefined })
+              }
+              options={[
+                { value: 'fixed', label: 'As written' },
+                { value: 'drawn', label: 'Drawn anew for each attempt' },
+              ]}
+            />
+          )}
           {template ? (
             <TemplateFields
               template={template}
               findings={findings}
               onChange={(next) => change({ template: next as DraftContent['template'] })}
             />
+          ) : content.type === 'numeric' ? (
+            <NumberKeyFields content={content} noteOf={noteOf} onChange={change} onLeave={visited.leave} />
           ) : (
             <OptionFields content={content} noteOf={noteOf} onChange={change} onLeave={visited.leave} />
           )}

@@ -3,6 +3,7 @@ import { ReportQuestion } from '@/components/correction/report-question';
 import { QuestionReview } from '@/components/question/question-review';
 import { ReviewLater, type ReviewLaterProps } from '@/components/review/review-later';
 import { Alert } from '@/components/ui/alert';
+import { countsAsRight } from '@/lib/exam/answer-key';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
 import type { Reveal } from '@/lib/exam/reveal-view';
 import { ConfidenceButtons } from '../confidence-buttons';
@@ -46,7 +47,7 @@ export function StudyQuestion({ reveal, withheld, later, checking, failure, ...p
   const { question, content, disabled, highlighter, onChange } = props;
   const [openedRevealed] = useState(reveal !== null);
   if (reveal) {
-    const isRight = reveal.options[content.answer?.option ?? -1]?.correct === true;
+    const isRight = countsAsRight(content.answer, reveal.keys);
     return (
       <div style={{ zoom: 'var(--reading)' }} className="flex flex-col gap-5">
         <QuestionReview
@@ -65,7 +66,7 @@ export function StudyQuestion({ reveal, withheld, later, checking, failure, ...p
           stem={question.stem}
           stimulus={question.stimulus}
           reveal={reveal}
-          chosen={content.answer?.option ?? null}
+          answer={content.answer}
           verdict={<Verdict reveal={reveal} content={content} takesFocus={!openedRevealed} />}
         />
         <ReportQuestion attemptId={later.attemptId} position={later.position} />

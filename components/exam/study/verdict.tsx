@@ -2,6 +2,8 @@ import clsx from 'clsx';
 import { Check, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ResponseContent } from '@/lib/exam/answer';
+import { countsAsRight } from '@/lib/exam/answer-key';
+import { keyWords } from '@/lib/exam/answer-words';
 import type { Reveal } from '@/lib/exam/reveal-view';
 import { optionLetter } from '../exam-words';
 
@@ -19,12 +21,22 @@ function confidenceWords(right: boolean, confidence: ResponseContent['confidence
   return null;
 }
 
+/** Right or not, and what is right. */
+function answerSentence(right: boolean, { keys }: Reveal, key: number): string {
+  const [first] = keys;
+  if (first?.type === 'ordering') return right ? 'Right, this is the order.' : 'Not right. The right order is below.';
+  const answer = !first || first.type === 'choice' ? optionLetter(key) : keyWords(first);
+  return `${right ? 'Right, the' : 'Not right. The'} answer is ${answer}.`;
+}
+
 /** Right or not, with the reason for those who hear it: the options with all their reasons follow below. */
 export function Verdict({ reveal, content, takesFocus }: VerdictProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const chosen = content.answer?.option ?? -1;
-  const right = reveal.options[chosen]?.correct === true;
-  const key = right ? chosen : reveal.options.findIndex((option) => option.correct);
+  const { answer } = content;
+  const right = countsAsRight(answer, reveal.keys);
+  const key = reveal.options.findIndex(({ correct }, place) =>
+    right && answer?.type === 'choice' ? place === answer.option : correct,
+  );
   const Sign = right ? Check : X;
   const more = confidenceWords(right, content.confidence);
   useEffect(() => {
@@ -36,10 +48,10 @@ export function Verdict({ reveal, content, takesFocus }: VerdictProps) {
     <div ref={ref} tabIndex={-1} className={clsx('rounded-sm', right ? 'text-good' : 'text-bad')}>
       <p className="flex items-center gap-2 text-lg font-semibold">
         <Sign aria-hidden className="size-6 shrink-0" />
-        {right ? `Right, the answer is ${optionLetter(key)}.` : `Not right. The answer is ${optionLetter(key)}.`}
+        {answerSentence(right, reveal, key)}
       </p>
       {more && <p className="pl-8 text-ink">{more}</p>}
-      <p className="sr-only">{reveal.options[key]?.rationale}</p>
+      {reveal.keys[0]?.type === 'choice' && <p className="sr-only">{reveal.options[key]?.rationale}</p>}
     </div>
   );
 }

@@ -1,13 +1,6 @@
 import { draftContentSchema, type DraftContent } from '../draft-content';
 import type { InterchangeQuestion } from '@/lib/bank/interchange/interchange-question';
 
-/** Kinds that other programs know and that are not asked here. */
-const notAsked = {
-  multiple: 'Questions with several right answers',
-  numeric: 'Questions with a number to type',
-  ordering: 'Questions with an order to find',
-} as const;
-
 /** What the bank's formats say that a draft takes over. */
 const bankFields = [
   'topic',
@@ -17,6 +10,7 @@ const bankFields = [
   'references',
   'reviewBy',
   'fixedOrder',
+  'unit',
   'stimulus',
 ] as const;
 
@@ -27,16 +21,23 @@ export type ImportedDraft = { content: DraftContent } | { fault: string };
  * names none.
  */
 export function draftOfImport(
-  { type, stem, options, bank = {} }: InterchangeQuestion,
+  { type, stem, options, tolerance, bank = {} }: InterchangeQuestion,
   otherwise: { topic?: string; objective?: string } = {},
 ): ImportedDraft {
-  if (type !== 'single') return { fault: `${notAsked[type]} cannot be asked here: this one was left out.` };
+  // Of a number and an order the formats call every option right; the bank says it by the type.
+  const named = type === 'single' || type === 'multiple';
   const detail = Object.fromEntries(bankFields.flatMap((field) => (field in bank ? [[field, bank[field]]] : [])));
   const parsed = draftContentSchema.safeParse({
     ...otherwise,
     ...detail,
+    ...(type === 'single' ? {} : { type }),
     stem,
-    options: options.map(({ text, rationale, correct }) => ({ text, rationale, ...(correct ? { correct } : {}) })),
+    options: options.map(({ text, rationale, correct }) => ({
+      text,
+      rationale,
+      ...(correct && named ? { correct } : {}),
+    })),
+    ...(tolerance ? { tolerance } : {}),
   });
   if (parsed.success) return { content: parsed.data };
   const [issue] = parsed.error.issues;

@@ -7,7 +7,9 @@ import type { InterchangeQuestion } from '@/lib/bank/interchange/interchange-que
 import { revisionContentSchema, stimulusSchema, type QuestionContent, type RevisionContent } from '@/lib/bank/question';
 import { drawnQuestion } from '@/lib/bank/template/template-question';
 import { bankIndex } from '@/lib/bank/bank-index';
-import { mainPlace, rightPlaces, treatmentOf, type KeyRule } from '@/lib/exam/key-rule';
+import { keyOf } from '@/lib/exam/answer-key';
+import { withKeyInForce } from '@/lib/exam/key-in-force';
+import { keysInForce, mainPlace, rightPlaces, treatmentOf, type KeyRule } from '@/lib/exam/key-rule';
 import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
@@ -18,6 +20,9 @@ import type { Author } from '../question-access';
 
 /** More questions than this are exported in parts. */
 const MAX_EXPORTED = 2500;
+
+/** Formats that say what a number counts. */
+const keepsUnits: ReadonlySet<ExportFormatName> = new Set(['yaml', 'bank', 'pdf']);
 
 /** How many of the names of what was left out are told. */
 const MAX_TOLD = 200;
@@ -41,13 +46,14 @@ export interface ExportedFile {
 
 /** A question of the bank as other programs take it, with these options right. The numbers of a template are drawn once. */
 function interchangeOf(content: RevisionContent, right: (options: QuestionContent['options']) => readonly number[]) {
-  const { id, stem, options, ...bank } = drawnQuestion(content, 1n);
-  const places = right(options);
+  const { id, type = 'single', stem, options, tolerance, ...bank } = drawnQuestion(content, 1n);
+  const places = type === 'numeric' || type === 'ordering' ? [...options.keys()] : right(options);
   return {
     id,
-    type: 'single',
+    type,
     stem,
     options: options.map(({ text, rationale }, place) => ({ text, rationale, correct: places.includes(place) })),
+    ...(tolerance === undefined ? {} : { tolerance }),
     bank,
   } satisfies InterchangeQuestion;
 }
@@ -68,6 +74,14 @@ function dropReason({ content, rule, withheld }: Found): string | null {
 
 /** A question with the key that holds, and what the file cannot say of it. */
 function keyed({ content, rule }: Found, several: boolean): { question: InterchangeQuestion; told: string[] } {
+  if (!('template' in content) && content.type) {
+    const count = keysInForce(keyOf(content), rule).length;
+    const right = (options: QuestionContent['options']) => options.flatMap(({ correct }, place) => (correct ? [place] : []));
+    return {
+      question: interchangeOf(withKeyInForce(content, rule), right),
+      told: count > 1 ? [`${content.id}: ${count} answers count as right here; the file can say only one of them.`] : [],
+    };
+  }
   if (several) return { question: interchangeOf(content, (options) => rightPlaces(options, rule)), told: [] };
   const question = interchangeOf(content, (options) => [mainPlace(options, rule) ?? -1]);
   const count = 'template' in content ? 1 : rightPlaces(content.options, rule).length;
@@ -148,6 +162,11 @@ export async function exportBankFile(author: Author, { format, bankId, topic }: 
   const { bytes, left } = await exportQuestions(format, questions, { title, now: new Date() });
   const { ending, mediaType } = exportFormats[format];
   const drawn = kept.filter(({ content }) => 'template' in content);
+  const unitless = kept.flatMap(({ content }) =>
+    'unit' in content && content.unit && !keepsUnits.has(format)
+      ? [`${content.id}: its unit, ${content.unit}, is not written.`]
+      : [],
+  );
   const named = namesPictures.has(format)
     ? kept.filter(({ content }) => z.object({ kind: z.literal('picture') }).safeParse(content.stimulus).success)
     : [];
@@ -156,6 +175,7 @@ export async function exportBankFile(author: Author, { format, bankId, topic }: 
     ...made.flatMap((one) => one.told),
     ...drawn.map(({ content }) => `${content.id}: its numbers are drawn once, and stay as they are.`),
     ...named.map(({ content }) => `${content.id}: its picture stays on this server, and is named in the file.`),
+    ...unitless,
     ...left,
   ];
   const name = [bank.kind === 'shipped' ? 'preceptor' : bank.name, topic ?? 'all-topics'].join('-').toLowerCase();

@@ -101,6 +101,7 @@ export async function previewImport(file: ImportFile): Promise<ImportPreview> {
     shown.push({
       line,
       name: question.id,
+      type: question.type,
       stem: question.stem.slice(0, 600),
       options: question.options.map(({ text, correct, rationale }) => ({
         text: text.slice(0, 200),

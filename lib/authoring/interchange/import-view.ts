@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importFormatNames } from '@/lib/bank/interchange/format-names';
+import { interchangeTypes } from '@/lib/bank/interchange/interchange-types';
 
 /** Largest file that a browser may send, in bytes: reading it must not keep the server from saving answers. */
 export const maxUploadBytes = 8_000_000;
@@ -22,6 +23,7 @@ const shownQuestionSchema = z.object({
   line: z.int(),
   /** What the file calls it. */
   name: z.string(),
+  type: z.enum(interchangeTypes),
   stem: z.string(),
   options: z.array(z.object({ text: z.string(), correct: z.boolean(), explained: z.boolean() })),
   topic: z.string().nullable(),

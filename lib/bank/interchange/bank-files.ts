@@ -1,12 +1,7 @@
 import { isMap, isNode, isSeq, LineCounter, parseAllDocuments, stringify } from 'yaml';
 import { z } from 'zod';
-import {
-  ImportCollector,
-  interchangeTypes,
-  refusal,
-  type ImportResult,
-  type InterchangeQuestion,
-} from './interchange-question';
+import { ImportCollector, refusal, type ImportResult, type InterchangeQuestion } from './interchange-question';
+import { interchangeTypes } from './interchange-types';
 import { lineOfJsonError, linesOfQuestions } from './json-lines';
 
 /** A question as the bank writes it; `type` and `tolerance` are written for the kinds that are not single choice. */

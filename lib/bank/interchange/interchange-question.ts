@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { interchangeTypes } from './interchange-types';
 import { looksLikeHtml, plainText } from './plain-text';
 import { pictureSchema } from './picture';
-
-/** Kinds of questions that travel between programs. */
-export const interchangeTypes = ['single', 'multiple', 'numeric', 'ordering'] as const;
 
 const optionSchema = z.object({
   text: z.string().min(1),

@@ -1,9 +1,5 @@
-import {
-  interchangeTypes,
-  type ImportCollector,
-  type ImportResult,
-  type InterchangeQuestion,
-} from './interchange-question';
+import { type ImportCollector, type ImportResult, type InterchangeQuestion } from './interchange-question';
+import { interchangeTypes } from './interchange-types';
 
 const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 

@@ -1,11 +1,6 @@
 import type { Workbook } from 'exceljs';
-import {
-  ImportCollector,
-  interchangeTypes,
-  refusal,
-  type ImportResult,
-  type InterchangeQuestion,
-} from './interchange-question';
+import { ImportCollector, refusal, type ImportResult, type InterchangeQuestion } from './interchange-question';
+import { interchangeTypes } from './interchange-types';
 import { readZip, ZipProblem } from './read-zip';
 import { childOf, childrenOf, decodeXml, descendantsOf, readXml, XmlProblem, type XmlElement } from './read-xml';
 import { readTable, tableColumns, tableRows, type TableRow } from './table-question';

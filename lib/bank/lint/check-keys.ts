@@ -10,8 +10,9 @@ export interface KeyStatistics {
   positions: number[];
 }
 
-/** What a test-wise guesser could use. */
-export function keyStatistics(questions: readonly BankQuestion<QuestionContent>[]): KeyStatistics {
+/** What a test-wise guesser could use, in questions with one right option. */
+export function keyStatistics(all: readonly BankQuestion<QuestionContent>[]): KeyStatistics {
+  const questions = all.filter(({ content }) => content.type === undefined);
   let longest = 0;
   let free = 0;
   const positions = [0, 0, 0, 0];

@@ -14,6 +14,7 @@ const unitOf = (text: string) => text.replace(/^[^a-z%]*/i, '').toLowerCase();
 export const checkNumbers: BankCheck = (content) => {
   const findings: Finding[] = [];
   for (const question of content.questions) {
+    if (question.content.type === 'numeric' || question.content.type === 'ordering') continue;
     const texts = question.content.options.map((option) => option.text);
     const numbers = texts.map(leadingNumber);
     if (numbers.some((number) => number === null) || new Set(texts.map(unitOf)).size > 1) continue;

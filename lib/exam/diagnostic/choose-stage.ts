@@ -1,5 +1,3 @@
-import { drawValues } from '@/lib/bank/template/draw-template';
-import { questionSeed } from '@/lib/bank/template/template-question';
 import type { ItemDifficulty } from '@/lib/readiness/item-difficulty';
 import { attenuation } from '@/lib/readiness/ability/uncertain-item';
 import { trimmedGaussHermite } from '@/lib/readiness/irt/gauss-hermite';
@@ -8,7 +6,8 @@ import type { IndexedQuestion } from '../assemble';
 import { shareWithin } from '../choose-pool';
 import type { FormItem } from '../form';
 import { largestRemainder } from '../largest-remainder';
-import { seededRandom, shuffled, type SeededRandom } from '../seeded-random';
+import { seededRandom, shuffled } from '../seeded-random';
+import { toFormItem } from '../to-form-item';
 
 export const DIAGNOSTIC_STAGES = 5;
 export const STAGE_QUESTIONS = 8;
@@ -88,23 +87,9 @@ export function chooseStage({ pool, difficulties, abilities, form, seed, ...befo
       if (!pick) break;
       taken.add(pick.id);
       for (const enemy of pick.enemies) barred.add(enemy);
-      chosen.push(toItem(pick, ability.domain, seed, random));
+      // No percent score counts it: questions that are chosen to be hard for this learner say nothing as a share.
+      chosen.push(toFormItem(pick, { domain: ability.domain, scored: false, seed }, random));
     }
   });
   return shuffled(chosen, random);
-}
-
-function toItem(question: IndexedQuestion, domain: string, seed: bigint, random: SeededRandom): FormItem {
-  const authored = Array.from({ length: question.optionCount }, (_, place) => place);
-  return {
-    question: question.id,
-    revision: question.revision,
-    order: question.fixedOrder ? authored : shuffled(authored, random),
-    // No percent score counts it: questions that are chosen to be hard for this learner say nothing as a share.
-    scored: false,
-    domain,
-    topic: question.topic,
-    objective: question.objective,
-    ...(question.template ? { draw: drawValues(question.template, questionSeed(seed, question.id)) } : {}),
-  };
 }

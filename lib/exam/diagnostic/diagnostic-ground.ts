@@ -6,6 +6,7 @@ import { listFirstAnswers } from '@/lib/readiness/evidence-data';
 import { dayOf, domainItems, toEvidence, type FirstAnswer } from '@/lib/readiness/first-answers';
 import type { Blueprint } from '../blueprint';
 import type { IndexedQuestion } from '../assemble';
+import { certifiedOnly } from '../certified-pool';
 import type { FormItem } from '../form';
 import { readHistory } from '../history-data';
 import { openQuestions } from '../open-questions';
@@ -55,7 +56,7 @@ export async function nextStage(
   const withheld = new Set([...open].filter((id) => !asked.has(id)));
   const stage = chooseStage({
     pool: usablePool(
-      index.pool(blueprint.id),
+      certifiedOnly(index.pool(blueprint.id)),
       ({ id, reviewBy }) => !withheld.has(id) && !reserve.has(id) && (reviewBy === null || reviewBy >= today),
       history,
     ),

@@ -156,7 +156,8 @@ export function sameAnswer(a: ResponseContent, b: ResponseContent): boolean {
 
 function comparable(content: ResponseContent): unknown[] {
   const { answer, flagged, struck, confidence, note, highlights } = content;
-  return [answer && [answer.type, answer.option], flagged, struck, confidence, note, highlights];
+  // The database gives the parts of an answer back in an order of its own.
+  return [answer && Object.entries(answer).sort(), flagged, struck, confidence, note, highlights];
 }
 
 /** A change as it goes to the server. */

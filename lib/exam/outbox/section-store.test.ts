@@ -27,7 +27,9 @@ const view: AttemptView = {
   breakMinutesTotal: 0,
   extraBreakMinutes: 0,
   sections: [{ index: 0, minutes: 10, extraMinutes: 0, firstPosition: 0, lastPosition: 0 }],
-  questions: [{ position: 0, stem: 'What comes first?', stimulus: null, options: ['a', 'b'] }],
+  questions: [
+    { position: 0, stem: 'What comes first?', stimulus: null, type: 'choice', options: ['a', 'b'], unit: null },
+  ],
   responses: [{ ...emptyContent, position: 0, revision: 1, saveId: 'x' }],
   reveals: [],
 };

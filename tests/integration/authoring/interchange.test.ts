@@ -3,8 +3,10 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseDraft } from '@/lib/authoring/authoring-data';
 import { createBank } from '@/lib/authoring/banks';
+import { questionOfDraft } from '@/lib/authoring/draft-question';
 import { saveDraft } from '@/lib/authoring/drafts';
 import { publishDraft, submitDraft } from '@/lib/authoring/review';
+import { draftOfImport } from '@/lib/authoring/interchange/draft-of-import';
 import { exportBankFile } from '@/lib/authoring/interchange/export-service';
 import { importDrafts, listImports, previewImport, undoImport } from '@/lib/authoring/interchange/import-service';
 import type { ImportFile } from '@/lib/authoring/interchange/import-view';
@@ -13,7 +15,7 @@ import { importQuestions } from '@/lib/bank/interchange/formats';
 import { exportFormatNames } from '@/lib/bank/interchange/format-names';
 import { storeBank } from '@/lib/bank/load-bank';
 import { db } from '@/lib/db/client';
-import { smallBank } from '../../setup/small-bank';
+import { smallBank, typedQuestions } from '../../setup/small-bank';
 import { newAuthor, newContent } from './authors';
 
 let ana: Author;
@@ -21,7 +23,7 @@ let ben: Author;
 let bankId: string;
 
 beforeAll(async () => {
-  await storeBank(smallBank());
+  await storeBank(smallBank(Object.values(typedQuestions)));
   [ana, ben] = [await newAuthor(), await newAuthor()];
   bankId = await createBank(ana, { name: 'Ana’s own', kind: 'private' });
 });
@@ -52,34 +54,36 @@ describe('an import', () => {
   it('is shown first, with what is left out and its line, and saves nothing', async () => {
     const preview = await previewImport(good);
     expect(preview).toMatchObject({
-      count: 2,
+      count: 3,
       shown: [
-        { line: 1, name: 'One', stem: 'Which tube is drawn first?' },
+        { line: 1, name: 'One', type: 'single', stem: 'Which tube is drawn first?' },
+        { line: 3, name: 'Two', type: 'multiple' },
         { line: 5, name: 'Three' },
       ],
     });
-    expect(preview.problems.map(({ line, leftOut }) => [line, leftOut])).toEqual([
-      [3, true],
-      [7, true],
-    ]);
+    expect(preview.problems.map(({ line, leftOut }) => [line, leftOut])).toEqual([[7, true]]);
     expect(await drafts()).toBe(0);
   });
 
   it('makes drafts with a topic and an objective, is listed and in the audit log, and can be undone once', async () => {
     const place = { topic: 'ekg', objective: 'objective' };
-    const { importId, count } = await importDrafts(ana, good, { bankId, expected: 2, ...place });
-    expect(count).toBe(2);
-    expect(await drafts()).toBe(2);
+    const { importId, count } = await importDrafts(ana, good, { bankId, expected: 3, ...place });
+    expect(count).toBe(3);
+    expect(await drafts()).toBe(3);
     const rows = await db().question.findMany({ where: { bankId }, include: { draft: true } });
     for (const row of rows) expect(row).toMatchObject({ status: 'draft', objectiveId: 'ekg.objective' });
     expect(rows.map(({ draft }) => draft?.content)).toContainEqual(
       expect.objectContaining({ stem: 'Which tube is drawn first?', topic: 'ekg' }),
     );
-    expect(await listImports(ana)).toMatchObject([{ id: importId, count: 2, undone: false }]);
+    const several = rows
+      .map(({ draft }) => draft?.content)
+      .find((content) => JSON.stringify(content).includes('vital signs'));
+    expect(several).toMatchObject({ type: 'multiple', options: [{ correct: true }, { correct: true }, {}] });
+    expect(await listImports(ana)).toMatchObject([{ id: importId, count: 3, undone: false }]);
     expect(await listImports(ben)).toEqual([]);
 
     await expect(undoImport(ben, importId)).rejects.toThrow('no such import');
-    expect(await undoImport(ana, importId)).toEqual({ removed: 2, kept: 0 });
+    expect(await undoImport(ana, importId)).toEqual({ removed: 3, kept: 0 });
     expect(await drafts()).toBe(0);
     await expect(undoImport(ana, importId)).rejects.toThrow('undone already');
     expect(await events(importId)).toEqual(['question.import', 'question.import.undo']);
@@ -105,12 +109,12 @@ describe('an import', () => {
 
   it('is all or nothing, and for banks that one may write in', async () => {
     const before = await db().question.count();
-    await expect(importDrafts(ana, good, { bankId, expected: 3 })).rejects.toThrow('not the one');
-    await expect(importDrafts(ana, good, { bankId: 'shipped', expected: 2 })).rejects.toThrow('read-only');
-    await expect(importDrafts(ben, good, { bankId, expected: 2 })).rejects.toThrow('no such bank');
+    await expect(importDrafts(ana, good, { bankId, expected: 2 })).rejects.toThrow('not the one');
+    await expect(importDrafts(ana, good, { bankId: 'shipped', expected: 3 })).rejects.toThrow('read-only');
+    await expect(importDrafts(ben, good, { bankId, expected: 3 })).rejects.toThrow('no such bank');
     await expect(importDrafts(ana, file('nothing'), { bankId, expected: 0 })).rejects.toThrow('no question');
     const student = await newAuthor('student');
-    await expect(importDrafts(student, good, { bankId, expected: 2 })).rejects.toThrow('Only an instructor');
+    await expect(importDrafts(student, good, { bankId, expected: 3 })).rejects.toThrow('Only an instructor');
     expect(await db().question.count()).toBe(before);
   });
 });
@@ -235,6 +239,32 @@ describe('an export', () => {
     }
     const { data } = await exportBankFile(ana, { format: 'pdf', bankId: 'school', topic: null });
     expect(Buffer.from(data, 'base64').toString('latin1')).toContain('/Subtype /Image');
+  });
+
+  it('keeps questions of every type: what is read again becomes the same draft', async () => {
+    for (const [format, as] of [
+      ['bank', 'bank'],
+      ['yaml', 'yaml'],
+      ['moodle-xml', 'moodle-xml'],
+      ['qti-3.0', 'qti'],
+    ] as const) {
+      const { data } = await exportBankFile(ana, { format, bankId: 'shipped', topic: 'ekg' });
+      const { questions } = await importQuestions(as, Buffer.from(data, 'base64'));
+      for (const content of Object.values(typedQuestions)) {
+        const found = questions.find(({ stem }) => stem === content.stem);
+        const draft = found && draftOfImport(found);
+        if (!draft || 'fault' in draft || 'template' in content) throw new Error(`${format}: ${content.id} is lost`);
+        const { type, options, tolerance } = content;
+        expect(draft.content, format).toMatchObject({
+          type,
+          options: options.map(({ text, correct }) => ({ text, ...(correct && { correct }) })),
+        });
+        expect(draft.content.tolerance, format).toBe(tolerance);
+        if (format !== 'bank' && format !== 'yaml') continue;
+        const again = questionOfDraft(draft.content, content.id);
+        expect(again.content, format).toEqual(content);
+      }
+    }
   });
 
   it('is refused of a bank that one does not see, of nothing, and for learners', async () => {

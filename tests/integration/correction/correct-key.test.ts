@@ -54,6 +54,7 @@ async function body(questionId: string, change: Partial<CorrectionBody>): Promis
     revisionId: (await revisionOf(questionId)).id,
     kind: 'replace',
     options: [],
+    key: null,
     alike: true,
     withhold: false,
     reason: 'A reader was right.',
@@ -116,7 +117,8 @@ describe('a corrected key', () => {
     expect(after.total).toMatchObject({ correct: n, n });
     const shown = after.questions.find((one) => one.position === position);
     expect(shown).toMatchObject({ outcome: 'right', correction: { kind: 'replace', reason: 'A reader was right.' } });
-    expect(shown?.options.findIndex((option) => option.correct)).toBe(shown?.answer?.option);
+    const right = shown?.options.findIndex((one) => one.correct);
+    expect(shown?.answer).toEqual({ type: 'choice', option: right });
     expect(after.changes).toMatchObject([{ cause: 'key-correction', answers: 1, by: 'Learner' }]);
     expect(await listUnseenChanges(learner.id)).toEqual([]);
     expect(await db().mark.findFirstOrThrow({ where: { learnerId: learner.id, attemptId, position } })).toMatchObject({

@@ -6,7 +6,7 @@ import type { Save, SaveResult } from '@/lib/exam/answer';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import type { ExamLength } from '@/lib/exam/exam-plan';
 import type { ExamRequest } from '@/lib/exam/exam-request';
-import { keysOf } from '@/lib/exam/form-question';
+import { rightPlacesOf } from '@/lib/exam/form-question';
 import { saveAnswers } from '@/lib/exam/save-answers';
 import { smallBank } from '../../setup/small-bank';
 
@@ -77,7 +77,7 @@ export async function keysOnScreen(learner: Learner, attemptId: string): Promise
   const attempt = await findAttempt(learner.id, attemptId);
   if (!attempt) throw new Error('no attempt');
   const revisions = await getRevisions(attempt.form.map((item) => item.revision));
-  const keys = keysOf(attempt.form, revisions);
+  const keys = rightPlacesOf(attempt.form, revisions);
   return attempt.form.map((item, position) => item.order.indexOf(keys[position] as number));
 }
 

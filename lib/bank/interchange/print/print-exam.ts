@@ -61,10 +61,12 @@ function printQuestion(doc: Doc, question: InterchangeQuestion, number: number):
   doc.moveUp();
   drawStimulusAt(doc, question, left + gutter, column - gutter);
   doc.font('plain').fontSize(11).fillColor(ink);
-  doc.text(question.stem, left + gutter, doc.y, { width: column - gutter, lineGap: 2 });
+  const more = question.type === 'multiple' ? ' More than one option is right: mark every one.' : '';
+  doc.text(question.stem + more, left + gutter, doc.y, { width: column - gutter, lineGap: 2 });
   doc.y += 6;
   if (question.type === 'numeric') {
-    doc.text('Answer: ______________________', left + gutter, doc.y + 6);
+    const unit = typeof question.bank?.unit === 'string' ? ` ${question.bank.unit}` : '';
+    doc.text(`Answer: ______________________${unit}`, left + gutter, doc.y + 6);
     doc.y += 10;
   } else {
     for (const [place, { text }] of shown(question).entries()) {

@@ -61,6 +61,7 @@ async function settle(): Promise<void> {
 
 const modelReveal: Reveal = {
   options: ['a', 'b', 'c', 'd'].map((text, place) => ({ text, correct: place === 1, rationale: `Why ${text}.` })),
+  keys: [{ type: 'choice', options: [1] }],
   references: [],
   topic: 'topic',
   topicTitle: 'Topic',
@@ -183,7 +184,9 @@ export class ModelExam implements ExamTransport {
               position,
               stem: `Question ${position}`,
               stimulus: null,
+              type: 'choice',
               options: ['a', 'b', 'c', 'd'],
+              unit: null,
             })),
       responses:
         first === null

@@ -1,4 +1,4 @@
-import type { ResponseContent, Save, SaveResult } from '@/lib/exam/answer';
+import type { Answer, ResponseContent, Save, SaveResult } from '@/lib/exam/answer';
 import type { Reply, SavesAnswer } from '../exam-transport';
 import { Outbox } from '../outbox';
 import { memoryOutboxStore } from '../outbox-store';
@@ -145,5 +145,11 @@ let made = 0;
 /** A content that no other call makes. */
 export function uniqueContent(): ResponseContent {
   made += 1;
-  return { ...emptyContent, answer: { type: 'choice', option: made % 4 }, note: `note ${made}` };
+  const answers: Answer[] = [
+    { type: 'choice', option: made % 4 },
+    { type: 'multiple', options: made % 2 ? [0, 2] : [1] },
+    { type: 'numeric', text: String(made) },
+    { type: 'ordering', order: made % 2 ? [1, 0, 2] : [2, 1, 0] },
+  ];
+  return { ...emptyContent, answer: answers[made % 4] ?? null, note: `note ${made}` };
 }

@@ -16,6 +16,7 @@ import { getPermittedPageUser } from '@/lib/auth/page-user';
 import { can } from '@/lib/auth/permissions';
 import type { KeyView } from '@/lib/correction/key-view';
 import { readKey } from '@/lib/correction/read-key';
+import { keyTexts } from '@/lib/exam/answer-texts';
 import { AppError } from '@/lib/http/app-error';
 
 export const metadata: Metadata = { title: 'Key of a question' };
@@ -67,7 +68,19 @@ export default async function QuestionKeyPage({ params, searchParams }: PageProp
           <p className="measure text-lg">{shown.stem}</p>
           {shown.rule === 'credit' && <Alert tone="info" title="It is credited to everyone" />}
           {shown.rule === 'exclude' && <Alert tone="info" title="It enters no score" />}
-          {shown.options.length > 0 ? (
+          {shown.type === 'numeric' || shown.type === 'ordering' ? (
+            <ul className="flex flex-col gap-2" aria-label="Answers that count as right">
+              {shown.keys.map((key, place) => (
+                <li
+                  key={place}
+                  className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-line bg-surface px-4 py-2"
+                >
+                  <span className="min-w-0 grow break-words">{keyTexts(key, shown.options)}</span>
+                  <Badge tone="good">Counts as right</Badge>
+                </li>
+              ))}
+            </ul>
+          ) : shown.options.length > 0 ? (
             <ol className="flex flex-col gap-2" aria-label="Options">
               {shown.options.map(({ text, isKey, counts }, place) => (
                 <li

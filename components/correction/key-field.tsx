@@ -1,0 +1,79 @@
+import { OrderList } from '@/components/exam/order-list';
+import { optionLetter } from '@/components/exam/exam-words';
+import { Checkbox } from '@/components/ui/checkbox';
+import { FieldError } from '@/components/ui/field-frame';
+import { TextField } from '@/components/ui/text-field';
+import type { KeyRevision } from '@/lib/correction/key-view';
+import type { AnswerKey } from '@/lib/exam/answer-key';
+import { readNumber } from '@/lib/exam/decimal';
+
+export interface KeyFieldProps {
+  revision: KeyRevision;
+  value: AnswerKey | null;
+  onChange: (key: AnswerKey | null) => void;
+  error: string | undefined;
+}
+
+/** Another key for a question that is not answered by one option: a set of them, a number or an order. */
+export function KeyField({ revision, value, onChange, error }: KeyFieldProps) {
+  const { author, options } = revision;
+  if (author?.type === 'numeric') {
+    const key = value?.type === 'numeric' ? value : { ...author, value: '', tolerance: 0 };
+    return (
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={`The number that is right${author.unit ? `, in ${author.unit}` : ''}`}
+          inputMode="decimal"
+          maxLength={40}
+          value={key.value}
+          error={error}
+          onChange={(event) => onChange({ ...key, value: event.target.value })}
+        />
+        <TextField
+          label="Give or take"
+          optional
+          type="number"
+          min={0}
+          step="any"
+          value={key.tolerance === 0 ? '' : key.tolerance}
+          onChange={(event) =>
+            onChange({ ...key, tolerance: readNumber(event.target.value) ? Math.abs(Number(event.target.value)) : 0 })
+          }
+        />
+      </div>
+    );
+  }
+  if (author?.type === 'ordering')
+    return (
+      <div className="flex flex-col gap-2">
+        <OrderList
+          options={options.map(({ text }) => text)}
+          order={value?.type === 'ordering' ? value.order : null}
+          disabled={false}
+          onOrder={(order) => onChange({ type: 'ordering', order })}
+        />
+        {error && <FieldError id="other-order">{error}</FieldError>}
+      </div>
+    );
+  const ticked = value?.type === 'multiple' ? value.options : [];
+  const toggle = (place: number) => {
+    const next = ticked.includes(place)
+      ? ticked.filter((other) => other !== place)
+      : [...ticked, place].sort((a, b) => a - b);
+    onChange(next.length > 0 ? { type: 'multiple', options: next } : null);
+  };
+  return (
+    <fieldset className="flex min-w-0 flex-col">
+      <legend className="mb-1.5 font-semibold">All options that are right together</legend>
+      {options.map(({ text, isKey }, place) => (
+        <Checkbox
+          key={place}
+          label={`${optionLetter(place)}. ${text}${isKey ? ' (in the author’s key)' : ''}`}
+          checked={ticked.includes(place)}
+          onChange={() => toggle(place)}
+        />
+      ))}
+      {error && <FieldError id="other-options">{error}</FieldError>}
+    </fieldset>
+  );
+}
