@@ -50,7 +50,9 @@ async function noteChunk(tx: Db, revised: readonly Revised[]): Promise<void> {
       continue;
     }
     const texts =
-      held && !('template' in old) && !old.type ? held.accepted.flatMap((place) => old.options[place]?.text ?? []) : null;
+      held && !('template' in old) && !old.type
+        ? held.accepted.flatMap((place) => old.options[place]?.text ?? [])
+        : null;
     // The update has come to what the school had decided: nothing to propose.
     if (texts?.length === 1 && placesOf(content, [change.newKey])?.join() === placesOf(content, texts)?.join())
       continue;

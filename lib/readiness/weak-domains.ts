@@ -73,8 +73,7 @@ export async function weakDomains(
           if (!asked) return [];
           const { content, rule } = asked;
           const typed = typedAnswer(content, rule);
-          if (typed)
-            return [{ questionId, stem: content.stem, stimulus: content.stimulus?.kind ?? null, ...typed }];
+          if (typed) return [{ questionId, stem: content.stem, stimulus: content.stimulus?.kind ?? null, ...typed }];
           const right = rightPlaces(content.options, rule).flatMap((place) => content.options[place] ?? []);
           const [first] = right;
           if (!first) return [];
@@ -95,11 +94,14 @@ export async function weakDomains(
 }
 
 /** What is right in a question that is not answered by one option, and why; null for others. */
-function typedAnswer(content: QuestionContent, rule: KeyRule | undefined): { answer: string; rationale: string } | null {
+function typedAnswer(
+  content: QuestionContent,
+  rule: (KeyRule & { reason: string }) | undefined,
+): { answer: string; rationale: string } | null {
   if (!content.type) return null;
   const author = keyOf(content);
   const [key] = keysInForce(author, rule);
-  const reasons = content.options.filter(({ correct }) => correct || content.type !== 'multiple');
+  const reasons = content.options.filter(({ correct }) => content.type !== 'multiple' || correct === true);
   return {
     answer: key ? keyTexts(key, content.options) : '',
     rationale:

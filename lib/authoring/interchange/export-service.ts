@@ -76,10 +76,12 @@ function dropReason({ content, rule, withheld }: Found): string | null {
 function keyed({ content, rule }: Found, several: boolean): { question: InterchangeQuestion; told: string[] } {
   if (!('template' in content) && content.type) {
     const count = keysInForce(keyOf(content), rule).length;
-    const right = (options: QuestionContent['options']) => options.flatMap(({ correct }, place) => (correct ? [place] : []));
+    const right = (options: QuestionContent['options']) =>
+      options.flatMap(({ correct }, place) => (correct ? [place] : []));
     return {
       question: interchangeOf(withKeyInForce(content, rule), right),
-      told: count > 1 ? [`${content.id}: ${count} answers count as right here; the file can say only one of them.`] : [],
+      told:
+        count > 1 ? [`${content.id}: ${count} answers count as right here; the file can say only one of them.`] : [],
     };
   }
   if (several) return { question: interchangeOf(content, (options) => rightPlaces(options, rule)), told: [] };
