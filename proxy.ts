@@ -1,13 +1,24 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { withNext } from '@/lib/auth/safe-next-path';
-import { isSecureSite, sessionCookieName } from '@/lib/auth/session-cookie';
+import { framedCookieName, isSecureSite, sessionCookieName } from '@/lib/auth/session-cookie';
+import { decodeAncestors } from '@/lib/auth/session-token';
 import { isSignedInPath } from '@/lib/auth/signed-in-paths';
 import { env } from '@/lib/env/env';
 import { contentSecurityPolicy } from '@/lib/http/content-security-policy';
+import { readPass } from '@/lib/lti/page-pass';
 import { securityHeaders, strictTransportSecurity } from '@/lib/http/security-headers';
 
 function newNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
+}
+
+/** Which learning platform may frame this page, or take a form from it: by a framed session, or by a pass in the address. */
+function relaxations({ nextUrl, cookies }: NextRequest, siteUrl: string) {
+  const now = Date.now() / 1000;
+  const pass = nextUrl.pathname.startsWith('/lti/') ? readPass(nextUrl.pathname, nextUrl.searchParams, now) : null;
+  const framed = cookies.has(sessionCookieName(siteUrl)) ? undefined : cookies.get(framedCookieName(siteUrl))?.value;
+  const ancestors = [...(pass?.ancestors ?? []), ...(framed === undefined ? [] : decodeAncestors(framed, now))];
+  return { ancestors: [...new Set(ancestors)], formAction: pass?.formAction ?? null };
 }
 
 /**
@@ -19,13 +30,17 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const secure = isSecureSite(NEXTAUTH_URL);
   const nonce = newNonce();
-  const policy = contentSecurityPolicy({ nonce, development: NODE_ENV === 'development', secure });
+  const relaxed = relaxations(request, NEXTAUTH_URL);
+  const policy = contentSecurityPolicy({ nonce, development: NODE_ENV === 'development', secure, ...relaxed });
+  const signedIn = [sessionCookieName(NEXTAUTH_URL), framedCookieName(NEXTAUTH_URL)].some((name) =>
+    request.cookies.has(name),
+  );
 
   let response: NextResponse;
   if ((pathname + search).includes('%00')) {
     // No address of ours holds a NUL, and the database could not be asked for it.
     response = new NextResponse('There is nothing at this address.', { status: 404 });
-  } else if (isSignedInPath(pathname) && !request.cookies.has(sessionCookieName(NEXTAUTH_URL))) {
+  } else if (isSignedInPath(pathname) && !signedIn) {
     response = NextResponse.redirect(new URL(withNext('/sign-in', pathname + search), request.url), 307);
     response.headers.set('cache-control', 'no-store');
   } else {
@@ -37,6 +52,8 @@ export function proxy(request: NextRequest): NextResponse {
 
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  // It knows no list of sites; browsers that know frame-ancestors go by that alone.
+  if (relaxed.ancestors.length > 0) response.headers.delete('x-frame-options');
   // The address of these pages is a secret.
   if (pathname.startsWith('/reset-password/') || pathname === '/sign-up')
     response.headers.set('referrer-policy', 'no-referrer');

@@ -22,6 +22,8 @@ const matrix = {
   'audit.read': { student: false, instructor: false, administrator: true },
   'system.read': { student: false, instructor: false, administrator: true },
   'school.configure': { student: false, instructor: false, administrator: true },
+  'platform.configure': { student: false, instructor: false, administrator: true },
+  'roster.import': { student: false, instructor: false, administrator: true },
   'user.role.change': { student: false, instructor: false, administrator: true },
 } as const satisfies Record<Permission, Record<Role, boolean>>;
 

@@ -20,7 +20,9 @@ export type Permission =
   | 'user.manage'
   | 'audit.read'
   | 'system.read'
-  | 'school.configure';
+  | 'school.configure'
+  | 'platform.configure'
+  | 'roster.import';
 
 const table = {
   student: ['exam.take'],
@@ -56,6 +58,8 @@ const table = {
     'audit.read',
     'system.read',
     'school.configure',
+    'platform.configure',
+    'roster.import',
   ],
 } as const satisfies Record<Role, readonly Permission[]>;
 

@@ -23,6 +23,7 @@ export const rateRules = {
   inviteActor: { name: 'invite:actor', limit: 40, windowSeconds: 24 * hours },
   exportAccount: { name: 'export:account', limit: 10, windowSeconds: hours },
   questionReport: { name: 'question:report', limit: 20, windowSeconds: hours },
+  ltiLoginAddress: { name: 'lti:login', limit: 1500, windowSeconds: 15 * minutes },
   passwordAccount: { name: 'password:account', limit: 10, windowSeconds: 15 * minutes },
 } as const satisfies Record<string, RateRule>;
 

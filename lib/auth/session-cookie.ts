@@ -9,6 +9,14 @@ export function sessionCookieName(siteUrl: string): string {
   return isSecureSite(siteUrl) ? '__Host-preceptor.session' : 'preceptor.session';
 }
 
+/**
+ * Name of the cookie of a session that a learning platform began in a frame (lib/lti). It is partitioned: a browser sends
+ * it only inside of that platform's pages, never with a request that another site's page makes.
+ */
+export function framedCookieName(siteUrl: string): string {
+  return isSecureSite(siteUrl) ? '__Host-preceptor.framed' : 'preceptor.framed';
+}
+
 /** Whether people reach the site over https. */
 export function isSecureSite(siteUrl: string): boolean {
   return siteUrl.startsWith('https://');

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';
-import { cookieValue, sessionCookieName } from './session-cookie';
+import { cookieValue, framedCookieName, sessionCookieName } from './session-cookie';
 
 /** What the cookie says: who, and under which row of `session`. Whether that row still counts is the database's to say. */
 export interface SessionToken {
@@ -10,7 +10,13 @@ export interface SessionToken {
   sessionId: string;
 }
 
-const claimsSchema = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() });
+const claimsSchema = z.object({
+  sub: z.uuid(),
+  sid: z.uuid(),
+  exp: z.number(),
+  /** Origins of the sites that may frame our pages under this session. */
+  fa: z.array(z.url()).optional(),
+});
 
 /** The only header that is written and the only one that is accepted, so that no other algorithm can be asked for. */
 const header = Buffer.from(JSON.stringify({ alg: 'HS256', typ: 'JWT' })).toString('base64url');
@@ -30,25 +36,42 @@ function sign(content: string, secret: string): Buffer {
   return createHmac('sha256', signingKey(secret)).update(content).digest();
 }
 
-/** A JSON Web Token (HS256) for a session that ends at `expiresAt` (Unix seconds). */
-export function encodeSessionToken(token: SessionToken, expiresAt: number, secret = env().NEXTAUTH_SECRET): string {
-  const payload = Buffer.from(JSON.stringify({ sub: token.userId, sid: token.sessionId, exp: expiresAt })).toString(
-    'base64url',
-  );
+/**
+ * A JSON Web Token (HS256) for a session that ends at `expiresAt` (Unix seconds).
+ *
+ * @param ancestors of a framed session: the sites that may frame our pages
+ */
+export function encodeSessionToken(
+  token: SessionToken,
+  expiresAt: number,
+  secret = env().NEXTAUTH_SECRET,
+  ancestors?: readonly string[],
+): string {
+  const claims = { sub: token.userId, sid: token.sessionId, exp: expiresAt, ...(ancestors ? { fa: ancestors } : {}) };
+  const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
   const content = `${header}.${payload}`;
   return `${content}.${sign(content, secret).toString('base64url')}`;
 }
 
-/** What a token says, or null when it is not ours, was changed, or has ended at `now` (Unix seconds). */
-export function decodeSessionToken(token: string, now: number, secret = env().NEXTAUTH_SECRET): SessionToken | null {
+function decodeClaims(token: string, now: number, secret: string): z.output<typeof claimsSchema> | null {
   const [head, payload, signature, ...rest] = token.split('.');
   if (head !== header || !payload || !signature || rest.length > 0) return null;
   const given = Buffer.from(signature, 'base64url');
   const expected = sign(`${head}.${payload}`, secret);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
   const claims = claimsSchema.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-  if (!claims.success || claims.data.exp <= now) return null;
-  return { userId: claims.data.sub, sessionId: claims.data.sid };
+  return claims.success && claims.data.exp > now ? claims.data : null;
+}
+
+/** What a token says, or null when it is not ours, was changed, or has ended at `now` (Unix seconds). */
+export function decodeSessionToken(token: string, now: number, secret = env().NEXTAUTH_SECRET): SessionToken | null {
+  const claims = decodeClaims(token, now, secret);
+  return claims && { userId: claims.sub, sessionId: claims.sid };
+}
+
+/** The sites that may frame our pages under the token of a framed session; none for any other. */
+export function decodeAncestors(token: string, now: number): readonly string[] {
+  return decodeClaims(token, now, env().NEXTAUTH_SECRET)?.fa ?? [];
 }
 
 /**
@@ -56,6 +79,7 @@ export function decodeSessionToken(token: string, now: number, secret = env().NE
  * the row of `session` (not revoked, not expired) and its user (not deactivated).
  */
 export function readSessionToken(request: Request): Promise<SessionToken | null> {
-  const value = cookieValue(request.headers.get('cookie'), sessionCookieName(env().NEXTAUTH_URL));
+  const [cookie, site] = [request.headers.get('cookie'), env().NEXTAUTH_URL];
+  const value = cookieValue(cookie, sessionCookieName(site)) ?? cookieValue(cookie, framedCookieName(site));
   return Promise.resolve(value ? decodeSessionToken(value, Date.now() / 1000) : null);
 }

@@ -166,6 +166,12 @@ export async function upsertMember(tx: Db, cohortId: string, learnerId: string):
   return count === 1;
 }
 
+/** Makes somebody a member who never was one. False where they are one, or left. */
+export async function insertNewMember(tx: Db, cohortId: string, learnerId: string): Promise<boolean> {
+  const { count } = await tx.cohortMember.createMany({ data: [{ cohortId, learnerId }], skipDuplicates: true });
+  return count === 1;
+}
+
 /** False where they are no member. */
 export async function endMembership(tx: Db, cohortId: string, learnerId: string): Promise<boolean> {
   const { count } = await tx.cohortMember.updateMany({

@@ -43,6 +43,12 @@ const schema = z.object({
   MICROSOFT_CLIENT_SECRET: z.string().optional(),
   /** Whether a provider's people get an account at their first sign-in: as the school lets anyone, or always. */
   OIDC_SIGN_UP: z.enum(['policy', 'always'], { error: 'must be policy or always' }).default('policy'),
+  /** Statements of completed exams for a learning record store (xAPI); all three or none. */
+  XAPI_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be the address of a learning record store' }).optional(),
+  XAPI_KEY: z.string().optional(),
+  XAPI_SECRET: z.string().optional(),
+  /** Under which name: one that says nothing, or the person's. */
+  XAPI_ACTOR: z.enum(['pseudonym', 'person'], { error: 'must be pseudonym or person' }).default('pseudonym'),
   /** Folder of backups; unset means `backups` in DATA_DIR. */
   BACKUP_DIR: z.string().min(1).optional(),
   /** Hours between backups by the schedule; 0 makes none. */

@@ -11,6 +11,7 @@ const matrix = {
   instructor: { student: false, instructor: true, administrator: true },
   invigilator: { student: false, instructor: true, administrator: true },
   corrector: { student: false, instructor: true, administrator: true },
+  'platform-keeper': { student: false, instructor: false, administrator: true },
   'report-handler': { student: false, instructor: true, administrator: true },
   scorer: { student: false, instructor: true, administrator: true },
   administrator: { student: false, instructor: false, administrator: true },

@@ -12,6 +12,7 @@ const permissions = {
   scorer: 'score.change',
   corrector: 'key.correct',
   'report-handler': 'report.handle',
+  'platform-keeper': 'platform.configure',
   administrator: 'user.list',
 } as const satisfies Record<PermittedAccess, Permission>;
 
@@ -22,6 +23,7 @@ const refusals = {
   invigilator: 'Only an instructor can give extra time. An administrator can change your role.',
   corrector: 'Only an instructor can correct a key. An administrator can change your role.',
   'report-handler': 'Only an instructor can answer reports. An administrator can change your role.',
+  'platform-keeper': 'Only an administrator can do this.',
   scorer: 'Only an instructor can change a score. An administrator can change your role.',
   administrator: 'Only an administrator can do this.',
 } as const satisfies Record<PermittedAccess, string>;

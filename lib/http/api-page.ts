@@ -10,6 +10,7 @@ const accessWords: Record<Access, string> = {
   instructor: 'instructors and administrators',
   invigilator: 'who may give extra time: instructors and administrators',
   corrector: 'who may correct keys: instructors and administrators',
+  'platform-keeper': 'who may set up learning platforms: administrators',
   'report-handler': 'who may answer reports: instructors and administrators',
   scorer: 'who may change scores: instructors and administrators',
   administrator: 'administrators',

@@ -4,10 +4,20 @@ export interface PolicyOptions {
   development: boolean;
   /** Whether people reach the site over https. */
   secure: boolean;
+  /** Origins of learning platforms that may show this page in a frame; none otherwise. */
+  ancestors?: readonly string[];
+  /** Origin of a learning platform that this page may send a form to. */
+  formAction?: string | null;
 }
 
 /** The content security policy of a page: scripts run by nonce alone, and nothing comes from elsewhere. */
-export function contentSecurityPolicy({ nonce, development, secure }: PolicyOptions): string {
+export function contentSecurityPolicy({
+  nonce,
+  development,
+  secure,
+  ancestors = [],
+  formAction = null,
+}: PolicyOptions): string {
   const own = `'self' 'nonce-${nonce}'`;
   return [
     "default-src 'self'",
@@ -23,9 +33,9 @@ export function contentSecurityPolicy({ nonce, development, secure }: PolicyOpti
     "manifest-src 'self'",
     "object-src 'none'",
     "frame-src 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors.length > 0 ? ancestors.join(' ') : "'none'"}`,
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action 'self'${formAction === null ? '' : ` ${formAction}`}`,
     ...(secure ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 }

@@ -14,6 +14,7 @@ export type Access =
   | 'scorer'
   | 'corrector'
   | 'report-handler'
+  | 'platform-keeper'
   | 'administrator';
 
 /**

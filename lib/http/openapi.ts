@@ -13,6 +13,7 @@ const accessWords: Record<Access, string> = {
   instructor: 'Instructors and administrators.',
   invigilator: 'Who may give extra time: instructors and administrators.',
   corrector: 'Who may correct keys: instructors and administrators.',
+  'platform-keeper': 'Who may set up learning platforms: administrators.',
   'report-handler': 'Who may answer reports: instructors and administrators.',
   scorer: 'Who may change scores: instructors and administrators.',
   administrator: 'Administrators.',

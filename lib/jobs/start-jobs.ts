@@ -6,6 +6,7 @@ import { refreshRollups } from '@/lib/cohort/readiness/refresh-rollups';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import { log } from '@/lib/http/log';
 import { recountStatistics } from '@/lib/item-analysis/read-items';
+import { sendOutgoing } from '@/lib/outgoing/send-outgoing';
 import { calibrate } from '@/lib/readiness/calibration/calibrate';
 import { applyRetention } from '@/lib/privacy/retention';
 import { runJob } from './run-job';
@@ -59,6 +60,16 @@ function announce(): Promise<void> {
   );
 }
 
+function tellOthers(): Promise<void> {
+  return runJob(
+    'outgoing',
+    () => sendOutgoing(),
+    (done) => {
+      if (done && done.sent + done.failed > 0) log().info(done, 'told results to other systems');
+    },
+  );
+}
+
 function countCohorts(): Promise<void> {
   return runJob('cohort-rollups', () => refreshRollups());
 }
@@ -95,7 +106,7 @@ export function startJobs(): void {
   holder.preceptorJobs = [
     setInterval(() => void Promise.all([calibrateItems(), countItems(), retain()]), hourlyMs).unref(),
     setInterval(
-      () => void Promise.all([sweep(), backUp(), correctKeys(), announce(), countCohorts()]),
+      () => void Promise.all([sweep(), backUp(), correctKeys(), announce(), countCohorts(), tellOthers()]),
       everyMs,
     ).unref(),
   ];

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer, { type Transporter } from 'nodemailer';
 import { noteProblem } from '@/lib/admin/note-problem';
+import { hasNoMail } from '@/lib/auth/no-mail';
 import { env } from '@/lib/env/env';
 import { log } from '@/lib/http/log';
 import type { MessageText } from './messages';
@@ -44,6 +45,7 @@ export async function sendMail(mail: Mail): Promise<void> {
 
 /** Sends after an answer has gone out: nobody waits for it, so a failure is logged (without the message) and swallowed. */
 export async function deliver(mail: Mail): Promise<void> {
+  if (hasNoMail(mail.to)) return;
   try {
     await sendMail(mail);
   } catch (error) {

@@ -17,6 +17,7 @@ const mayCall: Record<Access, (Role | 'guest')[]> = {
   instructor: ['instructor', 'administrator'],
   invigilator: ['instructor', 'administrator'],
   corrector: ['instructor', 'administrator'],
+  'platform-keeper': ['administrator'],
   'report-handler': ['instructor', 'administrator'],
   scorer: ['instructor', 'administrator'],
   administrator: ['administrator'],

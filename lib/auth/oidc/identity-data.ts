@@ -1,5 +1,6 @@
 import 'server-only';
 import { db, type Db } from '@/lib/db/client';
+import type { Role } from '@/lib/db/generated/enums';
 
 export interface Identity {
   issuer: string;
@@ -7,13 +8,13 @@ export interface Identity {
 }
 
 /** The account of an identity, or null. */
-export function findIdentity(identity: Identity): Promise<{ userId: string; deactivatedAt: Date | null } | null> {
+export function findIdentity(identity: Identity): Promise<{ userId: string; role: Role; deactivatedAt: Date | null } | null> {
   return db()
     .externalIdentity.findUnique({
       where: { issuer_subject: identity },
-      select: { userId: true, user: { select: { deactivatedAt: true } } },
+      select: { userId: true, user: { select: { role: true, deactivatedAt: true } } },
     })
-    .then((row) => row && { userId: row.userId, deactivatedAt: row.user.deactivatedAt });
+    .then((row) => row && { userId: row.userId, ...row.user });
 }
 
 /** The account of an address, with whether its owner is known to read mail there. */

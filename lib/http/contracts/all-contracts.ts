@@ -10,6 +10,7 @@ import { healthContracts } from './health-contracts';
 import { interchangeContracts } from './interchange-contracts';
 import { itemAnalysisContracts } from './item-analysis-contracts';
 import { invigilationContracts } from './invigilation-contracts';
+import { ltiContracts } from './lti-contracts';
 import { noticeContracts } from './notice-contracts';
 import { outcomeContracts } from './outcome-contracts';
 import { planContracts } from './plan-contracts';
@@ -36,6 +37,7 @@ export const allContracts: readonly Contract[] = [
   ...cohortContracts,
   ...assignmentContracts,
   ...noticeContracts,
+  ...ltiContracts,
   ...invigilationContracts,
   ...authoringContracts,
   ...interchangeContracts,

@@ -1,0 +1,3 @@
+import { handleLaunch } from '@/lib/lti/handle-launch';
+
+export const POST = handleLaunch;

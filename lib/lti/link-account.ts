@@ -1,0 +1,34 @@
+import 'server-only';
+import { insertAuditEvent } from '@/lib/auth/auth-data';
+import type { CurrentUser } from '@/lib/auth/current-user';
+import { insertIdentity } from '@/lib/auth/oidc/identity-data';
+import { cookieValue } from '@/lib/auth/session-cookie';
+import { db } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/http/app-error';
+import { linkNoteCookieName, readLinkNote } from './link-note';
+
+/**
+ * Ties who the platform vouched for in this browser to the account that is signed in. Recorded in the audit log.
+ * Throws AppError 'closed' where nothing waits, 'forbidden' for administrators, 'conflict' where it is tied already.
+ *
+ * @param cookieHeader of the request
+ */
+export async function linkAccount(user: CurrentUser, cookieHeader: string | null): Promise<void> {
+  const note = readLinkNote(cookieValue(cookieHeader, linkNoteCookieName(env().NEXTAUTH_URL)), Date.now());
+  if (!note) throw new AppError('closed', 'This took too long. Open the link again from your course.');
+  if (user.role === 'administrator')
+    throw new AppError('forbidden', 'Administrators do not come in by a learning platform. Use another account there.');
+  const { issuer, subject } = note;
+  await db().$transaction(async (tx) => {
+    if (!(await insertIdentity(tx, { issuer, subject }, user.id)))
+      throw new AppError('conflict', 'You are linked to an account here already. Open the link again from your course.');
+    await insertAuditEvent(tx, {
+      actorId: user.id,
+      action: 'identity.link',
+      subjectType: 'user',
+      subjectId: user.id,
+      data: { issuer },
+    });
+  });
+}
