@@ -4,7 +4,7 @@ import { DemoBanner } from '@/components/site/demo-banner';
 import { SiteFooter } from '@/components/site/site-footer';
 import { SiteHeader } from '@/components/site/site-header';
 import { resolveTheme, themeCookie } from '@/components/ui/theme';
-import { findCurrentUser } from '@/lib/auth/current-user';
+import { findCurrentUser, isFramedSession } from '@/lib/auth/current-user';
 import { unreadNotices } from '@/lib/notify/notices';
 import { can } from '@/lib/auth/permissions';
 import { isDemonstration } from '@/lib/demo/is-demonstration';
@@ -26,6 +26,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
     notices: await unreadNotices(user.id),
     teaches: can(user.role, 'cohort.run'),
     seesUsers: can(user.role, 'user.list'),
+    framed: await isFramedSession(),
   };
   return (
     <div className="flex min-h-dvh flex-col">

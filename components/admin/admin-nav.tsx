@@ -3,6 +3,7 @@ import { NavLink } from '@/components/site/nav-link';
 const pages = [
   { href: '/admin/users', label: 'Users' },
   { href: '/admin/invitations', label: 'Invitations' },
+  { href: '/admin/platforms', label: 'Platforms' },
   { href: '/admin/school', label: 'School' },
   { href: '/admin/system', label: 'System' },
   { href: '/admin/audit', label: 'Audit log' },

@@ -11,6 +11,8 @@ export interface Visitor {
   teaches: boolean;
   /** Sees the list of users. */
   seesUsers: boolean;
+  /** Inside of a learning platform, which signs in and out. */
+  framed: boolean;
 }
 
 export interface NavEntry {

@@ -46,10 +46,12 @@ function AccountLinks({ visitor, signUp }: SiteHeaderProps) {
         <Settings aria-hidden className="size-5" />
         Account
       </NavLink>
-      <NavLink href="/sign-out">
-        <LogOut aria-hidden className="size-5" />
-        Sign out
-      </NavLink>
+      {!visitor.framed && (
+        <NavLink href="/sign-out">
+          <LogOut aria-hidden className="size-5" />
+          Sign out
+        </NavLink>
+      )}
     </>
   );
 }

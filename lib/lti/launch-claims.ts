@@ -62,12 +62,7 @@ const deepLinkSchema = z
     }),
   })
   .transform((claims) => {
-    const settings = claims[`${deepLinkingClaim}deep_linking_settings`] as {
-      deep_link_return_url: string;
-      accept_types: string[];
-      accept_multiple?: boolean;
-      data?: string;
-    };
+    const settings = claims[`${deepLinkingClaim}deep_linking_settings`];
     return {
       kind: 'deep-link' as const,
       ...shared(claims),

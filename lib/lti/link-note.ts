@@ -40,3 +40,9 @@ export function endLinkNoteCookie(): string {
 export function readLinkNote(value: string | null | undefined, now: number): LinkNote | null {
   return decodeNote(purpose, schema, value, now / 1000);
 }
+
+/** What waits to be linked in the browser that asks, of all its cookies; null where nothing does. */
+export function pendingLink(cookies: readonly { name: string; value: string }[]): LinkNote | null {
+  const name = linkNoteCookieName(env().NEXTAUTH_URL);
+  return readLinkNote(cookies.find((cookie) => cookie.name === name)?.value, Date.now());
+}

@@ -11,8 +11,9 @@ import { scoresAddress } from './scores-address';
  */
 export async function sendGrade({ learnerId, target, changedAt }: Outgoing): Promise<boolean> {
   const grade = await findGrade(learnerId, target);
-  const platform = grade && (await findPlatform(grade.platformId));
-  if (!platform || platform.disabledAt !== null) return false;
+  if (!grade) return false;
+  const platform = await findPlatform(grade.platformId);
+  if (platform?.disabledAt !== null) return false;
   await askService(platform, gradeScope, scoresAddress(grade.lineItemUrl), {
     method: 'POST',
     headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json' },

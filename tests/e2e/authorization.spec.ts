@@ -38,6 +38,8 @@ async function call(
     cohortId: randomUUID(),
     assignmentId: randomUUID(),
     invitationId: randomUUID(),
+    platformId: randomUUID(),
+    deepLinkId: randomUUID(),
     importId: randomUUID(),
     reportId: randomUUID(),
     proposalId: randomUUID(),

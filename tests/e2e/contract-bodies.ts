@@ -1,5 +1,21 @@
 import { randomUUID } from 'node:crypto';
 
+function platformSettings() {
+  const address = 'https://lms.example/';
+  return {
+    name: 'A test of who may',
+    issuer: address,
+    clientId: randomUUID(),
+    deploymentIds: ['1'],
+    authorizationUrl: address,
+    tokenUrl: address,
+    keysetUrl: address,
+    frameOrigins: [],
+    tokenAudience: null,
+    createsAccounts: true,
+  };
+}
+
 /** A body that the contract takes, so that a refusal is about who asks and not about what. */
 export const bodies: Record<string, unknown> = {
   'POST /api/attempts': {
@@ -55,6 +71,12 @@ export const bodies: Record<string, unknown> = {
     preview: true,
     mail: false,
   },
+  'POST /api/admin/platforms': platformSettings(),
+  'PUT /api/admin/platforms/{platformId}': { ...platformSettings(), active: true },
+  'POST /api/admin/outgoing/retry': {},
+  'POST /api/lti/link': {},
+  'POST /api/lti/deep-links/{deepLinkId}': { choices: [{ kind: 'exam', id: 'ccma-2022' }] },
+  'POST /api/cohorts/{cohortId}/course-members': {},
   'POST /api/admin/invitations': { note: 'a test of who may', maxUses: 1, days: 1 },
   'POST /api/admin/mail-test': {},
   'PUT /api/admin/school': { name: '', timeZone: 'UTC', signUp: 'open' },

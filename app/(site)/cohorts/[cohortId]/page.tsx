@@ -5,9 +5,11 @@ import { InstructorList } from '@/components/cohort/instructor-list';
 import { InvitationList } from '@/components/cohort/invitation-list';
 import { InviteForm } from '@/components/cohort/invite-form';
 import { JoinCodeCard } from '@/components/cohort/join-code-card';
+import { CourseCard } from '@/components/lti/course-card';
 import { MemberTable } from '@/components/cohort/member-table';
 import { foundOr404 } from '@/lib/cohort/found-or-404';
 import { getPermittedPageUser } from '@/lib/auth/page-user';
+import { readCourses } from '@/lib/lti/course-members';
 import { readCertifications, readPeople, siteOrigin } from '@/lib/cohort/read-cohort';
 
 export const metadata: Metadata = { title: 'Cohort' };
@@ -15,9 +17,10 @@ export const metadata: Metadata = { title: 'Cohort' };
 export default async function CohortPage({ params }: PageProps<'/cohorts/[cohortId]'>) {
   const { cohortId } = await params;
   const user = await getPermittedPageUser(`/cohorts/${cohortId}`, 'cohort.run');
-  const [{ cohort, members, instructors, invitations }, certifications] = await Promise.all([
+  const [{ cohort, members, instructors, invitations }, certifications, courses] = await Promise.all([
     foundOr404(cohortId, () => readPeople(user, cohortId)),
     readCertifications(),
+    foundOr404(cohortId, () => readCourses(user, cohortId)),
   ]);
   const archived = cohort.archivedAt !== null;
   return (
@@ -49,6 +52,7 @@ export default async function CohortPage({ params }: PageProps<'/cohorts/[cohort
         </div>
         <div className="flex flex-col gap-6">
           {!archived && <JoinCodeCard cohortId={cohortId} code={cohort.joinCode} origin={siteOrigin()} />}
+          {!archived && courses.length > 0 && <CourseCard cohortId={cohortId} courses={courses} />}
           {!archived && <InstructorList cohortId={cohortId} instructors={instructors} ownId={user.id} />}
           <CohortSettings
             cohort={{ id: cohortId, name: cohort.name, certificationId: cohort.certificationId, archived }}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { LtiPlatformServer, roles } from '../lti-platform/platform';
+import { sendButton, signUpAdministrator } from './account-world';
+import { expect, test } from './fixtures';
+import { rows } from './exam-world';
+import { expectGoodEverywhere } from './looks';
+
+test('a platform from its set-up to a choice and an assignment in its frame', async ({ page, browser, baseURL }) => {
+  test.skip((page.viewportSize()?.width ?? 0) < 1000, 'looks at both widths by itself');
+  test.setTimeout(240_000);
+  const platform = await LtiPlatformServer.start();
+  try {
+    platform.trustTool(baseURL ?? '');
+    const { settings } = platform;
+    await signUpAdministrator(page);
+    await page.goto('/admin/platforms');
+    await expect(page.getByLabel('Login initiation address')).toHaveValue(`${baseURL}/api/lti/login`);
+    await sendButton(page, 'Add the platform').click();
+    await expect(page.getByText('Give it a name, for example Moodle.').last()).toBeVisible();
+    await expectGoodEverywhere(page, 'a platform, refused');
+    await page.getByLabel('Name', { exact: true }).fill(settings.name);
+    await page.getByLabel('Issuer (platform id)').fill(settings.issuer);
+    await page.getByLabel('Client id').fill(settings.clientId);
+    await page.getByLabel('Deployment ids').fill(settings.deploymentIds.join('\n'));
+    await page.getByLabel('Authorization address (OIDC)').fill(settings.authorizationUrl);
+    await page.getByLabel('Access token address').fill(settings.tokenUrl);
+    await page.getByLabel('Keyset address (JWKS)').fill(settings.keysetUrl);
+    await sendButton(page, 'Add the platform').click();
+    await expect(page.getByText('Test LMS is added.')).toBeVisible();
+    await expectGoodEverywhere(page, 'platforms');
+
+    const teacher = { sub: randomUUID(), name: 'Ingrid Vega', email: `${randomUUID()}@lms.example` };
+    const learner = { sub: randomUUID(), name: 'Pat Ternal', email: `${randomUUID()}@lms.example` };
+    platform.people.set('teacher', { ...teacher, roles: [roles.instructor] });
+    platform.people.set('learner', { ...learner, roles: [roles.learner] });
+    const open = async (who: string, kind: string) => {
+      const other = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+      await other.goto(`${platform.origin}/course?${new URLSearchParams({ as: who, kind }).toString()}`);
+      return other;
+    };
+
+    const choosing = await open('teacher', 'deep');
+    const frame = choosing.frameLocator('iframe');
+    await expect(frame.getByRole('heading', { name: 'Choose for Medical assisting, fall' })).toBeVisible();
+    const [account] = await rows<{ id: string }>('select id from user_account where email = $1', [teacher.email]);
+    const [cohortId, assignmentId] = [randomUUID(), randomUUID()];
+    await rows(`insert into cohort (id, name) values ($1, 'Evening class')`, [cohortId]);
+    await rows('insert into cohort_instructor (cohort_id, user_id) values ($1, $2)', [cohortId, account?.id]);
+    await rows(
+      `insert into assignment (id, cohort_id, title, blueprint_id, mode, timed, content, opens_at, closes_at, attempts, release)
+       values ($1, $2, 'Quiz 1', 'ccma-2022', 'exam', true, $3, now() - interval '1 day', now() + interval '1 day', 1, 'by-hand')`,
+      [assignmentId, cohortId, JSON.stringify({ kind: 'rule', selection: { kind: 'mix', count: 5 } })],
+    );
+    await choosing.reload();
+    await frame.getByLabel('Quiz 1').check();
+    if (process.env.SHOTS)
+      await choosing.screenshot({ path: `${process.env.SHOTS}/deep-link-frame.png`, fullPage: true });
+    await frame.getByRole('button', { name: 'Link it to Test LMS' }).click();
+    await expect(frame.getByRole('heading', { name: 'The link is in the course.' })).toBeVisible();
+    expect(JSON.stringify(platform.returned)).toContain(assignmentId);
+    await choosing.context().close();
+
+    const taking = await open('learner', `resource ${baseURL}/lti/assignments/${assignmentId}`);
+    const exam = taking.frameLocator('iframe');
+    await expect(exam.getByRole('heading', { level: 1, name: 'Quiz 1' })).toBeVisible();
+    if (process.env.SHOTS)
+      await taking.screenshot({ path: `${process.env.SHOTS}/assignment-frame.png`, fullPage: true });
+    await exam.getByRole('button', { name: /^Open it/ }).click();
+    await exam.getByRole('button', { name: /^Start 5 questions/ }).click();
+    await exam.getByRole('radio').first().check({ force: true });
+    await expect
+      .poll(async () => {
+        const saved = await rows(
+          'select 1 from response r join user_account u on u.id = r.learner_id where u.email = $1',
+          [learner.email],
+        );
+        return saved.length;
+      })
+      .toBe(1);
+    const cookies = await taking.context().cookies();
+    expect(cookies.map(({ name }) => name)).toContain('preceptor.framed');
+    expect(cookies.map(({ name }) => name)).not.toContain('preceptor.session');
+    await taking.context().close();
+
+    // Another site's page may not show the same in a frame, and without cookies a window of its own is offered.
+    await page.goto(`/lti/notice?problem=cookies&again=${encodeURIComponent('/api/lti/login?iss=x')}`);
+    await expect(page.getByRole('link', { name: 'Open Preceptor in a new window' })).toBeVisible();
+    await expectGoodEverywhere(page, 'a launch without cookies');
+    const notice = await page.request.get('/lti/notice?problem=cookies&pass=forged.forged');
+    expect(notice.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+    await page.goto('/lti/notice?problem=cookies&again=https://evil.example');
+    await expect(page.getByRole('heading', { name: 'This link did not open' })).toBeVisible();
+    await page.goto('/admin/platforms');
+    await page.getByRole('link', { name: 'Test LMS' }).click();
+    await expectGoodEverywhere(page, 'one platform');
+    await page.getByRole('button', { name: 'Remove the platform' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
+    await expect(page.getByText('No platform yet')).toBeVisible();
+  } finally {
+    await platform.close();
+  }
+});
