@@ -41,6 +41,22 @@ async function teach(pool: Pool, instructorId: string, learnerId: string, attemp
   return { cohortId, assignmentId, code };
 }
 
+/** A learning platform, and a choice for one of its courses that the instructor is making. */
+async function linkPlatform(pool: Pool, instructorId: string) {
+  const [platformId, deepLinkId, address] = [uuid(), uuid(), 'https://lms.example/'];
+  await pool.query(
+    `insert into lti_platform (id, name, issuer, client_id, deployment_ids, authorization_url, token_url, keyset_url, frame_origins)
+     values ($1, 'Moodle', $2, 'preceptor', '{1}', $2, $2, $2, '{https://lms.example}')`,
+    [platformId, address],
+  );
+  await pool.query(
+    `insert into lti_deep_link (id, platform_id, user_id, deployment_id, return_url, accepts_many, expires_at)
+     values ($1, $2, $3, '1', $4, true, now() + interval '1 day')`,
+    [deepLinkId, platformId, instructorId, address],
+  );
+  return { platformId, deepLinkId };
+}
+
 /** Starts the production build, which must exist, on a database of its own with a learner in mid-study, an instructor and an administrator. */
 export async function openPageWorld(): Promise<PageWorld> {
   const server = await startLoadServer();
@@ -66,6 +82,7 @@ export async function openPageWorld(): Promise<PageWorld> {
       copyOf: 'phlebotomy.order-of-draw.001',
     })) as { questionId: string };
     const { cohortId, assignmentId, code } = await teach(world.pool, instructor.id, learner.id, over);
+    const { platformId, deepLinkId } = await linkPlatform(world.pool, instructor.id);
     const token = randomBytes(24).toString('base64url');
     await world.pool.query(
       `insert into password_reset (id, user_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`,
@@ -89,6 +106,8 @@ export async function openPageWorld(): Promise<PageWorld> {
         cohortId,
         assignmentId,
         code,
+        platformId,
+        deepLinkId,
       },
       attempts: { ready, running: running.attemptId, over },
       close: async () => {

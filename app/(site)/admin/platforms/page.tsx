@@ -41,7 +41,7 @@ export default async function PlatformsPage() {
             </h2>
             <CopyLink label="Login initiation address" url={tool.login} />
             <CopyLink label="Launch and redirect address, also for deep linking" url={tool.launch} />
-            <CopyLink label="Keyset address (JWKS)" url={tool.keys} />
+            <CopyLink label="Keyset of Preceptor (JWKS)" url={tool.keys} />
           </section>
           <section aria-labelledby="outgoing" className="flex flex-col gap-4">
             <h2 id="outgoing" className="text-2xl">
