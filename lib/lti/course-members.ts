@@ -109,9 +109,12 @@ export async function bringCourseMembers(
     } catch (error) {
       if (!(error instanceof OutgoingFailed) && !(error instanceof SyntaxError)) throw error;
       const why = error instanceof OutgoingFailed ? error.message : 'Its list of members could not be read.';
-      throw Object.assign(new AppError('unavailable', `${platform.name} did not tell the members of ${title}. ${why}`), {
-        cause: error,
-      });
+      throw Object.assign(
+        new AppError('unavailable', `${platform.name} did not tell the members of ${title}. ${why}`),
+        {
+          cause: error,
+        },
+      );
     }
     for (const member of members) {
       const { fate, userId } = await enter(platform, cohortId, member);

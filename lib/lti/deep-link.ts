@@ -33,7 +33,9 @@ async function getDeepLink(user: CurrentUser, id: string): Promise<DeepLink> {
 export async function readDeepLink(user: CurrentUser, id: string) {
   const [link, cohorts, index] = await Promise.all([getDeepLink(user, id), listCohorts(user), bankIndex()]);
   const active = cohorts.filter(({ archivedAt }) => archivedAt === null).slice(0, 100);
-  const assignments = await Promise.all(active.map(async (cohort) => ({ cohort, list: await listAssignments(cohort.id) })));
+  const assignments = await Promise.all(
+    active.map(async (cohort) => ({ cohort, list: await listAssignments(cohort.id) })),
+  );
   return {
     platform: link.platform.name,
     course: link.course?.title ?? null,

@@ -22,7 +22,10 @@ export async function linkAccount(user: CurrentUser, cookieHeader: string | null
   const { issuer, subject } = note;
   await db().$transaction(async (tx) => {
     if (!(await insertIdentity(tx, { issuer, subject }, user.id)))
-      throw new AppError('conflict', 'You are linked to an account here already. Open the link again from your course.');
+      throw new AppError(
+        'conflict',
+        'You are linked to an account here already. Open the link again from your course.',
+      );
     await insertAuditEvent(tx, {
       actorId: user.id,
       action: 'identity.link',

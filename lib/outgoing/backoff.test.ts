@@ -11,7 +11,8 @@ describe('backoffMs', () => {
   });
 
   it('gives a system that is down some days', () => {
-    const hours = Array.from({ length: mostTries }, (_, place) => backoffMs(place + 1, 0)).reduce((a, b) => a + b) / 3.6e6;
+    const hours =
+      Array.from({ length: mostTries }, (_, place) => backoffMs(place + 1, 0)).reduce((a, b) => a + b) / 3.6e6;
     expect(hours).toBeGreaterThan(48);
     expect(hours).toBeLessThan(120);
   });

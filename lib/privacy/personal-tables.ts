@@ -363,7 +363,8 @@ export const personalTables: readonly PersonalTable[] = [
     table: 'outgoing_result',
     column: 'learner_id',
     title: 'Results told to other systems',
-    about: 'Which of your results went to the gradebook of a learning platform or to a learning record store, and when.',
+    about:
+      'Which of your results went to the gradebook of a learning platform or to a learning record store, and when.',
     deletion: 'erase',
   },
   {

@@ -8,7 +8,9 @@ export interface Identity {
 }
 
 /** The account of an identity, or null. */
-export function findIdentity(identity: Identity): Promise<{ userId: string; role: Role; deactivatedAt: Date | null } | null> {
+export function findIdentity(
+  identity: Identity,
+): Promise<{ userId: string; role: Role; deactivatedAt: Date | null } | null> {
   return db()
     .externalIdentity.findUnique({
       where: { issuer_subject: identity },

@@ -15,7 +15,10 @@ const origin = z
   .string()
   .trim()
   .max(255)
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'Enter sites like https://lms.school.example, one a line.')
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    'Enter sites like https://lms.school.example, one a line.',
+  )
   .transform((text) => new URL(text).origin);
 
 export const platformSettingsSchema = z.strictObject({
