@@ -9,22 +9,15 @@ import { Button } from '@/components/ui/button';
 import { LocalDate } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
 import type { IdentityView } from '@/lib/auth/oidc/identities';
-import { beginLink, unlinkIdentity } from '@/lib/http/contracts/sign-in-contracts';
-import { startProvider } from './authenticate';
+import { unlinkIdentity } from '@/lib/http/contracts/sign-in-contracts';
+import { LinkDialog } from './link-dialog';
 
 /** Providers of sign-in, each with a way to link it to this account or to unlink it. */
 export function IdentityList({ identities, problem }: { identities: readonly IdentityView[]; problem: string | null }) {
   const router = useRouter();
   const [pending, setPending] = useState<string | null>(null);
   const [refusal, setRefusal] = useState(problem);
-
-  async function link(providerId: string, issuer: string) {
-    setPending(issuer);
-    setRefusal(null);
-    const answer = await send(beginLink, { body: {} });
-    setRefusal(answer.ok ? await startProvider(providerId, '/account') : answer.refusal.message);
-    setPending(null);
-  }
+  const [linking, setLinking] = useState<{ providerId: string; name: string } | null>(null);
 
   async function unlink(issuer: string) {
     setPending(issuer);
@@ -56,9 +49,10 @@ export function IdentityList({ identities, problem }: { identities: readonly Ide
             {linkedAt === null ? (
               <Button
                 variant="secondary"
-                pending={pending === issuer}
-                pendingLabel="Going there"
-                onClick={() => void link(providerId ?? '', issuer)}
+                onClick={() => {
+                  setRefusal(null);
+                  setLinking({ providerId: providerId ?? '', name });
+                }}
               >
                 Link<span className="sr-only"> {name}</span>
               </Button>
@@ -78,6 +72,7 @@ export function IdentityList({ identities, problem }: { identities: readonly Ide
           </li>
         ))}
       </ul>
+      {linking && <LinkDialog {...linking} onClose={() => setLinking(null)} />}
       <div role="alert">{refusal !== null && <Alert tone="bad" title={refusal} className="mt-4" />}</div>
     </>
   );

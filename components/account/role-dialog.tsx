@@ -60,6 +60,12 @@ export function RoleDialog({ user, self, onClose, onChanged }: RoleDialogProps) 
         onChange={(value) => setRole(roles.find((known) => known === value) ?? role)}
         options={roles.map((value) => ({ value, label: roleNames[value].label, description: roleNames[value].does }))}
       />
+      {!user.emailProved && role !== 'student' && role !== user.role && (
+        <Alert tone="warn" title="Nobody has proved this address" live="polite">
+          Anyone can sign up with any address. Ask the person whether this account is theirs, or have them choose
+          “Forgot your password?” on the sign-in page first: the link in the mail proves it.
+        </Alert>
+      )}
       {self && role !== 'administrator' && (
         <Alert tone="warn" title="This is your own account" live="polite">
           You will no longer see this page.

@@ -20,6 +20,11 @@ export const newPasswordSchema = z
   .max(maxPasswordLength, `Use at most ${maxPasswordLength} characters.`)
   .refine((password) => !isCommonPassword(password), 'Too many people use this password. Choose another one.');
 
+/** What is said of a password that is the account's own address; null for any other. */
+export function findAddressFault(password: string, email: string): string | null {
+  return password.trim().toLowerCase() === email ? 'Choose a password that is not your email address.' : null;
+}
+
 /** A password as it is typed to prove who one is; only bounded, since older rules may have made it. */
 export const givenPasswordSchema = z
   .string('Enter your password.')
@@ -42,7 +47,7 @@ export const signUpSchema = z
     /** From the link, where the school lets people in by invitation; the code or link of a cohort does too. */
     invitation: z.string().max(100).optional(),
   })
-  .refine(({ email, password }) => password.toLowerCase() !== email, {
-    path: ['password'],
-    message: 'Choose a password that is not your email address.',
+  .superRefine(({ email, password }, context) => {
+    const message = findAddressFault(password, email);
+    if (message !== null) context.addIssue({ code: 'custom', path: ['password'], message });
   });

@@ -3,7 +3,15 @@ import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { deliver } from '@/lib/notify/mail';
 import { passwordChangedMessage } from '@/lib/notify/messages';
-import { findAccountById, listSessions, revokeSessions, updateName, updatePasswordHash } from './auth-data';
+import {
+  findAccountById,
+  listSessions,
+  revokeSessions,
+  updateName,
+  updatePasswordHash,
+  useUpResets,
+} from './auth-data';
+import { findAddressFault } from './account-schemas';
 import type { CurrentUser } from './current-user';
 import { describeDevice } from './describe-device';
 import { hashPassword, verifyPassword } from './password';
@@ -15,10 +23,13 @@ export async function changeName(user: CurrentUser, name: string): Promise<void>
 }
 
 /**
- * Changes the password of a signed-in user and ends every other session. Returns work to do after the
- * answer is sent. Throws AppError 'bad-request' when the current password is wrong, 'too-many', 'unavailable'.
+ * Changes the password of a signed-in user, ends every other session and every link that sets one. Returns work to do after the
+ * answer is sent. Throws AppError 'bad-request' when the current password is wrong or the next one is the address, 'too-many',
+ * 'unavailable'.
  */
 export async function changePassword(user: CurrentUser, current: string, next: string): Promise<() => Promise<void>> {
+  const fault = findAddressFault(next, user.email);
+  if (fault !== null) throw new AppError('bad-request', fault, { fields: { newPassword: fault } });
   const attempt = await takeAttempt([{ rule: rateRules.passwordAccount, subject: user.id }]);
   if (!attempt.allowed) {
     throw new AppError(
@@ -36,8 +47,10 @@ export async function changePassword(user: CurrentUser, current: string, next: s
   }
   const passwordHash = await hashPassword(next);
   await db().$transaction(async (tx) => {
+    const now = new Date();
     await updatePasswordHash(tx, user.id, passwordHash);
-    await revokeSessions(tx, user.id, { except: user.sessionId }, new Date());
+    await useUpResets(tx, user.id, now);
+    await revokeSessions(tx, user.id, { except: user.sessionId }, now);
   });
   await forgetAttempt(attempt.eventIds);
   return () => deliver({ to: user.email, ...passwordChangedMessage() });
@@ -72,9 +85,13 @@ export async function endSession(user: CurrentUser, sessionId: string): Promise<
   if (ended === 0) throw new AppError('not-found', 'This session has ended already.');
 }
 
-/** Ends every session of the user but the one that asks. Returns how many. */
+/** Ends every session of the user but the one that asks, and every link that sets a password. Returns how many sessions. */
 export function endOtherSessions(user: CurrentUser): Promise<number> {
-  return revokeSessions(db(), user.id, { except: user.sessionId }, new Date());
+  return db().$transaction(async (tx) => {
+    const now = new Date();
+    await useUpResets(tx, user.id, now);
+    return revokeSessions(tx, user.id, { except: user.sessionId }, now);
+  });
 }
 
 /** Whether the user signs in with a password at all. */

@@ -62,6 +62,26 @@ export async function updateName(userId: string, name: string): Promise<void> {
   await db().user.update({ where: { id: userId }, data: { name } });
 }
 
+/** What decides how an account is signed in to, locked until the transaction ends; null where it is gone. */
+export async function lockAccount(
+  database: Db,
+  userId: string,
+): Promise<{ hasPassword: boolean; emailVerified: boolean } | null> {
+  const rows = await database.$queryRaw<unknown[]>`
+    select password_hash is not null as "hasPassword", email_verified_at is not null as "emailVerified"
+      from user_account where id = ${userId}::uuid for update`;
+  return z.array(z.object({ hasPassword: z.boolean(), emailVerified: z.boolean() })).parse(rows)[0] ?? null;
+}
+
+/** Takes the password of an account whose address nobody proved: whoever chose it may not be its owner. False where none went. */
+export async function clearUnprovedPassword(database: Db, userId: string): Promise<boolean> {
+  const { count } = await database.user.updateMany({
+    where: { id: userId, emailVerifiedAt: null, passwordHash: { not: null } },
+    data: { passwordHash: null },
+  });
+  return count === 1;
+}
+
 export async function updatePasswordHash(database: Db, userId: string, passwordHash: string): Promise<void> {
   await database.user.update({ where: { id: userId }, data: { passwordHash } });
 }
@@ -145,8 +165,13 @@ export async function consumeReset(database: Db, tokenHash: string, userId: stri
     data: { usedAt: now },
   });
   if (count === 0) return false;
-  await database.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+  await useUpResets(database, userId, now);
   return true;
+}
+
+/** Lets no reset of a user work any more. */
+export async function useUpResets(database: Db, userId: string, now: Date): Promise<void> {
+  await database.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
 }
 
 // ---------------------------------------------------------------- users, for administrators
@@ -157,6 +182,7 @@ export interface UserRow {
   name: string;
   role: Role;
   createdAt: Date;
+  emailVerifiedAt: Date | null;
   deactivatedAt: Date | null;
 }
 
@@ -166,6 +192,7 @@ export const userFields = {
   name: true,
   role: true,
   createdAt: true,
+  emailVerifiedAt: true,
   deactivatedAt: true,
 } as const;
 
@@ -211,6 +238,14 @@ export async function lockUserAndAdministrators(
      order by id
        for update`;
   return z.array(lockedUserSchema).parse(rows);
+}
+
+/** Whether nobody but this user is an administrator who can sign in, by what `lockUserAndAdministrators` gave. */
+export function isLastAdministrator(locked: readonly z.infer<typeof lockedUserSchema>[], userId: string): boolean {
+  const administrators = locked.filter(({ role }) => role === 'administrator');
+  return (
+    administrators.some(({ id }) => id === userId) && !administrators.some(({ id, active }) => active && id !== userId)
+  );
 }
 
 export function updateRole(database: Db, userId: string, role: Role): Promise<UserRow> {

@@ -1,18 +1,22 @@
 import 'server-only';
-import { db } from '@/lib/db/client';
+import { db, type Db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/http/app-error';
 import { deliver } from '@/lib/notify/mail';
 import { passwordChangedMessage, resetMessage } from '@/lib/notify/messages';
+import { findAddressFault } from './account-schemas';
 import {
   consumeReset,
   findAccountByEmail,
   findUsableReset,
+  insertAuditEvent,
   insertPasswordReset,
+  lockAccount,
   markEmailVerified,
   revokeSessions,
   updatePasswordHash,
 } from './auth-data';
+import { deleteIdentities, listIdentities } from './oidc/identity-data';
 import { hashLinkToken, isLinkToken, newLinkToken } from './link-token';
 import { hashPassword } from './password';
 import { describeWait, rateRules } from './rate-decision';
@@ -68,18 +72,41 @@ export async function isResetUsable(token: string): Promise<boolean> {
 }
 
 /**
- * Sets a new password by a link. Uses the link up, ends every session of the user and forgets failed
- * sign-ins. Returns work to do after the answer is sent. Throws AppError 'closed' when the link no longer works.
+ * Unlinks every sign-in by a provider of an account whose address nobody had proved before this reset: whoever signed up with
+ * the address may have been somebody else, and would come back through it.
+ */
+async function unlinkUnproved(tx: Db, userId: string): Promise<void> {
+  const account = await lockAccount(tx, userId);
+  if (account?.emailVerified !== false) return;
+  for (const { issuer } of await listIdentities(tx, userId)) {
+    await deleteIdentities(tx, userId, issuer);
+    await insertAuditEvent(tx, {
+      actorId: userId,
+      action: 'identity.unlink',
+      subjectType: 'user',
+      subjectId: userId,
+      data: { issuer, by: 'password-reset' },
+    });
+  }
+}
+
+/**
+ * Sets a new password by a link. Uses the link up, ends every session of the user, forgets failed sign-ins, and unlinks
+ * providers where the address was not proved. Returns work to do after the answer is sent. Throws AppError 'closed' when the
+ * link no longer works, or 'bad-request' for the account's address as a password, which uses nothing up.
  */
 export async function resetPassword(token: string, password: string): Promise<() => Promise<void>> {
   const tokenHash = hashLinkToken(token);
   const found = isLinkToken(token) ? await findUsableReset(tokenHash, new Date()) : null;
+  const fault = found && findAddressFault(password, found.email);
+  if (fault !== null) throw new AppError('bad-request', fault, { fields: { password: fault } });
   const changed =
     found !== null &&
     (await hashPassword(password).then((passwordHash) =>
       db().$transaction(async (tx) => {
         const now = new Date();
         if (!(await consumeReset(tx, tokenHash, found.userId, now))) return false;
+        await unlinkUnproved(tx, found.userId);
         await updatePasswordHash(tx, found.userId, passwordHash);
         if (found.mailed) await markEmailVerified(tx, found.userId, now);
         await revokeSessions(tx, found.userId, 'all', now);

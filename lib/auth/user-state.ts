@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
-import { insertAuditEvent, lockUserAndAdministrators, revokeSessions } from './auth-data';
+import { insertAuditEvent, isLastAdministrator, lockUserAndAdministrators, revokeSessions } from './auth-data';
 import type { CurrentUser } from './current-user';
 import { createPasswordReset } from './password-reset';
 import { requirePermission, userView, type UserView } from './users';
@@ -55,6 +55,8 @@ export async function setUserActive(actor: CurrentUser, userId: string, active: 
     const locked = await lockUserAndAdministrators(tx, userId);
     const user = locked.find((row) => row.id === userId);
     if (!user) throw new AppError('not-found', unknown);
+    if (!active && user.active && isLastAdministrator(locked, userId))
+      throw new AppError('conflict', 'This is the last administrator. Make someone else an administrator first.');
     const now = new Date();
     const updated = await updateActive(tx, userId, active ? null : now);
     if (user.active === active) return userView(updated);

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/http/app-error';
 import {
   countAllUsers,
   insertAuditEvent,
+  isLastAdministrator,
   listAllUsers,
   lockUserAndAdministrators,
   updateRole,
@@ -22,6 +23,8 @@ export interface UserView {
   /** ISO 8601. */
   createdAt: string;
   active: boolean;
+  /** Whether the person is known to read mail at the address: anyone can sign up with any. */
+  emailProved: boolean;
 }
 
 export interface UserPage {
@@ -37,7 +40,15 @@ const pageSize = 50;
 /** A row as administrators see it. */
 export function userView(row: UserRow): UserView {
   const { id, email, name, role } = row;
-  return { id, email, name, role, createdAt: row.createdAt.toISOString(), active: row.deactivatedAt === null };
+  return {
+    id,
+    email,
+    name,
+    role,
+    createdAt: row.createdAt.toISOString(),
+    active: row.deactivatedAt === null,
+    emailProved: row.emailVerifiedAt !== null,
+  };
 }
 
 /** Throws AppError 'forbidden' where the role lacks the permission. */
@@ -63,8 +74,7 @@ export async function changeRole(actor: CurrentUser, userId: string, role: Role)
     const locked = await lockUserAndAdministrators(tx, userId);
     const user = locked.find((row) => row.id === userId);
     if (!user) throw new AppError('not-found', 'There is no such user. Reload the list.');
-    const others = locked.filter((row) => row.role === 'administrator' && row.active && row.id !== userId);
-    if (user.role === 'administrator' && role !== 'administrator' && others.length === 0) {
+    if (role !== 'administrator' && isLastAdministrator(locked, userId)) {
       throw new AppError('conflict', 'This is the last administrator. Make someone else an administrator first.');
     }
     const updated = await updateRole(tx, userId, role);

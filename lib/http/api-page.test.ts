@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apiPage, schemaLine } from './api-page';
 import { allContracts } from './contracts/all-contracts';
+import { sessionCookieName } from '@/lib/auth/session-cookie';
 import { openApiDocument } from './openapi';
 
 describe('the documented API', () => {
@@ -29,7 +30,7 @@ describe('the documented API', () => {
   });
 
   it('is an OpenAPI document with a path parameter for each brace', () => {
-    const { paths } = openApiDocument() as unknown as {
+    const { paths } = openApiDocument('http://localhost:3000') as unknown as {
       paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>>;
     };
     for (const [address, operations] of Object.entries(paths)) {
@@ -41,6 +42,17 @@ describe('the documented API', () => {
         expect(named.sort()).toEqual(braces.sort());
       }
     }
+  });
+});
+
+describe('the cookie that the document names', () => {
+  it.each(['http://localhost:3000', 'https://exams.school.example'])('is the one that is set at %s', (site) => {
+    expect(openApiDocument(site)).toMatchObject({
+      components: { securitySchemes: { session: { in: 'cookie', name: sessionCookieName(site) } } },
+    });
+    expect(openApiDocument(site)).not.toEqual(
+      openApiDocument(site.replace(/^https?/, (s) => (s === 'http' ? 'https' : 'http'))),
+    );
   });
 });
 

@@ -89,9 +89,12 @@ function definition(name: string, schema: Schema): string {
   return `### ${name}\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``;
 }
 
+/** The page names no address, so it does not matter which. */
+const anySite = 'https://preceptor.example';
+
 /** docs/api.md, made of the contracts. */
 export function apiPage(): string {
-  const document = openApiDocument();
+  const document = openApiDocument(anySite);
   return `# The API
 
 The addresses that Preceptor's own pages use, made of the schemas that the routes themselves parse with

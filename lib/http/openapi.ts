@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sessionCookieName } from '@/lib/auth/session-cookie';
 import { errorStatus } from './app-error';
 import type { Access, Contract } from './contract';
 import { allContracts } from './contracts/all-contracts';
@@ -78,8 +79,12 @@ function operationOf(contract: Contract, shared: Json): Json {
   };
 }
 
-/** The whole API as OpenAPI 3.1, made of the contracts that the routes themselves use. */
-export function openApiDocument(): Json & { openapi: string } {
+/**
+ * The whole API as OpenAPI 3.1, made of the contracts that the routes themselves use.
+ *
+ * @param siteUrl the address of the site, by which the cookie of a session is called
+ */
+export function openApiDocument(siteUrl: string): Json & { openapi: string } {
   const paths: Record<string, Json> = {};
   const shared: Json = {};
   schemaOf(problemSchema, 'output', shared);
@@ -97,7 +102,7 @@ export function openApiDocument(): Json & { openapi: string } {
     paths,
     components: {
       schemas: shared,
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookieName(siteUrl) } },
     },
   };
 }

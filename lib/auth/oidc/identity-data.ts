@@ -39,14 +39,19 @@ export async function touchIdentity(identity: Identity, now: Date): Promise<void
   await db().externalIdentity.updateMany({ where: identity, data: { lastUsedAt: now } });
 }
 
-export function listIdentities(userId: string): Promise<{ issuer: string; linkedAt: Date; lastUsedAt: Date }[]> {
-  return db().externalIdentity.findMany({
+export function listIdentities(
+  database: Db,
+  userId: string,
+): Promise<{ issuer: string; linkedAt: Date; lastUsedAt: Date }[]> {
+  return database.externalIdentity.findMany({
     where: { userId },
     orderBy: { linkedAt: 'asc' },
     select: { issuer: true, linkedAt: true, lastUsedAt: true },
   });
 }
 
-export async function deleteIdentities(tx: Db, userId: string, issuer: string): Promise<number> {
-  return (await tx.externalIdentity.deleteMany({ where: { userId, issuer } })).count;
+/** Unlinks one issuer, or all. Returns how many identities went. */
+export async function deleteIdentities(tx: Db, userId: string, issuer?: string): Promise<number> {
+  return (await tx.externalIdentity.deleteMany({ where: { userId, ...(issuer === undefined ? {} : { issuer }) } }))
+    .count;
 }

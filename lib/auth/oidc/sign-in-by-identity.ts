@@ -33,9 +33,11 @@ const claimsSchema = z.object({
 const refused = (reason: IdentityRefusal): IdentityOutcome => ({ signedIn: false, reason });
 
 /** Links an identity to an account. Of two requests at once the second finds it linked. */
-async function link(identity: Identity, userId: string): Promise<boolean> {
+async function link(identity: Identity, userId: string, asked: SessionToken | null = null): Promise<boolean> {
   return db().$transaction(async (tx) => {
     if (!(await insertIdentity(tx, identity, userId))) return false;
+    // The row waits for a reset of the password that runs, which unlinks what an intruder linked and ends the session.
+    if (asked && !(await findSessionUser(asked))) throw new Error('the session that asked has ended');
     await insertAuditEvent(tx, {
       actorId: userId,
       action: 'identity.link',
@@ -74,7 +76,7 @@ async function decide(
     const user = await findSessionUser(linkTo);
     if (!user) return refuse('unavailable');
     if (known) return known.userId === user.id ? user.id : refuse('identity-taken');
-    return (await link(identity, user.id)) ? user.id : refuse('identity-taken');
+    return (await link(identity, user.id, linkTo)) ? user.id : refuse('identity-taken');
   }
   if (known) {
     if (known.deactivatedAt) return refuse('deactivated');

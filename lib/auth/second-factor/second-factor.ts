@@ -2,12 +2,10 @@ import 'server-only';
 import { renderSVG } from 'uqr';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
-import { findAccountById, insertAuditEvent } from '../auth-data';
+import { insertAuditEvent } from '../auth-data';
+import { confirmPassword } from '../confirm-password';
 import type { CurrentUser } from '../current-user';
-import { verifyPassword } from '../password';
 import { can } from '../permissions';
-import { describeWait, rateRules } from '../rate-decision';
-import { forgetAttempt, takeAttempt } from '../rate-limit';
 import { requirePermission } from '../users';
 import { hashRecoveryCode, newRecoveryCodes, newSecret, stepOf } from './codes';
 import {
@@ -22,20 +20,6 @@ import {
 import { seal, unseal } from './secret-box';
 
 const wrongCode = 'This code is not right. Take the newest one from your app.';
-
-async function checkPassword(user: CurrentUser, password: string): Promise<void> {
-  const attempt = await takeAttempt([{ rule: rateRules.passwordAccount, subject: user.id }]);
-  if (!attempt.allowed) {
-    const wait = describeWait(attempt.retryAfterSeconds);
-    throw new AppError('too-many', `That was wrong many times. Try again in ${wait}.`, attempt);
-  }
-  const account = await findAccountById(user.id);
-  if (!(await verifyPassword(account?.passwordHash ?? null, password))) {
-    const message = 'This is not your password. Check it and try again.';
-    throw new AppError('bad-request', message, { fields: { password: message } });
-  }
-  await forgetAttempt(attempt.eventIds);
-}
 
 /** Whether codes are asked for when the user signs in, and how many recovery codes are left. */
 export async function readSecondFactor(
@@ -56,7 +40,7 @@ export async function beginSecondFactor(
 ): Promise<{ secret: string; uri: string; picture: string }> {
   if (!can(user.role, 'second-factor.use'))
     throw new AppError('conflict', 'Codes are for instructors and administrators.');
-  await checkPassword(user, password);
+  await confirmPassword(user, password);
   const { secret, uri } = newSecret(user.email);
   if (!(await putUnconfirmedFactor(user.id, seal(secret, user.id))))
     throw new AppError('conflict', 'Codes are on already. Turn them off first to use another app.');
@@ -88,9 +72,22 @@ async function removeFactor(actorId: string, userId: string): Promise<void> {
   });
 }
 
+/**
+ * Turns codes off for whoever sits at the server's keyboard: the way back of an administrator without app, paper and a
+ * colleague. It asks for no permission, so no route may call it. False where codes were off.
+ */
+export function endSecondFactorAtConsole(userId: string): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    if (!(await deleteFactor(tx, userId))) return false;
+    const event = { actorId: null, subjectType: 'user', subjectId: userId, data: { by: 'console' } };
+    await insertAuditEvent(tx, { ...event, action: 'second-factor.off' });
+    return true;
+  });
+}
+
 /** Turns one's own codes off. Throws AppError 'bad-request', 'not-found', 'too-many' or 'unavailable'. */
 export async function endSecondFactor(user: CurrentUser, password: string): Promise<void> {
-  await checkPassword(user, password);
+  await confirmPassword(user, password);
   await removeFactor(user.id, user.id);
 }
 

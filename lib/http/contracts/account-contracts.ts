@@ -25,6 +25,7 @@ export const userSchema = z.object({
   role: roleSchema,
   createdAt: z.iso.datetime(),
   active: z.boolean(),
+  emailProved: z.boolean(),
 });
 
 export const signUp = contract({

@@ -48,12 +48,13 @@ export const endUserSecondFactor = contract({
 export const beginLink = contract({
   method: 'POST',
   path: '/api/account/identities',
-  summary: 'Say that the sign-in by a provider that comes next is to be linked to this account; counts ten minutes.',
+  summary:
+    'Say, with the password, that the sign-in by a provider that comes next is to be linked to this account; counts ten minutes.',
   access: 'signed-in',
-  body: z.strictObject({}),
+  body: z.strictObject({ password: givenPasswordSchema }),
   output: z.undefined(),
   status: 204,
-  errors: ['bad-request', 'signed-out'],
+  errors: ['bad-request', 'signed-out', 'conflict', 'too-many', 'unavailable'],
 });
 
 export const unlinkIdentity = contract({

@@ -49,6 +49,15 @@ describe('switching an account off', () => {
     ]);
   });
 
+  it('leaves an administrator when two switch each other off at the same moment', async () => {
+    const [one, two] = [await actor(), await actor()];
+    const outcomes = await Promise.allSettled([setUserActive(one, two.id, false), setUserActive(two, one.id, false)]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await db().user.count({ where: { deactivatedAt: null } })).toBe(1);
+    const events = await db().auditEvent.findMany({ where: { action: 'user.deactivate' } });
+    expect(events).toHaveLength(1);
+  });
+
   it('is refused for oneself, for nobody, and to whoever is no administrator', async () => {
     const administrator = await actor();
     await expect(setUserActive(administrator, administrator.id, false)).rejects.toMatchObject({ code: 'conflict' });
@@ -91,7 +100,11 @@ describe('a link that an administrator hands over', () => {
     const administrator = await actor();
     const learner = await createAccount();
     const sessions = [await signedIn(learner.email), await signedIn(learner.email)];
-    expect(await findUser(administrator, learner.id)).toMatchObject({ sessions: 2, hasPassword: true, active: true });
+    expect(await findUser(administrator, learner.id)).toMatchObject({
+      ...{ sessions: 2, hasPassword: true, active: true, emailProved: false },
+    });
+    await db().user.update({ where: { id: learner.id }, data: { emailVerifiedAt: new Date() } });
+    expect(await findUser(administrator, learner.id)).toMatchObject({ emailProved: true });
     expect(await endSessionsOf(administrator, learner.id)).toBe(2);
     for (const session of sessions) await expect(userOf(session)).rejects.toThrow('does not hold');
   });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { makeAdministrator } from '@/lib/auth/make-administrator';
+import { findSessionUser } from '@/lib/auth/auth-data';
+import { createPasswordReset, isResetUsable } from '@/lib/auth/password-reset';
+import { endSecondFactorAtConsole, passesSecondFactor } from '@/lib/auth/second-factor/second-factor';
 import { db } from '@/lib/db/client';
+import { createAccount, signedIn } from './accounts';
 
 const person = { email: 'head@example.org', name: 'Head' };
 
@@ -41,8 +45,55 @@ describe('making an administrator at the console', () => {
       role: 'administrator',
       name: 'Teacher',
     });
-    expect(await audit(id)).toEqual([
+    expect(await audit(id)).toMatchObject([
       { action: 'user.role.change', actorId: null, data: { from: 'instructor', to: 'administrator', by: 'console' } },
     ]);
+  });
+
+  it('lets nobody stay in who signed up with the address of somebody else', async () => {
+    const { id, email } = await createAccount();
+    const session = await signedIn(email);
+    const { url } = await createPasswordReset(id);
+    await db().externalIdentity.create({ data: { issuer: 'https://a.example', subject: id, userId: id } });
+    await makeAdministrator({ email, name: 'x' });
+    expect(await findSessionUser(session)).toBeNull();
+    expect(await isResetUsable(url.split('/').at(-1) ?? '')).toBe(false);
+    expect(await db().externalIdentity.count({ where: { userId: id } })).toBe(0);
+    await expect(signedIn(email)).rejects.toThrow('wrong');
+    expect(await audit(id)).toMatchObject([{ data: { sessionsEnded: 1, signInsUnlinked: 1, passwordCleared: true } }]);
+  });
+
+  it('leaves the password at an address that was proved', async () => {
+    const { id, email } = await createAccount();
+    await db().user.update({ where: { id }, data: { emailVerifiedAt: new Date() } });
+    await makeAdministrator({ email, name: 'x' });
+    await signedIn(email);
+  });
+
+  it('switches an account on that is off, administrator or not, and says so in the audit log', async () => {
+    for (const [role, outcome] of [
+      ['administrator', 'switched-on'],
+      ['student', 'raised'],
+    ] as const) {
+      const { id, email } = await createAccount(role);
+      await db().user.update({ where: { id }, data: { deactivatedAt: new Date() } });
+      expect(await makeAdministrator({ email, name: 'x' })).toMatchObject({ outcome });
+      expect(await db().user.findUniqueOrThrow({ where: { id } })).toMatchObject({
+        role: 'administrator',
+        deactivatedAt: null,
+      });
+      expect((await audit(id))[0]).toEqual({ action: 'user.activate', actorId: null, data: { by: 'console' } });
+    }
+  });
+
+  it('turns codes off, with an audit event, for one who lost app and paper', async () => {
+    const { id } = await createAccount('administrator');
+    await db().secondFactor.create({ data: { userId: id, secret: 'sealed by another key', confirmedAt: new Date() } });
+    await db().recoveryCode.create({ data: { userId: id, codeHash: 'x' } });
+    expect(await passesSecondFactor(id, '123456')).toBe('code-wrong');
+    expect(await endSecondFactorAtConsole(id)).toBe(true);
+    expect(await passesSecondFactor(id, '')).toBe('passed');
+    expect(await endSecondFactorAtConsole(id)).toBe(false);
+    expect(await audit(id)).toEqual([{ action: 'second-factor.off', actorId: null, data: { by: 'console' } }]);
   });
 });

@@ -115,6 +115,31 @@ describe('a link', () => {
     await expect(resetPassword(first, next)).rejects.toMatchObject(closed);
   });
 
+  it.each([false, true])('unlinks other sign-ins unless the address was proved before: %s', async (proved) => {
+    const { id, email } = await createAccount();
+    if (proved) await db().user.update({ where: { id }, data: { emailVerifiedAt: new Date() } });
+    await db().externalIdentity.create({ data: { issuer: 'https://a.example', subject: id, userId: id } });
+    await (
+      await requestPasswordReset(email, newAddress())
+    )();
+    const token = /reset-password\/(\S+)/.exec((await outbox(email))[0] ?? '')?.[1] ?? '';
+    await resetPassword(token, next);
+    expect(await db().externalIdentity.count({ where: { userId: id } })).toBe(proved ? 1 : 0);
+    const event = { action: 'identity.unlink', subjectId: id };
+    expect(await db().auditEvent.count({ where: event })).toBe(proved ? 0 : 1);
+    expect((await db().user.findUniqueOrThrow({ where: { id } })).emailVerifiedAt).not.toBeNull();
+  });
+
+  it('does not take the address for a password, and is not used up by that', async () => {
+    const { id, email } = await createAccount();
+    const token = await tokenFor(id);
+    await expect(resetPassword(token, email.toUpperCase())).rejects.toMatchObject({
+      code: 'bad-request',
+      details: { fields: { password: expect.stringContaining('not your email') as string } },
+    });
+    await resetPassword(token, next);
+  });
+
   it('does not bring a deactivated user back', async () => {
     const { id } = await createAccount();
     const token = await tokenFor(id);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeName, changePassword, endOtherSessions, endSession, getSessions } from '@/lib/auth/account';
 import { findSessionUser } from '@/lib/auth/auth-data';
+import { createPasswordReset, isResetUsable } from '@/lib/auth/password-reset';
 import { rateRules } from '@/lib/auth/rate-decision';
 import { encodeSessionToken, readSessionToken } from '@/lib/auth/session-token';
 import { db } from '@/lib/db/client';
@@ -98,6 +99,29 @@ describe('changing the password', () => {
     await signedIn(email, next);
     await expect(signedIn(email)).rejects.toThrow('wrong');
     expect((await outbox(email))[0]).toContain('Your password was changed');
+  });
+
+  it('and signing out everywhere else leave no link that sets a password', async () => {
+    const { id, email } = await createAccount();
+    const user = await userOf(await signedIn(email));
+    const token = async () => (await createPasswordReset(id)).url.split('/').at(-1) ?? '';
+    const [first, others] = [await token(), await token()];
+    expect(await isResetUsable(first)).toBe(true);
+    await endOtherSessions(user);
+    expect(await isResetUsable(first)).toBe(false);
+    expect(await isResetUsable(others)).toBe(false);
+    const second = await token();
+    await changePassword(user, password, next);
+    expect(await isResetUsable(second)).toBe(false);
+  });
+
+  it('does not take the address', async () => {
+    const { email } = await createAccount();
+    const user = await userOf(await signedIn(email));
+    await expect(changePassword(user, password, email.toUpperCase())).rejects.toMatchObject({
+      code: 'bad-request',
+      details: { fields: { newPassword: expect.stringContaining('not your email') as string } },
+    });
   });
 
   it('is limited, so that a borrowed session cannot guess', async () => {

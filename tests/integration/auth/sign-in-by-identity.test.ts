@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isLinkIntended, linkCookie } from '@/lib/auth/oidc/link-intent';
-import { readIdentities, unlinkIdentity } from '@/lib/auth/oidc/identities';
+import { beginLink, readIdentities, unlinkIdentity } from '@/lib/auth/oidc/identities';
 import { signInByIdentity } from '@/lib/auth/oidc/sign-in-by-identity';
 import type { SessionToken } from '@/lib/auth/session-token';
 import { db } from '@/lib/db/client';
-import { createAccount, newEmail, signedIn, userOf } from './accounts';
+import { createAccount, newEmail, password, signedIn, userOf } from './accounts';
 
 const issuer = 'https://login.school.example';
 
@@ -32,8 +32,10 @@ describe('sign-in by a provider', () => {
     const first = await attempt(who);
     const second = await attempt({ ...who, email: newEmail(), email_verified: false });
     expect(first.signedIn && second.signedIn && first.session.userId === second.session.userId).toBe(true);
-    expect(await reasonOf({ ...who, iss: 'https://other.example' })).not.toBe('unavailable');
     expect(await db().user.count()).toBe(1);
+    const other = await attempt({ ...who, iss: 'https://other.example', email: newEmail() });
+    expect(other.signedIn && first.signedIn && other.session.userId !== first.session.userId).toBe(true);
+    expect(await db().user.count()).toBe(2);
   });
 
   it.each([
@@ -83,6 +85,27 @@ describe('linking by who is signed in', () => {
     await db().user.update({ where: { id: one.id }, data: { passwordHash: 'x' } });
     await unlinkIdentity(user, issuer);
     await expect(unlinkIdentity(user, issuer)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('leaves one way in when two are unlinked at the same moment', async () => {
+    const { id, email } = await createAccount();
+    const user = await userOf(await signedIn(email));
+    const issuers = ['https://a.example', 'https://b.example'];
+    for (const one of issuers) await db().externalIdentity.create({ data: { issuer: one, subject: id, userId: id } });
+    await db().user.update({ where: { id }, data: { passwordHash: null } });
+    const outcomes = await Promise.allSettled(issuers.map((one) => unlinkIdentity(user, one)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await db().externalIdentity.count({ where: { userId: id } })).toBe(1);
+  });
+
+  it('is begun with the password, by an account that has one', async () => {
+    const { id, email } = await createAccount();
+    const user = await userOf(await signedIn(email));
+    await expect(beginLink(user, 'not the password')).rejects.toMatchObject({ code: 'bad-request' });
+    const value = /=([^;]+)/.exec((await beginLink(user, password))['set-cookie'])?.[1] ?? '';
+    expect(isLinkIntended(value, user.sessionId, Date.now())).toBe(true);
+    await db().user.update({ where: { id }, data: { passwordHash: null } });
+    await expect(beginLink(user, password)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('counts for the session that asked, for ten minutes', () => {

@@ -28,6 +28,9 @@ export default async function UserPage({ params }: PageProps<'/admin/users/[user
         lead={
           <span className="flex flex-wrap items-center gap-2">
             <span className="wrap-anywhere">{user.email}</span>
+            <Badge tone={user.emailProved ? 'good' : 'neutral'}>
+              {user.emailProved ? 'Address proved' : 'Address not proved'}
+            </Badge>
             {!user.active && <Badge tone="warn">Switched off</Badge>}
           </span>
         }

@@ -1,0 +1,25 @@
+import 'server-only';
+import { AppError } from '@/lib/http/app-error';
+import { findAccountById } from './auth-data';
+import type { CurrentUser } from './current-user';
+import { verifyPassword } from './password';
+import { describeWait, rateRules } from './rate-decision';
+import { forgetAttempt, takeAttempt } from './rate-limit';
+
+/**
+ * Asks whoever is signed in for the password before a step that changes who gets in. Wrong ones are counted. Throws
+ * AppError 'bad-request' with the field `password`, 'too-many' or 'unavailable'.
+ */
+export async function confirmPassword(user: CurrentUser, password: string): Promise<void> {
+  const attempt = await takeAttempt([{ rule: rateRules.passwordAccount, subject: user.id }]);
+  if (!attempt.allowed) {
+    const wait = describeWait(attempt.retryAfterSeconds);
+    throw new AppError('too-many', `That was wrong many times. Try again in ${wait}.`, attempt);
+  }
+  const account = await findAccountById(user.id);
+  if (!(await verifyPassword(account?.passwordHash ?? null, password))) {
+    const message = 'This is not your password. Check it and try again.';
+    throw new AppError('bad-request', message, { fields: { password: message } });
+  }
+  await forgetAttempt(attempt.eventIds);
+}
