@@ -249,11 +249,11 @@ export async function findByToken(tokenHash: string, now: Date): Promise<Joinabl
   );
 }
 
-/** Uses an invitation up. False when another request was first. */
+/** Uses an invitation up; whom it was for is forgotten. False when another request was first. */
 export async function acceptInvitation(tx: Db, invitationId: string, now: Date): Promise<boolean> {
   const { count } = await tx.cohortInvitation.updateMany({
     where: { id: invitationId, acceptedAt: null, revokedAt: null },
-    data: { acceptedAt: now },
+    data: { acceptedAt: now, name: '', email: null },
   });
   return count === 1;
 }

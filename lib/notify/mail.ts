@@ -43,6 +43,11 @@ export async function sendMail(mail: Mail): Promise<void> {
   log().info({ file }, 'SMTP_URL is not set: a message was written to a file instead of being sent');
 }
 
+/** Whether a mail server that works did not take this one message, for its address or content: others may go through. */
+export function isRefusedMessage(error: unknown): boolean {
+  return ['EENVELOPE', 'EMESSAGE'].includes((error as { code?: string }).code ?? '');
+}
+
 /** Sends after an answer has gone out: nobody waits for it, so a failure is logged (without the message) and swallowed. */
 export async function deliver(mail: Mail): Promise<void> {
   if (hasNoMail(mail.to)) return;

@@ -37,14 +37,16 @@ export function welcomeMessage({ url, days, school }: { url: string; days: numbe
   };
 }
 
-/** To a student whose account nobody has used for as long as the school keeps such accounts. */
-export function idleMessage(days: number): MessageText {
+/** To a student whose account nobody has used for as long as the school keeps such accounts; `active`: it can be signed in to. */
+export function idleMessage(days: number, active: boolean): MessageText {
   return {
     subject: 'Your account will be deleted',
     text: text(
       'Hello,',
       `Nobody has used your Preceptor account for a long time. It will be deleted in ${days} days,\nwith all exams and results in it.`,
-      'To keep it, sign in once. To keep a copy of what is in it, sign in and choose Account,\nYour data. Otherwise there is nothing to do.',
+      active
+        ? 'To keep it, sign in once. To keep a copy of what is in it, sign in and choose Account,\nYour data. Otherwise there is nothing to do.'
+        : 'The account is switched off, so you cannot sign in. To keep it, or a copy of what is in\nit, ask your school before that day. Otherwise there is nothing to do.',
     ),
   };
 }
@@ -142,7 +144,7 @@ export function passwordChangedMessage(): MessageText {
     subject: 'Your password was changed',
     text: text(
       'Hello,',
-      'The password of your Preceptor account was changed, and your other sessions were\nsigned out.',
+      'The password of your Preceptor account was changed, and your other sessions were\nsigned out. If a sign-in by your school is missing under Account, link it again.',
       'If it was not you, choose "Forgot your password?" on the sign-in page now, or ask\nyour administrator.',
     ),
   };

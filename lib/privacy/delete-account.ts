@@ -1,12 +1,17 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { findAccountById, insertAuditEvent, lockUserAndAdministrators } from '@/lib/auth/auth-data';
+import {
+  findAccountById,
+  insertAuditEvent,
+  isLastAdministrator,
+  lockUserAndAdministrators,
+} from '@/lib/auth/auth-data';
 import type { CurrentUser } from '@/lib/auth/current-user';
 import { verifyPassword } from '@/lib/auth/password';
 import { describeWait, rateRules } from '@/lib/auth/rate-decision';
 import { forgetAttempt, takeAttempt } from '@/lib/auth/rate-limit';
 import { requirePermission } from '@/lib/auth/users';
-import { db } from '@/lib/db/client';
+import { db, type Db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { erasePerson } from './delete-data';
 
@@ -16,16 +21,23 @@ export type Deletion = { by: 'self' } | { by: 'administrator'; actorId: string }
 /**
  * Erases an account and all that is its own, in one transaction; the audit log keeps a pseudonym. Throws AppError
  * 'not-found', or 'conflict' for the last administrator. It asks for no permission: its callers do.
+ *
+ * @param holds whether it is still to be erased, asked when the account is locked: nobody can sign in to it meanwhile
+ * @returns whether it was erased
  */
-export async function eraseAccount(userId: string, deletion: Deletion): Promise<void> {
+export async function eraseAccount(
+  userId: string,
+  deletion: Deletion,
+  holds: (tx: Db) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<boolean> {
   const pseudonym = randomUUID();
-  await db().$transaction(
+  return db().$transaction(
     async (tx) => {
       const locked = await lockUserAndAdministrators(tx, userId);
+      if (!(await holds(tx))) return false;
       const user = locked.find((row) => row.id === userId);
       if (!user) throw new AppError('not-found', 'There is no such account any more.');
-      const others = locked.filter((row) => row.role === 'administrator' && row.active && row.id !== userId);
-      if (user.role === 'administrator' && others.length === 0)
+      if (isLastAdministrator(locked, userId))
         throw new AppError('conflict', 'This is the last administrator. Make someone else an administrator first.');
       await erasePerson(tx, userId, pseudonym);
       await insertAuditEvent(tx, {
@@ -35,6 +47,7 @@ export async function eraseAccount(userId: string, deletion: Deletion): Promise<
         subjectId: pseudonym,
         data: { by: deletion.by, role: user.role },
       });
+      return true;
     },
     { timeout: 60_000 },
   );

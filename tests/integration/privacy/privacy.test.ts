@@ -1,9 +1,16 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readAudit } from '@/lib/admin/read-audit';
 import { setUserActive } from '@/lib/auth/user-state';
+import { createDrafts } from '@/lib/authoring/drafts';
+import { publishDraft, submitDraft } from '@/lib/authoring/review';
+import { invite } from '@/lib/cohort/invite';
+import { joinCohort } from '@/lib/cohort/join-cohort';
+import { refreshRollup } from '@/lib/cohort/readiness/refresh-rollups';
+import { findRollup } from '@/lib/cohort/readiness/rollup-data';
 import { db, pool } from '@/lib/db/client';
 import { submitAttempt } from '@/lib/exam/attempt-transitions';
+import { env } from '@/lib/env/env';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { grantAccommodation } from '@/lib/exam/accommodation';
 import { recordOutcome } from '@/lib/outcomes/record-outcome';
@@ -14,6 +21,8 @@ import { applyRetention } from '@/lib/privacy/retention';
 import { changeSchool } from '@/lib/school/change-school';
 import { clearOutbox, createAccount, outbox, password, signedIn, userOf } from '../auth/accounts';
 import { assign, moveWindow, sit } from '../cohort/assignment-world';
+import { startMailServer, type MailServer } from '../auth/mail-server';
+import { newContent } from '../authoring/authors';
 import { newCohort } from '../cohort/cohort-world';
 import { loadSmallBank, planned, save, send } from '../exam/exam-world';
 import { begin, finish } from '../review/review-world';
@@ -207,6 +216,40 @@ describe('deleting an account', () => {
     expect(events[2]).toMatchObject({ actorId: events[2]?.subjectId, data: { by: 'self', role: 'student' } });
   });
 
+  it('leaves nothing in what was counted of a class, nor in the invitation by which the person came', async () => {
+    const { user, learner } = await person();
+    const { instructor, cohortId } = await newCohort();
+    const { invited } = await invite(instructor, cohortId, 'Ana Quill-Marsh, another@school.example');
+    await joinCohort({ id: user.id, name: user.name }, invited[0]?.url.split('/').at(-1) ?? '', 'a test');
+    expect(await tablesWith('Quill-Marsh')).toEqual([]);
+    expect(await tablesWith('another@school.example')).toEqual([]);
+    await finish(learner, await begin(learner, planned('test-one', 'full')), { wrong: [0] });
+    await refreshRollup({ id: cohortId, certificationId: null });
+    expect(await tablesWith(user.id)).toContain('cohort_rollup');
+    await deleteOwnAccount(user, { email: user.email, password });
+    expect(await tablesWith(user.id)).toEqual([]);
+    expect(await findRollup(cohortId)).toBeNull();
+  });
+
+  it('of an author keeps the questions, and of their revisions changes the author alone', async () => {
+    const [author, reviewer] = [(await person('instructor')).user, (await person('instructor')).user];
+    const [id = ''] = await createDrafts(author, 'school', [newContent('a deleted author')]);
+    await submitDraft(author, id, 1, 'As it is.');
+    const { submittedRevisionId } = await db().questionDraft.findUniqueOrThrow({ where: { questionId: id } });
+    await publishDraft(reviewer, id, { revisionId: submittedRevisionId ?? '', reason: '' });
+    const [before] = await db().questionRevision.findMany({ where: { questionId: id } });
+    expect(before?.createdById).toBe(author.id);
+    for (const change of ["note = 'x'", 'created_by_id = gen_random_uuid()', "created_by_id = null, note = 'x'"])
+      await expect(
+        pool().query(`update question_revision set ${change} where question_id = $1`, [id]),
+      ).rejects.toMatchObject({ code: '23001' });
+    await deleteOwnAccount(author, { email: author.email, password });
+    expect(await tablesWith(author.id)).toEqual([]);
+    expect(await db().questionRevision.findMany({ where: { questionId: id } })).toEqual([
+      { ...before, createdById: null },
+    ]);
+  });
+
   it('asks for the address and the password, and changes nothing before', async () => {
     const { user } = await person();
     await expect(deleteOwnAccount(user, { email: 'x', password })).rejects.toMatchObject({ code: 'bad-request' });
@@ -268,26 +311,164 @@ describe('periods of retention', () => {
     expect(await applyRetention()).toEqual({ warned: 0, deleted: 0, events: 0 });
   });
 
-  it('delete students whom a mail warned 30 days before and who did not come back, nobody else', async () => {
+  /** Somebody whom a mail warned so long ago that the account goes now. */
+  const doomed = async () => {
+    const one = await person();
+    await age(one.user.id, 400);
+    await warnedDaysAgo(one.user.id, 31);
+    return one;
+  };
+
+  const alive = async () => new Set((await db().user.findMany({ select: { id: true } })).map(({ id }) => id));
+
+  describe('with a mail server', () => {
+    let mail: MailServer;
+    beforeAll(async () => {
+      mail = await startMailServer();
+      env().SMTP_URL = mail.url;
+    });
+    beforeEach(() => {
+      mail.taken.length = 0;
+      mail.dead.clear();
+    });
+    afterAll(async () => {
+      env().SMTP_URL = undefined;
+      await mail.close();
+    });
+    const mailsTo = (email: string) => mail.taken.filter((message) => message.includes(`To: ${email}`));
+
+    it('delete students whom a mail warned 30 days before and who did not come back, nobody else', async () => {
+      const administrator = (await person('administrator')).user;
+      await changeSchool(administrator, school);
+      const [idle, back, fresh, warned] = [await person(), await person(), await person(), await person()];
+      const instructor = (await person('instructor')).user;
+      for (const one of [idle.user, warned.user, instructor, administrator]) await age(one.id, 400);
+      await age(back.user.id, 10);
+      await warnedDaysAgo(warned.user.id, 20);
+      await warnedDaysAgo(back.user.id, 40);
+      expect(await applyRetention()).toMatchObject({ warned: 1, deleted: 0 });
+      expect(mailsTo(idle.user.email)).toHaveLength(1);
+      expect(await applyRetention()).toMatchObject({ warned: 0, deleted: 0 });
+      for (const one of [idle, warned]) await warnedDaysAgo(one.user.id, 31);
+      await age(fresh.user.id, 300);
+      expect(await applyRetention()).toMatchObject({ warned: 0, deleted: 2 });
+      expect(await alive()).toEqual(new Set([administrator.id, instructor.id, back.user.id, fresh.user.id]));
+    });
+
+    it('warn again where the last warning led to nothing for long', async () => {
+      await changeSchool((await person('administrator')).user, school);
+      const { user } = await person();
+      await age(user.id, 900);
+      await warnedDaysAgo(user.id, 400);
+      expect(await applyRetention()).toMatchObject({ warned: 1, deleted: 0 });
+      expect(await applyRetention()).toMatchObject({ warned: 0, deleted: 0 });
+      expect(mailsTo(user.email)).toHaveLength(1);
+    });
+
+    it('tell whose account is switched off to ask the school, and not to sign in', async () => {
+      const administrator = (await person('administrator')).user;
+      await changeSchool(administrator, school);
+      const [on, off] = [(await person()).user, (await person()).user];
+      await setUserActive(administrator, off.id, false);
+      for (const one of [on, off]) await age(one.id, 400);
+      await applyRetention();
+      expect(mailsTo(on.email).join()).toContain('sign in once');
+      expect(mailsTo(off.email).join()).toMatch(/ask your school/);
+      expect(mailsTo(off.email).join()).not.toContain('sign in once');
+    });
+
+    it('go on past a dead mailbox, whose account stays and which is tried again after a week', async () => {
+      await changeSchool((await person('administrator')).user, school);
+      const [dead, next, gone] = [(await person()).user, (await person()).user, (await doomed()).user];
+      await age(dead.id, 800);
+      await age(next.id, 500);
+      mail.dead.add(dead.email);
+      expect(await applyRetention()).toMatchObject({ warned: 1, deleted: 1 });
+      expect(mailsTo(next.email)).toHaveLength(1);
+      expect(await alive()).toContain(dead.id);
+      expect(await alive()).not.toContain(gone.id);
+      mail.dead.clear();
+      expect(await applyRetention()).toMatchObject({ warned: 0 });
+      await pool().query(`update user_account set idle_mail_tried_at = now() - interval '8 days' where id = $1`, [
+        dead.id,
+      ]);
+      expect(await applyRetention()).toMatchObject({ warned: 1 });
+      expect(mailsTo(dead.email)).toHaveLength(1);
+    });
+
+    it('stop while the mail server itself is away, and take nobody for warned', async () => {
+      await changeSchool((await person('administrator')).user, school);
+      const { user } = await person();
+      await age(user.id, 400);
+      env().SMTP_URL = 'smtp://127.0.0.1:1';
+      await expect(applyRetention()).rejects.toThrow();
+      env().SMTP_URL = mail.url;
+      expect(await applyRetention()).toMatchObject({ warned: 1, deleted: 0 });
+    });
+
+    it('spare whoever signs in at the last moment', async () => {
+      await changeSchool((await person('administrator')).user, school);
+      const { user } = await doomed();
+      const client = await pool().connect();
+      let running: ReturnType<typeof applyRetention>;
+      try {
+        await client.query('begin');
+        await client.query(
+          `insert into session (id, user_id, expires_at) values (gen_random_uuid(), $1, now() + interval '1 day')`,
+          [user.id],
+        );
+        running = applyRetention();
+        // The job has read its list, without the sign-in, and waits for the account.
+        await expect
+          .poll(async () => (await pool().query('select 1 from pg_locks where not granted')).rowCount, {
+            timeout: 15_000,
+          })
+          .toBeGreaterThan(0);
+      } finally {
+        await client.query('commit');
+        client.release();
+      }
+      expect(await running).toMatchObject({ deleted: 0 });
+      expect(await alive()).toContain(user.id);
+    });
+  });
+
+  it('delete nobody without a mail server, since nobody can be warned', async () => {
     await clearOutbox();
-    const administrator = (await person('administrator')).user;
-    await changeSchool(administrator, school);
-    const [idle, back, fresh, warned] = [await person(), await person(), await person(), await person()];
-    const instructor = (await person('instructor')).user;
-    for (const one of [idle.user, warned.user, instructor, administrator]) await age(one.id, 400);
-    await age(back.user.id, 10);
-    await warnedDaysAgo(warned.user.id, 20);
-    await warnedDaysAgo(back.user.id, 40);
-    expect(await applyRetention()).toMatchObject({ warned: 1, deleted: 0 });
-    expect(await outbox(idle.user.email)).toHaveLength(1);
+    await changeSchool((await person('administrator')).user, school);
+    const [idle, warned] = [(await person()).user, (await doomed()).user];
+    await age(idle.id, 400);
     expect(await applyRetention()).toMatchObject({ warned: 0, deleted: 0 });
-    for (const one of [idle, warned]) await warnedDaysAgo(one.user.id, 31);
-    await age(fresh.user.id, 300);
-    expect(await applyRetention()).toMatchObject({ warned: 0, deleted: 2 });
-    const left = await db().user.findMany({ select: { id: true } });
-    expect(new Set(left.map(({ id }) => id))).toEqual(
-      new Set([administrator.id, instructor.id, back.user.id, fresh.user.id]),
-    );
+    expect(await outbox(idle.email)).toEqual([]);
+    expect(await alive()).toContain(warned.id);
+  });
+
+  it('delete invitations to classes 90 days after they were taken, taken back or ran out', async () => {
+    const { cohortId } = await newCohort();
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const add = (name: string, times: { acceptedAt?: Date; revokedAt?: Date; expiresAt?: Date }) =>
+      db().cohortInvitation.create({
+        data: { cohortId, name, tokenHash: name, expiresAt: daysAgo(-10), ...times },
+      });
+    await add('waits', {});
+    await add('just taken', { acceptedAt: daysAgo(80) });
+    await add('taken', { acceptedAt: daysAgo(91) });
+    await add('taken back', { revokedAt: daysAgo(91) });
+    await add('ran out', { expiresAt: daysAgo(91) });
+    await applyRetention();
+    const left = await db().cohortInvitation.findMany({ where: { cohortId }, orderBy: { name: 'asc' } });
+    expect(left.map(({ name }) => name)).toEqual(['just taken', 'waits']);
+  });
+
+  it('delete what was counted of a class with somebody who is gone', async () => {
+    const { user } = await person();
+    const { cohortId } = await newCohort([user.id]);
+    await refreshRollup({ id: cohortId, certificationId: null });
+    await applyRetention();
+    expect(await findRollup(cohortId)).not.toBeNull();
+    await db().user.delete({ where: { id: user.id } });
+    await applyRetention();
+    expect(await findRollup(cohortId)).toBeNull();
   });
 
   it('delete old events of the audit log and what is spent, and keep the last sign-in', async () => {
