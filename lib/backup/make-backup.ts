@@ -1,12 +1,12 @@
 import 'server-only';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { DatabaseProblem } from '@/lib/db/connection-problem';
 import { env } from '@/lib/env/env';
 import { addBackupRun, finishBackupRun } from './backup-data';
 import { outdatedBackups, type BackupKind } from './backup-name';
-import { writeBackup, type WrittenBackup } from './write-backup';
+import { UNFINISHED, writeBackup, type WrittenBackup } from './write-backup';
 
 /** The folder of backups. */
 export function backupDirectory(): string {
@@ -46,9 +46,23 @@ export async function makeBackup(kind: BackupKind, directory = backupDirectory()
   }
 }
 
-/** Removes backups of the schedule beyond the newest `keep`. Returns their names. */
+const dayMs = 86_400_000;
+
+/** Folders of backups that a killed process left unfinished: they hold copies of tables. One that is written now is younger. */
+async function abandonedBackups(directory: string, entries: readonly string[]): Promise<string[]> {
+  const abandoned: string[] = [];
+  for (const name of entries.filter((entry) => entry.startsWith(UNFINISHED))) {
+    // Another process may have removed it meanwhile.
+    const found = await stat(path.join(directory, name)).catch(() => null);
+    if (found && found.mtimeMs < Date.now() - dayMs) abandoned.push(name);
+  }
+  return abandoned;
+}
+
+/** Removes backups of the schedule beyond the newest `keep`, and what was left unfinished for a day. Returns their names. */
 export async function tidyBackups(keep: number, directory = backupDirectory()): Promise<string[]> {
-  const names = outdatedBackups(await readdir(directory), keep);
-  for (const name of names) await rm(path.join(directory, name), { force: true });
+  const entries = await readdir(directory);
+  const names = [...outdatedBackups(entries, keep), ...(await abandonedBackups(directory, entries))];
+  for (const name of names) await rm(path.join(directory, name), { recursive: true, force: true });
   return names;
 }

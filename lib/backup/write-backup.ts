@@ -12,6 +12,9 @@ import { backupName, type BackupKind } from './backup-name';
 import { BACKUP_FORMAT, MANIFEST_ENTRY, tableEntry, type BackupManifest, type BackupTable } from './manifest';
 import { copyTable, listMigrations, listSequences, listTables } from './snapshot-data';
 
+/** How folders begin that hold a backup while it is written. */
+export const UNFINISHED = '.unfinished-';
+
 export interface BackupOptions {
   connectionString: string;
   /** The folder for the archive; made when missing. */
@@ -106,7 +109,7 @@ export async function writeBackup({
   version,
 }: BackupOptions): Promise<WrittenBackup> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(path.join(directory, '.unfinished-'));
+  const folder = await mkdtemp(path.join(directory, UNFINISHED));
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   try {

@@ -1,10 +1,22 @@
-import { appendFile, cp, mkdir, mkdtemp, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { backUpWhenDue } from '@/lib/backup/backup-job';
-import { makeBackup } from '@/lib/backup/make-backup';
+import { makeBackup, tidyBackups } from '@/lib/backup/make-backup';
 import { verifyBackup } from '@/lib/backup/read-backup';
 import { restoreBackup } from '@/lib/backup/restore-backup';
 import { writeBackup } from '@/lib/backup/write-backup';
@@ -226,6 +238,18 @@ describe('making backups by the schedule', () => {
     const runs = await db().backupRun.findMany();
     expect(runs).toMatchObject([{ kind: 'scheduled', problem: null, file: path.basename(made[0]!.file) }]);
     expect(await readdir(path.dirname(made[0]!.file))).toEqual([runs[0]!.file]);
+  });
+
+  it('removes what a killed process left unfinished a day ago, and nothing that is written now', async () => {
+    const directory = await mkdtemp(path.join(folder, 'tidy-'));
+    for (const name of ['.unfinished-old', '.unfinished-new', 'other']) {
+      await mkdir(path.join(directory, name));
+      await writeFile(path.join(directory, name, '0'), 'a copy of a table');
+    }
+    const longAgo = new Date(Date.now() - 25 * 3_600_000);
+    for (const name of ['.unfinished-old', 'other']) await utimes(path.join(directory, name), longAgo, longAgo);
+    expect(await tidyBackups(14, directory)).toEqual(['.unfinished-old']);
+    expect((await readdir(directory)).sort()).toEqual(['.unfinished-new', 'other']);
   });
 
   it('tells in a sentence why none was made, and leaves no part of one', async () => {
