@@ -122,7 +122,9 @@ interface NumberAnswer {
   rationale: string;
 }
 
-const decimal = String.raw`-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?`;
+/** Longer than any number or range of a test. */
+const longestNumber = 60;
+const decimal = String.raw`-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?`;
 const numberRange = new RegExp(String.raw`^(${decimal})\s*\.\.\s*(${decimal})$`, 'i');
 const numberExact = new RegExp(String.raw`^(${decimal})(?:\s*:\s*(${decimal}))?$`, 'i');
 
@@ -131,6 +133,7 @@ function readNumberAnswer(source: string): NumberAnswer | null {
   const words = (feedback < 0 ? source : source.slice(0, feedback)).trim();
   const rationale = feedback < 0 ? '' : unescape(source.slice(feedback + 1));
   const [, percent = '100', rest = words] = /^%(-?[\d.]+)%\s*([\s\S]*)$/.exec(words) ?? [];
+  if (rest.length > longestNumber) return null;
   const range = numberRange.exec(rest);
   const exact = numberExact.exec(rest);
   if (!range && !exact) return null;

@@ -218,6 +218,9 @@ describe('a hostile file', () => {
     ['gift', `[html]${'<div>'.repeat(400_000)}{T}`],
     ['gift', `a{${'~%50%'.repeat(300_000)}}`],
     ['gift', `a{T${'#'.repeat(2_000_000)}}`],
+    ['gift', `q{#${'1'.repeat(1_000_000)}x}`],
+    ['gift', `q{#%${'1'.repeat(1_000_000)}x}`],
+    ['gift', `q{#${'1 '.repeat(500_000)}..x}`],
     ['aiken', `a\n${'A. x\n'.repeat(400_000)}`],
     ['csv', `question,correct\n${','.repeat(2_000_000)}`],
     ['csv', `question,correct\n${'a,b\n'.repeat(300_000)}`],
@@ -229,5 +232,18 @@ describe('a hostile file', () => {
     ['yaml', `questions:\n${'- {a: [1,2,3]}\n'.repeat(300_000)}`],
   ] as const)('of %s that is large is read in a time that grows with its length', async (format, text) => {
     expect((await importQuestions(format, bytes(text))).questions).toEqual([]);
+  });
+
+  it('whose ids clash with the numbers that are given is read in a time that grows with its length', async () => {
+    // The first half takes half of the numbers for ids of its own; each of the second half needs one that is free.
+    const half = 9_000;
+    const ids = Array.from(
+      { length: 2 * half },
+      (_, place) => `question-${place < half ? half + place + 1 : half + 1}`,
+    );
+    const questions = ids.map((id, place) => ({ ...seeds[0], id, stem: `Which tube is number ${place}?` }));
+    const read = await importQuestions('json', bytes(JSON.stringify({ questions })));
+    expect(read.questions).toHaveLength(2 * half);
+    expect(new Set(read.questions.map(({ id }) => id)).size).toBe(2 * half);
   });
 });

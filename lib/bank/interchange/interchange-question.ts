@@ -90,6 +90,8 @@ export type FoundQuestion = Omit<InterchangeQuestion, 'id'> & { id: string | und
 export class ImportCollector {
   readonly result: ImportResult = { questions: [], lines: [], problems: [] };
   private readonly ids = new Set<string>();
+  /** The last number that an id was made of. */
+  private number = 0;
 
   /** `prefix` names the file of a package in each message. */
   constructor(public prefix = '') {}
@@ -164,9 +166,11 @@ export class ImportCollector {
   }
 
   private nextId(): string {
-    for (let number = this.result.questions.length + 1; ; number++) {
-      if (!this.ids.has(`question-${number}`)) return `question-${number}`;
-    }
+    // Counts on from where it stopped: a file can take many numbers for its own ids.
+    this.number = Math.max(this.number, this.result.questions.length);
+    do this.number++;
+    while (this.ids.has(`question-${this.number}`));
+    return `question-${this.number}`;
   }
 }
 
