@@ -123,6 +123,21 @@ describe('DraftSession', () => {
     later.restore(storage);
     expect(later.snapshot()).toMatchObject({ state: 'stale', content: text('left behind'), other: { version: 3 } });
 
+    later.takeTheirs();
+    // On its old version, which the server refuses to put over the newest.
+    expect(sent.at(-1)).toMatchObject({ content: text('left behind'), baseVersion: 1 });
+    expect(later.snapshot()).toMatchObject({ state: 'saved', content: text('went on'), version: 3 });
+    expect(stored).toBeNull();
+
+    stored = JSON.stringify({ content: text('left behind'), version: 1 });
+    const mine = open(3, 'went on');
+    mine.restore(storage);
+    mine.edit(text('left behind, and more'));
+    mine.keepMine();
+    expect(sent.at(-1)).toMatchObject({ content: text('left behind, and more'), baseVersion: 3 });
+    await answer(saved(4));
+    expect(mine.snapshot()).toMatchObject({ state: 'saved', content: text('left behind, and more'), version: 4 });
+
     for (const nonsense of ['{', '{"content":5}', JSON.stringify({ content: text('went on'), version: 1 })]) {
       stored = nonsense;
       const fresh = open(3, 'went on');

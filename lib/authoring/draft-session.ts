@@ -85,7 +85,13 @@ export class DraftSession {
       return;
     }
     const { content, version, savedAt } = this.current;
-    this.put({ content: stored.content, state: 'stale', other: { content, version, savedAt, savedBy: '' } });
+    // What was left behind stands on its old version: the server keeps it beside the newest one if theirs is taken.
+    this.put({
+      content: stored.content,
+      version: stored.version,
+      state: 'stale',
+      other: { content, version, savedAt, savedBy: '' },
+    });
   }
 
   edit(content: DraftContent): void {
