@@ -126,7 +126,9 @@ export default function About() {
               <li>
                 All of it stays on the server that runs this site. There is no advertising and no tracking by others.
               </li>
-              <li>One cookie keeps you signed in and one remembers the colors you chose.</li>
+              <li>
+                Cookies keep you signed in, guard the sign-in form and remember the colors you chose; none follows you.
+              </li>
               <li>
                 During an exam your browser keeps answers that could not be sent yet, and erases them once they have
                 arrived.

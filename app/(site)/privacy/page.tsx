@@ -49,11 +49,17 @@ export default async function PrivacyPage() {
               Your exams and study sets: every answer with its time, notes and marks, the scores, and what is worked out
               from them: readiness, review, plan
             </li>
+            <li>
+              During an exam that your instructor assigned, when you left the page and came back, and when you were
+              without a network; the exam says so before it begins
+            </li>
             <li>What you say about real exams, if you do</li>
             <li>A log of changes of roles, extra time, scores and accounts, with who made them</li>
           </ul>
           <p>
-            Two cookies are set: one that keeps you signed in, and one that remembers your choice of colors. While an
+            The cookies that are set are those that the site needs: one that keeps you signed in, two that belong to the
+            sign-in form (one so that nobody else can send it for you, one for the page to come back to), and one that
+            remembers your choice of colors. Signing in through your school sets a few more for some minutes. While an
             exam runs, your browser keeps answers that were not sent yet; they are erased at its end and when you sign
             out.
           </p>
@@ -64,9 +70,10 @@ export default async function PrivacyPage() {
               <b>Other learners</b> see nothing of you.
             </li>
             <li>
-              <b>Instructors</b> see your name and address, your extra time and which exam you have running. Of a class
-              that you joined, they also see your results in it and your readiness. They do not see your password, your
-              notes or your devices.
+              <b>Instructors</b> see something of you only while you are in a class of theirs: your name and address,
+              your extra time, which timed exam you have running, your results in the class, your readiness, and of an
+              assigned exam when you left the page and came back. They do not see your password, your notes or your
+              devices.
             </li>
             <li>
               <b>Administrators</b> see your account and how you sign in, and the log of changes. They can take out or
@@ -94,7 +101,8 @@ export default async function PrivacyPage() {
                 : `The log of changes is kept for ${inMonths(keepAuditMonths)}.`}
             </li>
             <li>
-              Sign-ins that ended and links that no longer work are deleted after 90 days; your last sign-in stays.
+              Sign-ins that ended, and links and invitations that were used or no longer work, are deleted after 90
+              days; your last sign-in stays.
             </li>
           </ul>
         </Part>
