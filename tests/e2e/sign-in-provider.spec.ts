@@ -19,6 +19,13 @@ async function passProvider(page: Page, login: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
+/** Gives the password that is asked for before a provider is linked. */
+async function proveOneself(page: Page, given: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Link Test College' });
+  await dialog.getByLabel('Your password', { exact: true }).fill(given);
+  await dialog.getByRole('button', { name: 'Go to Test College' }).click();
+}
+
 async function signInBy(page: Page, login: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Sign in with Test College' }).click();
@@ -71,6 +78,10 @@ test.describe('sign-in by a provider', () => {
     const { email } = await signUp(page);
     await page.goto('/account');
     await page.getByRole('button', { name: 'Link Test College' }).click();
+    await proveOneself(page, 'not the password');
+    await expect(page.getByRole('dialog').getByText('This is not your password.').last()).toBeVisible();
+    await expectAccessible(page);
+    await proveOneself(page, password);
     await passProvider(page, login);
     await expect(page).toHaveURL('/account');
     await expect(page.getByRole('button', { name: 'Unlink Test College' })).toBeVisible();
@@ -84,6 +95,7 @@ test.describe('sign-in by a provider', () => {
     await signUp(page);
     await page.goto('/account');
     await page.getByRole('button', { name: 'Link Test College' }).click();
+    await proveOneself(page, password);
     await passProvider(page, login);
     await expect(page.getByText('This sign-in is linked to another account here.')).toBeVisible();
   });

@@ -25,7 +25,7 @@ import { startMailServer, type MailServer } from '../auth/mail-server';
 import { newContent } from '../authoring/authors';
 import { newCohort } from '../cohort/cohort-world';
 import { loadSmallBank, planned, save, send } from '../exam/exam-world';
-import { begin, finish } from '../review/review-world';
+import { begin, finish, questionsIn } from '../review/review-world';
 
 const school = { name: '', timeZone: 'UTC', signUp: 'open', keepIdleMonths: 12, keepAuditMonths: 24 } as const;
 
@@ -186,6 +186,38 @@ describe('taking out what is one’s own', () => {
       });
     const { json } = await open(exportAccount(user, user.id));
     expect(json.exposure?.map((row) => row.question_id)).toEqual(['another-question']);
+  });
+
+  it('names a question of the exam that runs nowhere, however it was met before', async () => {
+    const { user, learner } = await person();
+    const earlier = await begin(learner, planned('test-one', 'full'));
+    const [held = '', free = ''] = await questionsIn(learner, earlier);
+    await finish(learner, earlier, { wrong: [0, 1] });
+    const running = await begin(learner, planned('test-one', 'full'));
+    // Whatever the second exam drew, it asks the first question of the earlier one again, and not the second.
+    await pool().query(
+      `update attempt set form = (select jsonb_agg(case when place = 1 then item || jsonb_build_object('question', $2::text) else item end)
+         from jsonb_array_elements(form) with ordinality as items(item, place) where item->>'question' <> $3) where id = $1`,
+      [running, held, free],
+    );
+    const named = async (question: string) => {
+      const { json } = await open(exportAccount(user, user.id));
+      return Object.keys(json).filter((table) => JSON.stringify(json[table]).includes(`"${question}"`));
+    };
+    expect(await named(free)).toEqual(['attempt', 'mark', 'exposure', 'review_card', 'review_entry']);
+    expect(await named(held)).toEqual([]);
+    await submitAttempt(learner.id, running);
+    expect(await named(held)).toEqual(expect.arrayContaining(['attempt', 'mark', 'exposure', 'review_entry']));
+  });
+
+  it('tells staff what they did for others, without whom and why', async () => {
+    const { user, instructor } = await busyLearner();
+    const { json } = await open(exportAccount(instructor, instructor.id));
+    expect(json.audit_event).toMatchObject([{ action: 'accommodation.grant', by: 'you', data: null }]);
+    expect(JSON.stringify(json)).not.toContain(user.id);
+    expect(JSON.stringify(json)).not.toContain('a private condition');
+    const own = await open(exportAccount(user, user.id));
+    expect(own.json.audit_event).toMatchObject([{ data: { reason: 'a private condition' } }]);
   });
 
   it('is for the person and for administrators alone', async () => {
