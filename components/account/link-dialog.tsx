@@ -15,8 +15,7 @@ export function LinkDialog({ providerId, name, onClose }: { providerId: string; 
   const form = useAccountForm(async ({ password = '' }) => {
     const answer = await send(beginLink, { body: { password } });
     if (!answer.ok) return answer.refusal;
-    const message = await startProvider(providerId, '/account');
-    return message === null ? null : { message, fields: {} };
+    return { message: await startProvider(providerId, '/account'), fields: {} };
   });
   return (
     <Dialog

@@ -51,7 +51,7 @@ export function applyRetention(now = new Date()): Promise<{ warned: number; dele
     if (keepAuditMonths !== null) done.events = await deleteOldAuditEvents(keepAuditMonths);
     if (keepIdleMonths === null || !hasMailServer()) return done;
     const rule = { months: keepIdleMonths, ...idleRule };
-    let failure: unknown;
+    const failures: unknown[] = [];
     for (const student of await listIdleStudents(rule, atOnce)) {
       if (!student.warned) {
         if (await warn(student, now)) done.warned++;
@@ -59,13 +59,14 @@ export function applyRetention(now = new Date()): Promise<{ warned: number; dele
       }
       const stillIdle = (tx: Db) => isStillIdle(tx, student.id, rule);
       const erased = await eraseAccount(student.id, { by: 'retention' }, stillIdle).catch((error: unknown) => {
-        failure ??= error;
+        failures.push(error);
         return false;
       });
       if (erased) done.deleted++;
     }
     // One account that cannot be deleted keeps nobody else's, and is told all the same.
-    if (failure) throw failure;
+    if (failures.length > 0)
+      throw new AggregateError(failures, 'accounts could not be deleted', { cause: failures[0] });
     return done;
   });
 }

@@ -63,7 +63,7 @@ export const bodies: Record<string, unknown> = {
   'POST /api/account/second-factor': { password: 'not the one' },
   'DELETE /api/account/second-factor': { password: 'not the one' },
   'POST /api/account/second-factor/confirm': { code: '000000' },
-  'POST /api/account/identities': {},
+  'POST /api/account/identities': { password: 'not the one' },
   'DELETE /api/account/identities': { issuer: 'https://nobody.example' },
   'POST /api/account/deletion': { email: '', password: '' },
   'POST /api/admin/users/import': {
