@@ -1,3 +1,4 @@
+import { plainWords } from '@/lib/bank/rich-text';
 import { MessageSquare } from 'lucide-react';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
@@ -11,7 +12,7 @@ function Item({ question }: { question: ListedQuestion }) {
     <li className="flex flex-col gap-2 border-t border-line px-4 py-3 first:border-t-0 hover:bg-sunken">
       <div className="flex flex-col gap-2 sm:flex-row sm:items-start sm:justify-between sm:gap-4">
         <Link href={`/questions/${id}`} prefetch={false} className="line-clamp-3 min-h-6 min-w-0 font-medium link">
-          {stem.trim() === '' ? 'A question without words yet' : stem}
+          {stem.trim() === '' ? 'A question without words yet' : plainWords(stem)}
         </Link>
         <span className="flex shrink-0 flex-wrap gap-1.5">
           {stateBadges(question).map(({ label, tone }) => (

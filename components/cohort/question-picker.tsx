@@ -1,5 +1,6 @@
 'use client';
 
+import { plainWords } from '@/lib/bank/rich-text';
 import { useEffect, useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Select } from '@/components/ui/select';
@@ -61,7 +62,7 @@ export function QuestionPicker({ blueprintId, topics, chosen, onChange, error }:
           questions.map(({ id, objective, stem }) => (
             <Checkbox
               key={id}
-              label={stem}
+              label={plainWords(stem)}
               description={objective}
               checked={chosen.includes(id)}
               onChange={(event) =>

@@ -13,6 +13,7 @@ import { TextArea } from '@/components/ui/text-area';
 import type { CorrectionEffect } from '@/lib/correction/correction-view';
 import type { KeyView } from '@/lib/correction/key-view';
 import type { AnswerKey } from '@/lib/exam/answer-key';
+import { plainWords } from '@/lib/bank/rich-text';
 import { correctionKinds, type CorrectionKind } from '@/lib/exam/key-rule';
 import { correctKey } from '@/lib/http/contracts/correction-contracts';
 import { effectSentence, kindLabel, kindWords } from './correction-words';
@@ -166,7 +167,7 @@ export function CorrectionForm({ view, proposal }: CorrectionFormProps) {
           error={refusal?.fields.options}
           options={revision.options.map(({ text, isKey }, place) => ({
             value: String(place),
-            label: `${optionLetter(place)}. ${text}${isKey ? ' (the author’s key)' : ''}`,
+            label: `${optionLetter(place)}. ${plainWords(text)}${isKey ? ' (the author’s key)' : ''}`,
             disabled: isKey,
           }))}
         />

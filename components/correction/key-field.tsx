@@ -1,3 +1,4 @@
+import { plainWords } from '@/lib/bank/rich-text';
 import { OrderList } from '@/components/exam/order-list';
 import { optionLetter } from '@/components/exam/exam-words';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -68,7 +69,7 @@ export function KeyField({ revision, value, onChange, error }: KeyFieldProps) {
       {options.map(({ text, isKey }, place) => (
         <Checkbox
           key={place}
-          label={`${optionLetter(place)}. ${text}${isKey ? ' (in the author’s key)' : ''}`}
+          label={`${optionLetter(place)}. ${plainWords(text)}${isKey ? ' (in the author’s key)' : ''}`}
           checked={ticked.includes(place)}
           onChange={() => toggle(place)}
         />

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { Check, Strikethrough } from 'lucide-react';
 import type { ResponseContent } from '@/lib/exam/answer';
+import { RichLine } from '@/components/question/rich-words';
 import { optionLetter } from './exam-words';
 
 export interface OptionListProps {
@@ -101,7 +102,9 @@ function OptionRow({ name, several, letter, text, chosen, struck, onChoose, onSt
             {letter}
             <span className="sr-only">. </span>
           </span>
-          <span className={clsx('min-w-0 wrap-anywhere', struck && 'line-through decoration-2')}>{text}</span>
+          <span className={clsx('min-w-0 wrap-anywhere', struck && 'line-through decoration-2')}>
+            <RichLine>{text}</RichLine>
+          </span>
           {struck && <span className="sr-only"> (struck out)</span>}
         </span>
       </label>

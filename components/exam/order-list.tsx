@@ -1,3 +1,5 @@
+import { RichLine } from '@/components/question/rich-words';
+import { plainWords } from '@/lib/bank/rich-text';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
@@ -58,7 +60,9 @@ export function OrderList({ options, order, disabled, onOrder }: OrderListProps)
           >
             <span className="flex min-w-0 grow gap-3 py-3 pl-4 text-[calc(1.0625rem*var(--reading,1))] leading-[1.42]">
               <span className="w-5 shrink-0 font-semibold tabular">{index + 1}</span>
-              <span className="min-w-0 wrap-anywhere">{options[option]}</span>
+              <span className="min-w-0 wrap-anywhere">
+                <RichLine>{options[option] ?? ''}</RichLine>
+              </span>
             </span>
             {([-1, 1] as const).map((by) => (
               <button
@@ -66,7 +70,7 @@ export function OrderList({ options, order, disabled, onOrder }: OrderListProps)
                 type="button"
                 data-by={by}
                 disabled={by === -1 ? index === 0 : index === shown.length - 1}
-                aria-label={`Move ${options[option]} ${by === -1 ? 'up' : 'down'}`}
+                aria-label={`Move ${plainWords(options[option] ?? '')} ${by === -1 ? 'up' : 'down'}`}
                 onClick={() => move(index, by)}
                 onKeyDown={(event) => press(event, index)}
                 className="flex w-11 shrink-0 items-center justify-center rounded-md text-ink-soft hover:text-ink disabled:opacity-30 sm:w-12"

@@ -1,5 +1,6 @@
 'use client';
 
+import { plainWords } from '@/lib/bank/rich-text';
 import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { Button } from '@/components/ui/button';
 import type { ResponseContent } from '@/lib/exam/answer';
@@ -79,7 +80,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const change = (patch: Partial<ResponseContent>) => session.edit(position, patch);
   const highlighter = useHighlighter(
     position,
-    reviewing || reveal ? null : (question?.stem ?? null),
+    reviewing || reveal || !question ? null : plainWords(question.stem),
     content.highlights,
     (highlights) => change({ highlights }),
   );

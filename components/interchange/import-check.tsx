@@ -2,6 +2,7 @@
 
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { RichLine, RichWords } from '@/components/question/rich-words';
 import { useFocusOnMount } from '@/components/exam/use-focus-on-mount';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -47,7 +48,7 @@ function Questions({ shown }: { shown: LookedAt['preview']['shown'] }) {
                 </figcaption>
               </figure>
             )}
-            <p className="break-words whitespace-pre-line">{stem}</p>
+            <RichWords className="break-words">{stem}</RichWords>
             <ul className="flex flex-col gap-1">
               {options.map(({ text, correct, explained }, at) => (
                 <li key={at} className="flex gap-2 text-sm">
@@ -56,7 +57,7 @@ function Questions({ shown }: { shown: LookedAt['preview']['shown'] }) {
                   </span>
                   <span className="min-w-0 break-words">
                     {correct && <span className="font-semibold text-good">Right: </span>}
-                    {text}
+                    <RichLine>{text}</RichLine>
                     {!explained && <span className="text-ink-soft"> (no reason given)</span>}
                   </span>
                 </li>

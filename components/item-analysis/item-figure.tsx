@@ -1,3 +1,4 @@
+import { RichLine } from '@/components/question/rich-words';
 import { optionLetter } from '@/components/exam/exam-words';
 import { Badge } from '@/components/ui/badge';
 import { Table } from '@/components/ui/table';
@@ -34,7 +35,7 @@ export function ItemFigure({ item }: { item: ItemView }) {
           {item.options.map(({ place, text, isKey, n, share, thirds }) => (
             <tr key={place}>
               <th scope="row">
-                {optionLetter(place)}. {text} {isKey && <Badge tone="good">Counts as right</Badge>}
+                {optionLetter(place)}. <RichLine>{text}</RichLine> {isKey && <Badge tone="good">Counts as right</Badge>}
               </th>
               {thirds.map((value, third) => (
                 <td key={third}>

@@ -1,3 +1,4 @@
+import { RichLine, RichWords } from './rich-words';
 import clsx from 'clsx';
 import { Check, X } from 'lucide-react';
 import type { Answer } from '@/lib/exam/answer';
@@ -78,7 +79,7 @@ function NumberReview({ options, numeric, answer, right }: NumberReviewProps) {
           You answered {answerWords(answer, numeric.unit)}
         </p>
       )}
-      {options[0] && <p>{options[0].rationale}</p>}
+      {options[0] && <RichWords>{options[0].rationale}</RichWords>}
     </div>
   );
 }
@@ -108,7 +109,9 @@ function OrderReview({ options, order, answer }: OrderReviewProps) {
             <span className="w-5 shrink-0 font-semibold text-ink-soft tabular">{index + 1}</span>
             <div className="min-w-0">
               <p className="flex flex-wrap items-baseline gap-x-3">
-                <span className="font-semibold">{options[place]?.text}</span>
+                <span className="font-semibold">
+                  <RichLine>{options[place]?.text ?? ''}</RichLine>
+                </span>
                 {given && (
                   <span
                     className={clsx(
@@ -121,7 +124,7 @@ function OrderReview({ options, order, answer }: OrderReviewProps) {
                   </span>
                 )}
               </p>
-              <p className="mt-1">{options[place]?.rationale}</p>
+              <RichWords className="mt-1">{options[place]?.rationale ?? ''}</RichWords>
             </div>
           </li>
         );

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { Check, X } from 'lucide-react';
 import { optionLetter } from '@/components/exam/exam-words';
+import { RichLine, RichWords } from './rich-words';
 
 export interface OptionRationaleProps {
   /** 0-based place on the screen. */
@@ -36,7 +37,9 @@ export function OptionRationale(props: OptionRationaleProps) {
       <span className="w-4 shrink-0 font-semibold text-ink-soft">{optionLetter(place)}</span>
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <span className="font-semibold">{text}</span>
+          <span className="font-semibold">
+            <RichLine>{text}</RichLine>
+          </span>
           {words && (
             <span
               className={clsx(
@@ -49,7 +52,7 @@ export function OptionRationale(props: OptionRationaleProps) {
             </span>
           )}
         </p>
-        <p className={clsx('mt-1', correct || chosen ? 'text-ink' : 'text-ink-soft')}>{rationale}</p>
+        <RichWords className={clsx('mt-1', correct || chosen ? 'text-ink' : 'text-ink-soft')}>{rationale}</RichWords>
       </div>
     </li>
   );

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
+import { RichWords } from './rich-words';
 
 /** The text of a question, at the size and measure that it is read in. */
 export function Stem({ children, className }: { children: string; className?: string }) {
-  return <p className={clsx('measure text-stem whitespace-pre-line', className)}>{children}</p>;
+  return <RichWords className={clsx('measure text-stem', className)}>{children}</RichWords>;
 }

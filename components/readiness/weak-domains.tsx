@@ -1,3 +1,4 @@
+import { RichLine, RichWords } from '@/components/question/rich-words';
 import { BookOpen } from 'lucide-react';
 import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -20,7 +21,7 @@ function Objective({ objective }: { objective: MissedObjective }) {
       <ul className="flex flex-col gap-5">
         {objective.questions.map((question) => (
           <li key={question.questionId} className="flex measure flex-col gap-1.5">
-            <p>{question.stem}</p>
+            <RichWords>{question.stem}</RichWords>
             {question.stimulus !== null && (
               <p className="text-sm text-ink-soft">
                 It came with{' '}
@@ -29,9 +30,9 @@ function Objective({ objective }: { objective: MissedObjective }) {
             )}
             <p>
               <span className="font-semibold">Right: </span>
-              {question.answer}
+              <RichLine>{question.answer}</RichLine>
             </p>
-            <p className="text-ink-soft">{question.rationale}</p>
+            <RichWords className="text-ink-soft">{question.rationale}</RichWords>
           </li>
         ))}
       </ul>

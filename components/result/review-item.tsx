@@ -1,5 +1,6 @@
 'use client';
 
+import { plainWords } from '@/lib/bank/rich-text';
 import { ChevronRight, CircleHelp, Flag, NotebookPen } from 'lucide-react';
 import { memo, useState } from 'react';
 import { ReportQuestion } from '@/components/correction/report-question';
@@ -95,7 +96,7 @@ export const ReviewItem = memo(function ReviewItem({
               {question.late && <Badge tone="warn">{question.late.counted ? 'Accepted late' : 'Late answer'}</Badge>}
               <span className="ml-auto text-sm text-ink-soft max-sm:hidden">{topicTitle}</span>
             </span>
-            <span className="line-clamp-2 text-ink-soft group-open:hidden sm:line-clamp-1">{stem}</span>
+            <span className="line-clamp-2 text-ink-soft group-open:hidden sm:line-clamp-1">{plainWords(stem)}</span>
           </span>
         </summary>
         {isOpen && (

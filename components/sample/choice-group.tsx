@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { optionLetter } from '@/components/exam/exam-words';
+import { RichLine } from '@/components/question/rich-words';
 
 export interface ChoiceGroupProps {
   options: readonly string[];
@@ -36,7 +37,9 @@ export function ChoiceGroup({ options, chosen, onChoose, disabled, error }: Choi
             {optionLetter(option)}
             <span className="sr-only">. </span>
           </span>
-          <span className="min-w-0">{text}</span>
+          <span className="min-w-0">
+            <RichLine>{text}</RichLine>
+          </span>
         </label>
       ))}
       <div role="alert">

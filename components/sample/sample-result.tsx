@@ -1,3 +1,4 @@
+import { plainWords } from '@/lib/bank/rich-text';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { unreachable } from '@/components/ui/send';
@@ -111,7 +112,7 @@ export function SampleResult({ state, signedIn, onRestart }: SampleResultProps) 
                   title={
                     <span className="flex flex-wrap items-baseline justify-between gap-x-4">
                       <span className="line-clamp-2 max-w-2xl font-normal">
-                        {position + 1}. {question.stem}
+                        {position + 1}. {plainWords(question.stem)}
                       </span>
                       <OutcomeMark outcome={isRight(state, position) ? 'right' : 'wrong'} />
                     </span>

@@ -32,10 +32,10 @@ test.describe('highlights', () => {
 
   test('what is selected is marked, stays after a reload, and is unmarked the same way', async ({ page }) => {
     const { attemptId } = await startExam(page);
-    const stem = (await page.locator('main p.measure').innerText()).trim();
+    const stem = (await page.locator('main .measure:has([data-start])').innerText()).trim();
     const word = stem.split(/\s+/)[1] ?? '';
     const select = async () => {
-      await page.locator('main p.measure').evaluate((element, wanted) => {
+      await page.locator('main .measure:has([data-start])').evaluate((element, wanted) => {
         const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
           const at = (node.textContent ?? '').indexOf(wanted);
@@ -72,7 +72,7 @@ test.describe('highlights', () => {
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
-    await expect(page.locator('main p.measure [aria-pressed="true"]')).toHaveCount(2);
+    await expect(page.locator('main .measure:has([data-start]) [aria-pressed="true"]')).toHaveCount(2);
     await expectAccessible(page, 'choosing words');
     await page.getByRole('button', { name: 'Done' }).press('Enter');
     await expect(marks(page)).toHaveCount(1);
@@ -90,7 +90,7 @@ test.describe('highlights', () => {
     test('on a phone', async ({ page }) => {
       await startExam(page);
       await page.getByRole('button', { name: 'Highlight', exact: true }).tap();
-      await page.locator('main p.measure button').nth(2).tap();
+      await page.locator('main .measure:has([data-start]) button').nth(2).tap();
       await expectAccessible(page, 'choosing words, phone');
       await page.getByRole('button', { name: 'Done' }).tap();
       await expect(marks(page)).toHaveCount(1);
@@ -154,7 +154,8 @@ test.describe('the calculator', () => {
 
 test('text size, contrast and the clock are changed under Tools and stay so', async ({ page }) => {
   await startExam(page);
-  const size = () => page.locator('main p.measure').evaluate((stem) => parseFloat(getComputedStyle(stem).fontSize));
+  const size = () =>
+    page.locator('main .measure:has([data-start])').evaluate((stem) => parseFloat(getComputedStyle(stem).fontSize));
   const before = await size();
   await page.getByRole('main').getByRole('button', { name: 'Tools' }).click();
   await page.getByRole('button', { name: 'Larger' }).click();

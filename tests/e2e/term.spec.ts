@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
+import { plainWords } from '@/lib/bank/rich-text';
 import { mailTo, newPerson, signUp, sql, type Person } from './account-world';
 import { expectAccessible } from './accessible';
 import { expectQuestion, expectSaved, rows } from './exam-world';
@@ -39,12 +40,13 @@ async function writeQuestion(page: Page, stem: string): Promise<void> {
 }
 
 /** Writes a question on `page`, and has a second person read, publish and change it. Gives its id. */
-async function publishQuestion(page: Page, other: Page, stem: string): Promise<string> {
+async function publishQuestion(page: Page, other: Page, written: string): Promise<string> {
+  const stem = plainWords(written);
   await page.goto('/questions');
   await page.getByRole('button', { name: 'New question' }).click();
   await page.getByRole('button', { name: 'Begin to write' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Write a question');
-  await writeQuestion(page, stem);
+  await writeQuestion(page, written);
   await page.getByLabel('What the question shows').selectOption('syringe');
   await expect(page.locator('img[src^="data:image/svg"]').first()).toBeVisible();
   await expect(page.getByText(/^Ready for review/)).toBeVisible();
@@ -52,7 +54,7 @@ async function publishQuestion(page: Page, other: Page, stem: string): Promise<s
   await expectGoodEverywhere(page, 'the editor');
   // What was typed is there after a reload.
   await page.reload();
-  await expect(page.getByLabel('Stem', { exact: true })).toHaveValue(stem);
+  await expect(page.getByLabel('Stem', { exact: true })).toHaveValue(written);
   await page.getByRole('button', { name: 'Send to review' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send to review' }).click();
   await expect(page.getByText('Sent to review by Ina Author')).toBeVisible();
@@ -108,6 +110,14 @@ async function takeAssigned(learner: Page, answer: string): Promise<string> {
   await expect(learner.getByText('Assigned by your instructor')).toBeVisible();
   await learner.getByRole('button', { name: /^Start 1 question/ }).click();
   await expectQuestion(learner, 1);
+  // What is set off is drawn so, and a word across it can be highlighted.
+  const stem = learner.locator('main .measure:has([data-start])');
+  await expect(stem.locator('strong')).toHaveText('first');
+  await learner.getByRole('button', { name: 'Highlight', exact: true }).click();
+  await stem.getByRole('button', { name: 'first?' }).click();
+  await learner.getByRole('button', { name: 'Done' }).click();
+  await expect(stem.locator('mark')).toHaveText('first?');
+  await expect(stem.locator('mark strong')).toHaveText('first');
   await learner.getByRole('radio', { name: new RegExp(answer) }).click();
   await expectSaved(learner);
   const attemptId = learner.url().split('/').at(-1) ?? '';
@@ -136,8 +146,9 @@ test('a term: a question is written, reviewed, assigned, taken by two, corrected
   await signUpInstructor(page, 'Ina Author');
   await signUpInstructor(ben, 'Ben Reviewer');
   // Words of their own: a question that is nearly the same as another cannot go to review.
-  const stem = `A patient sits down in chair ${randomUUID()} of room ${randomUUID()}. What do you do first?`;
-  const questionId = await publishQuestion(page, ben, stem);
+  const written = `A patient sits down in chair ${randomUUID()} of room ${randomUUID()}. What do you do **first**?`;
+  const questionId = await publishQuestion(page, ben, written);
+  const stem = plainWords(written);
   await ben.context().close();
 
   // Two learners come in, one by the code, one by a personal link.

@@ -1,3 +1,4 @@
+import { plainWords } from '@/lib/bank/rich-text';
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -71,7 +72,7 @@ export default async function ItemAnalysisPage({ searchParams }: PageProps<'/ite
                     <Link className="link" href={`/questions/${encodeURIComponent(questionId)}/analysis?kind=${kind}`}>
                       {questionId}
                     </Link>
-                    <span className="line-clamp-2 font-normal text-ink-soft">{stem}</span>
+                    <span className="line-clamp-2 font-normal text-ink-soft">{plainWords(stem)}</span>
                   </th>
                   <td className="tabular">{numbers.n}</td>
                   <td className="whitespace-nowrap tabular">{facilityWords(numbers)}</td>

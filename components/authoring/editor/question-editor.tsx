@@ -104,7 +104,7 @@ export function QuestionEditor({ questionId, choices, isChange, ...initial }: Qu
             <TextArea
               id={fieldId('stem')}
               label="Stem"
-              description="A whole question that an expert could answer with the options covered."
+              description="A whole question that an expert could answer with the options covered. You can write **bold**, *italic*, 10^9^, H~2~O and lists (- or 1.)."
               rows={5}
               maxLength={6000}
               value={content.stem}

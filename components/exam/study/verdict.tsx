@@ -1,3 +1,4 @@
+import { plainWords } from '@/lib/bank/rich-text';
 import clsx from 'clsx';
 import { Check, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
@@ -51,7 +52,9 @@ export function Verdict({ reveal, content, takesFocus }: VerdictProps) {
         {answerSentence(right, reveal, key)}
       </p>
       {more && <p className="pl-8 text-ink">{more}</p>}
-      {reveal.keys[0]?.type === 'choice' && <p className="sr-only">{reveal.options[key]?.rationale}</p>}
+      {reveal.keys[0]?.type === 'choice' && (
+        <p className="sr-only">{plainWords(reveal.options[key]?.rationale ?? '')}</p>
+      )}
     </div>
   );
 }

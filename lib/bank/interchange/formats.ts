@@ -20,6 +20,7 @@ import { printCanvas } from './qti/print-canvas';
 import { printQti, type QtiVersion } from './qti/print-items';
 import { parseQti } from './qti/read-qti';
 import { withReadableStimulus, withStimulusInWords } from './stimulus-words';
+import { withTypedWords } from './typed-words';
 import { parseXlsx, printXlsx } from './xlsx';
 
 function parseJson(text: string): ImportResult {
@@ -95,6 +96,8 @@ interface ExportFormat {
   stimuli?: 'kept' | 'drawn' | 'images';
   /** Whether a question can have several options of which any one is right. */
   several?: true;
+  /** It knows no styles: the signs of Markdown are taken off before. */
+  typed?: true;
   write: (questions: readonly InterchangeQuestion[], about: ExportDetails) => ExportResult | Promise<ExportResult>;
 }
 
@@ -123,8 +126,8 @@ const plain = 'text/plain; charset=utf-8';
 
 /** What can be written. */
 export const exportFormats = {
-  gift: { ending: 'gift', mediaType: plain, several: true, write: asText(printGift) },
-  aiken: { ending: 'txt', mediaType: plain, write: asText(printAiken) },
+  gift: { ending: 'gift', mediaType: plain, several: true, typed: true, write: asText(printGift) },
+  aiken: { ending: 'txt', mediaType: plain, typed: true, write: asText(printAiken) },
   'moodle-xml': {
     ending: 'xml',
     mediaType: 'application/xml; charset=utf-8',
@@ -167,7 +170,14 @@ export const exportFormats = {
     several: true,
     write: async (questions, { now }) => ({ bytes: await printAnki(questions, now), left: [] }),
   },
-  pdf: { ending: 'pdf', mediaType: 'application/pdf', stimuli: 'drawn', several: true, write: printExam },
+  pdf: {
+    ending: 'pdf',
+    mediaType: 'application/pdf',
+    stimuli: 'drawn',
+    several: true,
+    typed: true,
+    write: printExam,
+  },
 } as const satisfies Record<ExportFormatName, ExportFormat>;
 
 const otherNames: Record<string, { from: ImportFormatName; to: ExportFormatName }> = {
@@ -219,12 +229,12 @@ export async function exportQuestions(
   questions: readonly InterchangeQuestion[],
   about: ExportDetails,
 ): Promise<ExportResult> {
-  const { write, stimuli }: ExportFormat = exportFormats[format];
+  const { write, stimuli, typed }: ExportFormat = exportFormats[format];
   if (stimuli === 'kept') return write(questions, about);
   const ready =
     stimuli === 'drawn'
       ? withReadableStimulus(questions)
       : withStimulusInWords(questions, { images: stimuli === 'images' });
-  const { bytes, left } = await write(ready.questions, about);
+  const { bytes, left } = await write(typed ? withTypedWords(ready.questions) : ready.questions, about);
   return { bytes, left: [...ready.left, ...left] };
 }

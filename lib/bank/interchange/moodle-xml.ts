@@ -1,6 +1,8 @@
 import { attachPicture } from './attach-picture';
 import { ImportCollector, refusal, type ImportResult, type InterchangeQuestion } from './interchange-question';
 import { readHtml, readMarkdown, type NamedPicture } from './plain-text';
+import { plainWords } from '@/lib/bank/rich-text';
+import { richHtml } from './question-html';
 import { imageOf, type QuestionImage } from './question-image';
 import { childOf, childrenOf, escapeXml, readXml, XmlProblem, type XmlElement } from './read-xml';
 
@@ -115,15 +117,21 @@ export function parseMoodleXml(text: string): ImportResult {
 const kinds = { single: 'multichoice', multiple: 'multichoice', numeric: 'numerical', ordering: 'ordering' } as const;
 
 function printText(name: string, text: string): string {
-  return `<${name} format="plain_text"><text>${escapeXml(text)}</text></${name}>`;
+  return `<${name} ${printWords(text)}</${name}>`;
+}
+
+/** A text from its element's format on: as HTML where it has styles. */
+function printWords(text: string): string {
+  return plainWords(text) === text
+    ? `format="plain_text"><text>${escapeXml(text)}</text>`
+    : `format="html"><text>${escapeXml(richHtml(text))}</text>`;
 }
 
 /** Words and a picture as HTML, with the picture's file beside them. */
 function printStem(stem: string, image: QuestionImage | null): string {
   if (!image) return printText('questiontext', stem);
   const name = `picture.${image.ending}`;
-  const words = escapeXml(stem).replaceAll('\n', '<br/>');
-  const html = `<p>${words}</p><p><img src="@@PLUGINFILE@@/${name}" alt="${escapeXml(image.alt)}"/></p>`;
+  const html = `<p>${richHtml(stem)}</p><p><img src="@@PLUGINFILE@@/${name}" alt="${escapeXml(image.alt)}"/></p>`;
   return (
     `<questiontext format="html"><text>${escapeXml(html)}</text>` +
     `<file name="${name}" path="/" encoding="base64">${Buffer.from(image.bytes).toString('base64')}</file></questiontext>`
@@ -137,7 +145,7 @@ function printQuestion(question: InterchangeQuestion): string {
     correct ? String(Number((type === 'multiple' ? 100 / right : 100).toFixed(5))) : '0';
   const answers = options.map(
     ({ text, correct, rationale }) =>
-      `  <answer fraction="${fraction(correct)}" format="plain_text"><text>${escapeXml(text)}</text>` +
+      `  <answer fraction="${fraction(correct)}" ${printWords(text)}` +
       `${printText('feedback', rationale)}${type === 'numeric' ? `<tolerance>${tolerance}</tolerance>` : ''}</answer>`,
   );
   const choice = type === 'single' || type === 'multiple';

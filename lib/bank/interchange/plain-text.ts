@@ -17,8 +17,8 @@ function signs(from: string, to: string): ReadonlyMap<string, string> {
   return new Map(Array.from(from, (sign, place) => [sign, shiftedSigns[place]!]));
 }
 
-const raised = signs('0123456789+-n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ');
-const lowered = signs('0123456789+-', '₀₁₂₃₄₅₆₇₈₉₊₋');
+export const raised = signs('0123456789+-n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ');
+export const lowered = signs('0123456789+-', '₀₁₂₃₄₅₆₇₈₉₊₋');
 
 /** A formatter for <sup> and <sub>: 10<sup>9</sup> must not become 109. */
 function shifted(known: ReadonlyMap<string, string>, otherwise: string): FormatCallback {

@@ -146,6 +146,48 @@ describe('drawings and pictures', () => {
   });
 });
 
+describe('words that are set off', () => {
+  const rich: InterchangeQuestion = {
+    ...noted,
+    stem: 'Which are **right** at 10^9^/L?\n- *one* <i>\n- two',
+    options: [
+      { text: 'CO~2~', correct: true, rationale: '**Because** of it.' },
+      { text: 'None', correct: false, rationale: '' },
+    ],
+    bank: {},
+  };
+  const written = async (format: 'moodle-xml' | 'qti-3.0' | 'canvas' | 'gift' | 'csv' | 'anki') => {
+    const { bytes } = await exportQuestions(format, [rich], about);
+    if (format === 'moodle-xml' || format === 'gift' || format === 'csv') return new TextDecoder().decode(bytes);
+    const files = unzipSync(bytes);
+    if (format !== 'anki')
+      return Object.values(files)
+        .map((file) => new TextDecoder().decode(file))
+        .join('');
+    const sqlite = await initSqlJs();
+    return String(new sqlite.Database(files['collection.anki2']).exec('select flds from notes')[0]?.values[0]?.[0]);
+  };
+
+  it('keep their styles where a format has them, and their HTML is words', async () => {
+    const moodle = (await written('moodle-xml')).replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+    expect(moodle).toContain('<b>right</b> at 10<sup>9</sup>/L?<br>• <i>one</i> &amp;lt;i&amp;gt;<br>• two');
+    expect(moodle).toContain('CO<sub>2</sub>');
+    expect(await written('qti-3.0')).toContain(
+      '<strong>right</strong> at 10<sup>9</sup>/L?<br/>• <em>one</em> &lt;i&gt;<br/>• two',
+    );
+    expect(await written('canvas')).toContain('CO&lt;sub&gt;2&lt;/sub&gt;');
+    expect(await written('anki')).toContain('<b>right</b> at 10<sup>9</sup>/L?<br>• <i>one</i> &lt;i&gt;');
+  });
+
+  it('are typed where it has none, and kept as they were written in tables', async () => {
+    const gift = await written('gift');
+    expect(gift).toContain('Which are right at 10⁹/L?');
+    expect(gift).toContain('CO₂');
+    expect(gift).toContain('• two');
+    expect(await written('csv')).toContain('CO~2~');
+  });
+});
+
 describe('a printed exam', () => {
   it('is a PDF with embedded fonts, every question, and drawings as lines', async () => {
     const { bytes, left } = await exportQuestions('pdf', all, about);

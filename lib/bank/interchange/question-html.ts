@@ -1,3 +1,4 @@
+import { richLines } from '@/lib/bank/rich-text';
 import type { InterchangeQuestion } from './interchange-question';
 import { imageOf } from './question-image';
 import { escapeXml } from './read-xml';
@@ -11,6 +12,21 @@ export function letterOf(place: number): string {
 /** Words as HTML, with their line breaks. */
 export function htmlWords(text: string): string {
   return escapeXml(text).replaceAll('\n', '<br>');
+}
+
+const tags = { strong: 'b', em: 'i', sup: 'sup', sub: 'sub' } as const;
+
+/** Words of a question as HTML, with their styles; items of lists are lines with their sign. */
+export function richHtml(text: string): string {
+  return richLines(text)
+    .map((line) =>
+      line
+        .map((run) =>
+          run.styles.reduceRight((inner, style) => `<${tags[style]}>${inner}</${tags[style]}>`, escapeXml(run.text)),
+        )
+        .join(''),
+    )
+    .join('<br>');
 }
 
 const cells = (row: readonly string[], name: 'th' | 'td'): string =>

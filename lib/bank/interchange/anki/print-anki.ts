@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'sql.js';
 import type { InterchangeQuestion } from '../interchange-question';
-import { htmlWords, stimulusHtml } from '../question-html';
+import { htmlWords, richHtml, stimulusHtml } from '../question-html';
 import { writeZip } from '../write-zip';
 import { collectionSchema, collectionSettings, deckOf, deckOptions, modelId, modelsOf } from './collection';
 
@@ -19,12 +19,12 @@ function optionsHtml({ type, options }: InterchangeQuestion): string {
   if (type === 'numeric') return '';
   // Of an ordering the options stand in the right order: the front shows them by their words.
   const listed = type === 'ordering' ? options.toSorted((a, b) => (a.text < b.text ? -1 : 1)) : options;
-  return `<ol>${listed.map(({ text }) => `<li>${htmlWords(text)}</li>`).join('')}</ol>`;
+  return `<ol>${listed.map(({ text }) => `<li>${richHtml(text)}</li>`).join('')}</ol>`;
 }
 
 function answerHtml({ type, options, tolerance = 0 }: InterchangeQuestion): string {
   const reason = (rationale: string): string =>
-    rationale === '' ? '' : `<span class="reason">${htmlWords(rationale)}</span>`;
+    rationale === '' ? '' : `<span class="reason">${richHtml(rationale)}</span>`;
   if (type === 'numeric') {
     const [only] = options;
     const range = tolerance > 0 ? ` (within ${tolerance})` : '';
@@ -32,7 +32,7 @@ function answerHtml({ type, options, tolerance = 0 }: InterchangeQuestion): stri
   }
   const listed = options.map(({ text, correct, rationale }) => {
     const right = correct && type !== 'ordering';
-    return `<li${right ? ' class="right"' : ''}>${right ? '✓ ' : ''}${htmlWords(text)}${reason(rationale)}</li>`;
+    return `<li${right ? ' class="right"' : ''}>${right ? '✓ ' : ''}${richHtml(text)}${reason(rationale)}</li>`;
   });
   return `<ol>${listed.join('')}</ol>`;
 }
@@ -63,7 +63,7 @@ function fill(database: Database, questions: readonly InterchangeQuestion[], now
     const { html, file } = stimulusHtml(question, `preceptor-${sha1(question.id).slice(0, 16)}`);
     if (file) files.set(file.name, file.bytes);
     const fields = [
-      html + htmlWords(question.stem),
+      html + richHtml(question.stem),
       optionsHtml(question),
       answerHtml(question),
       htmlWords(question.id),

@@ -1,3 +1,4 @@
+import { richLines } from '@/lib/bank/rich-text';
 import { escapeXml, type XmlElement } from '../read-xml';
 
 /** An element to be written: its name, its attributes, what it holds. */
@@ -15,9 +16,12 @@ export function el(
   return { name, attributes, content: content.filter((one) => one !== false && one !== null) };
 }
 
-/** Words as content, with their line breaks. */
+/** Words as content, with their line breaks and styles. */
 export function words(text: string): (Markup | string)[] {
-  return text.split('\n').flatMap((line, place) => (place === 0 ? [line] : [el('br'), line]));
+  return richLines(text).flatMap((line, place) => [
+    ...(place === 0 ? [] : [el('br')]),
+    ...line.map((run) => run.styles.reduceRight<Markup | string>((inner, style) => el(style, {}, inner), run.text)),
+  ]);
 }
 
 /** XML of an element and what it holds, without its header. */

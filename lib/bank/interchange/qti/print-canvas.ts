@@ -1,3 +1,4 @@
+import { plainWords } from '@/lib/bank/rich-text';
 import type { InterchangeQuestion } from '../interchange-question';
 import { imageOf } from '../question-image';
 import { writeZip } from '../write-zip';
@@ -15,7 +16,8 @@ const field = (label: string, entry: string): Markup =>
 const html = (text: string, before = ''): Markup =>
   el('material', {}, el('mattext', { texttype: 'text/html' }, before + printMarkup(el('p', {}, ...words(text)))));
 
-const plain = (text: string): Markup => el('material', {}, el('mattext', { texttype: 'text/plain' }, text));
+const plain = (text: string): Markup =>
+  plainWords(text) === text ? el('material', {}, el('mattext', { texttype: 'text/plain' }, text)) : html(text);
 
 const ident = (place: number): string => String(1001 + place);
 const equal = (text: string): Markup => el('varequal', { respident: 'response1' }, text);

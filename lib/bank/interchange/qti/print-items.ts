@@ -16,7 +16,7 @@ const spaces = {
 
 const shortVersion = { '2.1': 'v2p1', '2.2': 'v2p2', '3.0': 'v3p0' } as const;
 
-const htmlNames = new Set(['p', 'br', 'img', 'div', 'span']);
+const htmlNames = new Set(['p', 'br', 'img', 'strong', 'em', 'sup', 'sub']);
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** An element with the names of version 3. */

@@ -1,3 +1,4 @@
+import { plainWords } from '@/lib/bank/rich-text';
 import clsx from 'clsx';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -135,7 +136,7 @@ export default async function CohortReadinessPage({
                     <ul className="list-disc pl-5 text-sm">
                       {questions.map((question) => (
                         <li key={question.id} className="py-1">
-                          {question.stem}
+                          {plainWords(question.stem)}
                         </li>
                       ))}
                     </ul>

@@ -1,3 +1,4 @@
+import { RichWords } from '@/components/question/rich-words';
 import type { Metadata } from 'next';
 import { QuestionTabs } from '@/components/correction/question-tabs';
 import { ItemFigure } from '@/components/item-analysis/item-figure';
@@ -43,7 +44,7 @@ export default async function ItemPage({ params, searchParams }: PageProps<'/que
       />
       <QuestionTabs questionId={questionId} />
       <div className="flex max-w-4xl flex-col gap-8">
-        <p className="measure text-lg">{item.stem}</p>
+        <RichWords className="measure text-lg">{item.stem}</RichWords>
         {item.flags.map((flag) => (
           <Alert key={flag} tone={flag === 'few' ? 'info' : 'warn'} title={itemFlagNames[flag]}>
             {itemFlagWords[flag]}

@@ -1,3 +1,4 @@
+import { RichWords } from '@/components/question/rich-words';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -65,7 +66,7 @@ export default async function QuestionKeyPage({ params, searchParams }: PageProp
           <h2 id="holds" className="text-2xl">
             What counts now
           </h2>
-          <p className="measure text-lg">{shown.stem}</p>
+          <RichWords className="measure text-lg">{shown.stem}</RichWords>
           {shown.rule === 'credit' && <Alert tone="info" title="It is credited to everyone" />}
           {shown.rule === 'exclude' && <Alert tone="info" title="It enters no score" />}
           {shown.type === 'numeric' || shown.type === 'ordering' ? (

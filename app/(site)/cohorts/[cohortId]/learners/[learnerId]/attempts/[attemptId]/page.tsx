@@ -1,3 +1,4 @@
+import { plainWords } from '@/lib/bank/rich-text';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -98,7 +99,7 @@ export default async function CohortAttemptPage({ params }: Props) {
               {questions.map(({ number, stem, topic, answer, outcome, scored, timeSpentMs }) => (
                 <tr key={number}>
                   <th scope="row" className="min-w-60 font-normal">
-                    <span className="font-semibold">{number}.</span> {stem}
+                    <span className="font-semibold">{number}.</span> {plainWords(stem)}
                     <span className="block text-ink-soft">
                       {topic}
                       {!scored && ', does not count'}
