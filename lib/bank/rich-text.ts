@@ -110,7 +110,7 @@ function itemOf(line: string): Item | null {
 function itemsOf(lines: readonly string[]): (Item | null)[] {
   const all = lines.map(itemOf);
   const follows = (one: Item | null | undefined, next: Item | null | undefined): boolean =>
-    Boolean(one && next && one.kind === next.kind && (one.kind === 'bullets' || next.number === one.number + 1));
+    Boolean(next && one?.kind === next.kind && (next.kind === 'bullets' || next.number === one.number + 1));
   return all.map((item, at) => (follows(all[at - 1], item) || follows(item, all[at + 1]) ? item : null));
 }
 

@@ -125,7 +125,7 @@ const png = (background: string, side = 60) =>
     .toBuffer();
 
 /** A Moodle question with a picture in itself. */
-async function moodle(...given: { picture: Buffer; alt?: string }[]): Promise<ImportFile> {
+function moodle(...given: { picture: Buffer; alt?: string }[]): ImportFile {
   const questions = given.map(
     ({ picture, alt = 'A teal field' }, place) => `<question type="multichoice"><name><text>q${place}</text></name>
       <questiontext format="html"><text><![CDATA[<p>What is shown in picture ${place}?</p><img src="@@PLUGINFILE@@/a.png" alt="${alt}">]]></text>
@@ -148,7 +148,7 @@ async function draftsOf(importId: string) {
 describe('pictures of an import', () => {
   it('are shown before, encoded anew, kept once, and go with the undo', async () => {
     const [teal, tan] = [await png('teal'), await png('tan')];
-    const given = await moodle({ picture: teal }, { picture: teal }, { picture: tan, alt: '' });
+    const given = moodle({ picture: teal }, { picture: teal }, { picture: tan, alt: '' });
     const before = await db().picture.count();
     const preview = await previewImport(given);
     expect(preview.shown.map(({ picture }) => picture?.alt)).toEqual(['A teal field', 'A teal field', '']);
@@ -162,7 +162,7 @@ describe('pictures of an import', () => {
     expect(await db().picture.count()).toBe(before + 2);
     const rows = await draftsOf(importId);
     for (const { content } of rows) expect(content.stimulus).toMatchObject({ kind: 'picture', width: 60, height: 60 });
-    const other = await importDrafts(ana, await moodle({ picture: tan }), { bankId, expected: 1 });
+    const other = await importDrafts(ana, moodle({ picture: tan }), { bankId, expected: 1 });
     await undoImport(ana, importId);
     expect(await db().picture.count()).toBe(before + 1);
     await undoImport(ana, other.importId);
@@ -176,7 +176,7 @@ describe('pictures of an import', () => {
       .toBuffer();
     const script = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
     const half = whole.subarray(0, whole.length / 2);
-    const preview = await previewImport(await moodle({ picture: half }, { picture: bomb }, { picture: script }));
+    const preview = await previewImport(moodle({ picture: half }, { picture: bomb }, { picture: script }));
     expect(preview.count).toBe(3);
     expect(preview.shown.map(({ picture }) => picture)).toEqual([null, null, null]);
     expect(preview.problems.map(({ message }) => message)).toEqual([
@@ -211,7 +211,7 @@ describe('an export', () => {
   });
 
   it('carries a published picture, which comes back as a draft with its words', async () => {
-    const { importId } = await importDrafts(ana, await moodle({ picture: await png('teal') }), {
+    const { importId } = await importDrafts(ana, moodle({ picture: await png('teal') }), {
       bankId: 'school',
       expected: 1,
       topic: 'ekg',
