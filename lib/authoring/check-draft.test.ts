@@ -43,6 +43,18 @@ describe('checkDraft', () => {
     expect(checkDraft(whole, id, context)).toEqual([]);
   });
 
+  it('takes the Markdown that is drawn, and names what is left of its signs', () => {
+    const stem = 'Where does the **electrode** of V~1~ go?';
+    expect(checkDraft({ ...whole, stem }, id, context)).toEqual([]);
+    for (const wrong of [
+      'Where does **V1 go?',
+      'Where does `V1` go?',
+      'Where does __V1__ go?',
+      'Where does <b>V1</b> go?',
+    ])
+      expect(fields({ ...whole, stem: wrong })).toEqual(['error stem']);
+  });
+
   it('says of an empty draft what to write, once a field', () => {
     const findings = checkDraft({ stem: '' }, id, context);
     expect(findings.map((one) => one.field).sort()).toEqual(

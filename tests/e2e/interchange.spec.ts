@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { newPerson, signUp, sql } from './account-world';
 import { expect, test } from './fixtures';
 import { expectGoodEverywhere } from './looks';
@@ -23,9 +24,14 @@ const quiz = [
   'Match.{=a -> b =c -> d}',
 ].join('\n');
 
+const moodle = (picture: Buffer) => `<quiz><question type="multichoice"><name><text>Color</text></name>
+  <questiontext format="html"><text><![CDATA[<p>What color is shown?</p><img src="@@PLUGINFILE@@/a.png" alt="A teal field">]]></text>
+  <file name="a.png" encoding="base64">${picture.toString('base64')}</file></questiontext>
+  <answer fraction="100"><text>Teal</text></answer><answer fraction="0"><text>Tan</text></answer></question></quiz>`;
+
 test.describe('an instructor', () => {
   test('imports a file of another program, sees first what it holds, and undoes it', async ({ page }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(150_000);
     await signUpInstructor(page);
     await page.goto('/questions');
     await page.getByRole('link', { name: 'Import', exact: true }).click();
@@ -58,6 +64,22 @@ test.describe('an instructor', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
     await expect(page.getByText('2 drafts were taken out again.')).toBeVisible();
     await expect(page.getByText('Undone', { exact: true })).toBeVisible();
+
+    // A picture of a file is seen before anything is saved, and stands in the draft.
+    const teal = await sharp({ create: { width: 300, height: 120, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer();
+    const file = { name: 'pictures.xml', mimeType: 'application/xml', buffer: Buffer.from(moodle(teal)) };
+    await page.goto('/questions/import');
+    await page.getByLabel('File', { exact: true }).setInputFiles(file);
+    await page.getByRole('button', { name: 'Look at the file' }).click();
+    const shown = page.getByRole('img', { name: 'A teal field' });
+    await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300);
+    await expectGoodEverywhere(page, 'an import with a picture');
+    await page.getByRole('button', { name: 'Import 1 question as drafts' }).click();
+    await page.getByRole('link', { name: 'Show the questions' }).click();
+    await page.getByRole('link', { name: 'What color is shown?' }).first().click();
+    await expect(page.getByRole('img', { name: 'A teal field' }).first()).toBeVisible();
   });
 
   test('downloads a printable exam of a topic, and is told what a text format leaves out', async ({ page }) => {

@@ -1,4 +1,5 @@
 import type { QuestionContent } from '../question';
+import { plainWords } from '../rich-text';
 import type { DrawnBank } from '../template/drawn-bank';
 import { summaryTexts } from './check-summaries';
 import { finding, type Finding } from './finding';
@@ -15,7 +16,7 @@ export function questionTexts({ stem, stimulus, options }: QuestionContent): str
   // Where the question is how a word is written, wrong options and what is to be corrected are misspelled on purpose.
   const asksForm = /\b(spell|spelled|spelling|plural|singular)\b/i.test(stem);
   const told = options.flatMap(({ text, rationale, correct }) => (asksForm && !correct ? [] : [text, rationale]));
-  return [stem, ...(asksForm ? [] : given), ...told];
+  return [...(asksForm ? [] : given), ...[stem, ...told].map(plainWords)];
 }
 
 /** Words that neither American English nor words.txt knows, and words of words.txt that stand twice. */

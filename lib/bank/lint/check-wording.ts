@@ -1,3 +1,4 @@
+import { plainWords } from '../rich-text';
 import { finding, type BankCheck, type Finding } from './finding';
 
 const forbiddenInOptions: [RegExp, string][] = [
@@ -14,7 +15,7 @@ const forbiddenInStems: [RegExp, string][] = [
 const forbiddenAnywhere: [RegExp, string][] = [
   [/\u2014/, 'holds an em dash; use a comma, a colon or two sentences'],
   [/<\/?[a-z][^>]*>/i, 'holds HTML'],
-  [/\*\*|__|`/, 'holds markup'],
+  [/\*\*|__|`|\]\(/, 'holds markup that is not drawn; bold, italic, raised, lowered words and lists are'],
   [/\b(?:option|choice|answer) [A-E]\b/, 'names an option by letter, but options are shuffled'],
   [/\b(?:teh|recieve|occured|seperate|definately|accomodat\w*|guage)\b/i, 'holds a misspelling'],
 ];
@@ -29,7 +30,12 @@ const normal = (text: string) =>
 export const checkWording: BankCheck = (content) => {
   const findings: Finding[] = [];
   for (const question of content.questions) {
-    const { stem, options } = question.content;
+    // As it is read: what Markdown sets off is drawn, and what is left of its signs is seen.
+    const stem = plainWords(question.content.stem);
+    const options = question.content.options.map(({ text, rationale }) => ({
+      text: plainWords(text),
+      rationale: plainWords(rationale),
+    }));
     const report = (field: string, message: string, severity?: Finding['severity']) =>
       findings.push(finding(question, message, severity, field));
     for (const [pattern, message] of forbiddenInStems) if (pattern.test(stem)) report('stem', message);
