@@ -266,7 +266,7 @@ test('a term: a question is written, reviewed, assigned, taken by two, corrected
     .first()
     .click();
   await expect(bo.getByText(/^1 question corrected, by Ina Author, on /)).toBeVisible();
-  await expect(bo.getByRole('heading', { level: 1 })).toContainText('1 of 1');
+  await expect(bo.getByRole('heading', { level: 1 })).toContainText('all 1 question right');
   await item.locator('summary').click();
   await expect(item.getByText('A learner was right.')).toBeVisible();
   await expect(item.getByText('You were right. Thank you.')).toBeVisible();
