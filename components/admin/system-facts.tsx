@@ -13,6 +13,7 @@ const jobNames: Record<string, string> = {
   calibration: 'Measuring how hard questions are',
   announce: 'Telling learners of assignments',
   'cohort-rollups': 'Counting how cohorts stand',
+  corrections: 'Applying corrected keys',
   retention: 'Deleting what is kept no longer',
 };
 

@@ -4,7 +4,6 @@ import { flagItem, itemFlags, itemFlagWords, type FlaggedNumbers } from './item-
 const good: FlaggedNumbers = {
   n: 100,
   facility: 0.6,
-  discrimination: 0.35,
   discriminationHigh: 0.45,
   options: [
     { isKey: true, share: 0.6, topShare: 0.8 },
@@ -16,18 +15,18 @@ const good: FlaggedNumbers = {
 describe('flags of an item', () => {
   it('are none for a good one, and few answers alone below 30', () => {
     expect(flagItem(good)).toEqual([]);
-    expect(flagItem({ ...good, n: 29, facility: 0.1, discrimination: -0.5, discriminationHigh: -0.1 })).toEqual([
+    expect(flagItem({ ...good, n: 29, facility: 0.1, discriminationHigh: -0.1 })).toEqual([
       'few',
     ]);
   });
 
   it('name what is wrong, the gravest first', () => {
-    expect(flagItem({ ...good, facility: 0.2, discrimination: -0.3, discriminationHigh: -0.05 })).toEqual([
+    expect(flagItem({ ...good, facility: 0.2, discriminationHigh: -0.05 })).toEqual([
       'wrong-way',
       'hard',
     ]);
-    expect(flagItem({ ...good, discrimination: -0.05, discriminationHigh: 0.1 })).toEqual(['check-key']);
-    expect(flagItem({ ...good, facility: 0.97, discrimination: 0.05 })).toEqual(['everyone']);
+    expect(flagItem({ ...good, discriminationHigh: 0.19 })).toEqual(['check-key']);
+    expect(flagItem({ ...good, facility: 0.97, discriminationHigh: 0.15 })).toEqual(['everyone']);
     const [key, one, two] = good.options as [
       FlaggedNumbers['options'][number],
       FlaggedNumbers['options'][number],
@@ -38,6 +37,10 @@ describe('flags of an item', () => {
     ]);
     expect(flagItem({ ...good, options: [key, one, { ...two, share: 0.04 }] })).toEqual(['idle-option']);
     expect(flagItem({ ...good, options: [{ ...key, share: 0.02 }, one, two] })).toEqual([]);
+  });
+
+  it('do not name the key where the interval reaches a marginal discrimination', () => {
+    expect(flagItem({ ...good, discriminationHigh: 0.21 })).toEqual([]);
   });
 
   it('all have words', () => {

@@ -31,7 +31,6 @@ const EVERYONE = 0.95;
 export interface FlaggedNumbers {
   n: number;
   facility: number | null;
-  discrimination: number | null;
   /** Upper end of the 80 % interval of the discrimination. */
   discriminationHigh: number | null;
   options: readonly { isKey: boolean; share: number; topShare: number | null }[];
@@ -39,16 +38,17 @@ export interface FlaggedNumbers {
 
 /**
  * Flags of an item. Nothing is said below 30 answers, where the numbers are mostly chance. "Wrong way" asks that the whole
- * interval lies below 0; the other bands are those of the readings that the psychometrics command prints.
+ * interval lies below 0, "check the key" that it lies below .20, the lowest band of the readings that the psychometrics
+ * command prints: of good items with few answers, every other one would be named by its discrimination alone.
  */
-export function flagItem({ n, facility, discrimination, discriminationHigh, options }: FlaggedNumbers): ItemFlag[] {
+export function flagItem({ n, facility, discriminationHigh, options }: FlaggedNumbers): ItemFlag[] {
   if (n < MIN_EXAMINEES) return ['few'];
   const found = new Set<ItemFlag>();
   if (discriminationHigh !== null && discriminationHigh < 0) found.add('wrong-way');
   else if (
     facility !== null &&
     facility < EVERYONE &&
-    readBand(discriminationBands, discrimination, n) === 'check the key'
+    readBand(discriminationBands, discriminationHigh, n) === 'check the key'
   )
     found.add('check-key');
   if (facility !== null && facility < HARD) found.add('hard');
