@@ -16,6 +16,10 @@ function newPassword(): string {
 
 // `npm run demo`: fills an empty database with learners who do not exist.
 await main(async () => {
+  if (process.argv.length > 2) {
+    console.log('npm run demo takes no options: it fills an empty database with learners who do not exist.');
+    return;
+  }
   const settings = await readSettings();
   if (!(await prismaClientIsCurrent())) await generatePrismaClient();
   const database = await openDatabase(settings, console.error);

@@ -24,6 +24,19 @@ export async function markDemonstration(): Promise<void> {
   await db().demonstration.create({ data: { id: 1 } });
 }
 
+/** Address of the learner with a forecast whose chance of passing lies nearest to six in ten, and who has a plan. */
+export async function findDemoExample(): Promise<string | null> {
+  const { rows } = await pool().query<{ email: string }>(
+    `select u.email from user_account u
+        join study_plan p on p.learner_id = u.id
+        join lateral (
+          select (forecast->>'passProbability')::float as pass from ability_snapshot s
+           where s.learner_id = u.id and s.ready order by s.at desc limit 1) latest on true
+      order by abs(latest.pass - 0.6) limit 1`,
+  );
+  return rows[0]?.email ?? null;
+}
+
 /** Whether `npm run demo` has filled this database. */
 export async function hasDemonstration(): Promise<boolean> {
   return (await db().demonstration.count()) > 0;

@@ -20,7 +20,15 @@ import { seededChance } from '@/lib/readiness/simulation/chance';
 import { plainWorld } from '@/lib/readiness/simulation/world';
 import { ensureSnapshots } from '@/lib/readiness/snapshot';
 import { recordReviews } from '@/lib/review/record-reviews';
-import { backdateDemo, insertDemoAttempt, insertDemoUser, markDemonstration, readDemoState } from './demo-data';
+import { assignDemoExams } from './demo-assignments';
+import {
+  backdateDemo,
+  findDemoExample,
+  insertDemoAttempt,
+  insertDemoUser,
+  markDemonstration,
+  readDemoState,
+} from './demo-data';
 import { liveTwelveWeeks, type DemoAttempt, type DemoBank } from './demo-life';
 import { demoAdministrator, demoInstructor, demoPeople } from './demo-people';
 
@@ -29,6 +37,7 @@ export class DemoRefusal extends Error {}
 
 export interface DemoAccounts {
   password: string;
+  /** One with much to show: in the middle, with a plan. */
   learner: string;
   instructor: string;
   administrator: string;
@@ -158,9 +167,10 @@ export async function fillDemonstration(
     }
     if ((place + 1) % 10 === 0) say(`${place + 1} of ${demoPeople.length} learners`);
   }
+  await assignDemoExams({ cohortId, instructorId, blueprintId }, now);
   return {
     password,
-    learner: demoPeople[0]?.email ?? '',
+    learner: (await findDemoExample()) ?? demoPeople[0]?.email ?? '',
     instructor: demoInstructor.email,
     administrator: demoAdministrator.email,
     learners: demoPeople.length,
