@@ -11,7 +11,8 @@ export interface TableProps extends ComponentProps<'table'> {
 export function Table({ caption, hideCaption = false, className, children, ...rest }: TableProps) {
   return (
     <div
-      className="overflow-x-auto rounded-md border border-line bg-surface"
+      // Positioned, or hidden text of its cells would lie outside the box and widen the page.
+      className="relative overflow-x-auto rounded-md border border-line bg-surface"
       tabIndex={0}
       role="group"
       aria-label={typeof caption === 'string' ? caption : 'Table'}
