@@ -30,7 +30,7 @@ function Break({ learner }: { learner: LearnerView }) {
 
 function Actions({ learner, onPress }: { learner: LearnerView; onPress: (learner: LearnerView) => void }) {
   return (
-    <div className="flex flex-wrap gap-2 sm:flex-nowrap">
+    <div className="flex flex-wrap gap-x-2 gap-y-1 sm:flex-nowrap">
       <Button variant="secondary" className="whitespace-nowrap" onClick={() => onPress(learner)}>
         <span>
           Change<span className="sr-only"> the accommodation of {learner.name}</span>
@@ -74,12 +74,9 @@ export function LearnerTable({ learners }: { learners: readonly LearnerView[] })
         {learners.map((learner) => (
           <li key={learner.id}>
             <Card className="flex flex-col gap-3 p-4">
-              <div className="flex items-start justify-between gap-3">
-                <div className="min-w-0">
-                  <h2 className="truncate text-base">{learner.name}</h2>
-                  <p className="text-sm break-words text-ink-soft">{learner.email}</p>
-                </div>
-                <Actions learner={learner} onPress={setEditing} />
+              <div className="min-w-0">
+                <h2 className="text-base break-words">{learner.name}</h2>
+                <p className="text-sm break-words text-ink-soft">{learner.email}</p>
               </div>
               <dl className="grid grid-cols-2 gap-3 border-t border-line pt-3 text-sm">
                 <div>
@@ -95,6 +92,7 @@ export function LearnerTable({ learners }: { learners: readonly LearnerView[] })
                   </dd>
                 </div>
               </dl>
+              <Actions learner={learner} onPress={setEditing} />
             </Card>
           </li>
         ))}

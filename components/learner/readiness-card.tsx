@@ -2,7 +2,7 @@ import { ReadinessFigure } from '@/components/readiness/readiness-figure';
 import { Card } from '@/components/ui/card';
 import { Meter } from '@/components/ui/meter';
 import type { ReadinessGlance } from '@/lib/readiness/readiness-glance';
-import { chanceMeaning, chanceWords } from '@/lib/readiness/readiness-words';
+import { chanceMeaning, chanceRangeWords, chanceWords } from '@/lib/readiness/readiness-words';
 
 /** Readiness at a glance: the chance with its range and the line with its band, or what a forecast still lacks. */
 export function ReadinessCard({ glance }: { glance: ReadinessGlance }) {
@@ -23,7 +23,7 @@ export function ReadinessCard({ glance }: { glance: ReadinessGlance }) {
         <p className="text-5xl font-bold tabular">{chanceWords(ready.pass)}</p>
         <p className="text-lg">chance of passing today: {chanceMeaning(ready.pass)}.</p>
         <p className="text-sm text-ink-soft">
-          Likely between {chanceWords(ready.low)} and {chanceWords(ready.high)} (80% interval), from {answers} answers.
+          {chanceRangeWords(ready)}, from {answers} answers.
         </p>
       </div>
       <ReadinessFigure points={ready.points} goal={goal} className="h-56" />

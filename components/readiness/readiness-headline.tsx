@@ -1,6 +1,12 @@
 import { percentWords } from '@/lib/exam/percent-words';
 import type { ReadinessView, ReadyPart } from '@/lib/readiness/readiness-view';
-import { chanceMeaning, chanceWords, outlookSentence, uncertaintySentence } from '@/lib/readiness/readiness-words';
+import {
+  chanceMeaning,
+  chanceRangeWords,
+  chanceWords,
+  outlookSentence,
+  uncertaintySentence,
+} from '@/lib/readiness/readiness-words';
 
 /** The number that matters, its range, and what both mean. */
 export function ReadinessHeadline({ view, ready }: { view: ReadinessView; ready: ReadyPart }) {
@@ -27,8 +33,7 @@ export function ReadinessHeadline({ view, ready }: { view: ReadinessView; ready:
           />
         </div>
         <p className="text-ink-soft">
-          Likely between {chanceWords(range.low)} and {chanceWords(range.high)} (80% interval): so far the number may
-          move when we see more of your answers.
+          {chanceRangeWords(range)}: so far the number may move when we see more of your answers.
         </p>
       </div>
       <ul className="flex flex-col gap-4 text-lg lg:border-l lg:border-line lg:pl-10">

@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 
 export interface PageTabsProps {
   /** What the pages have in common, for screen readers. */
@@ -11,11 +12,16 @@ export interface PageTabsProps {
   parts: readonly { href: string; label: string; parent?: boolean }[];
 }
 
-/** Links to the pages of one subject, the present one marked. They scroll sideways on a phone. */
+/** Links to the pages of one subject, the present one marked. They scroll sideways on a phone, to where that one is seen. */
 export function PageTabs({ label, parts }: PageTabsProps) {
   const path = decodeURIComponent(usePathname());
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const mark = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (nav.current && mark) nav.current.scrollLeft = mark.offsetLeft + mark.offsetWidth - nav.current.clientWidth + 24;
+  }, [path]);
   return (
-    <nav aria-label={label} className="-mx-1 mb-8 overflow-x-auto border-b border-line px-1">
+    <nav ref={nav} aria-label={label} className="relative -mx-1 mb-8 overflow-x-auto border-b border-line px-1">
       <ul className="flex gap-1">
         {parts.map((part) => {
           const href = decodeURIComponent(part.href);

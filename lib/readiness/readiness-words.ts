@@ -8,6 +8,12 @@ export function chanceWords(chance: number): string {
   return percentWords(chance);
 }
 
+/** Where a chance likely lies: "Likely between 20% and 45% (80% interval)". */
+export function chanceRangeWords({ low, high }: { low: number; high: number }): string {
+  const [from, to] = [chanceWords(low), chanceWords(high)];
+  return `Likely ${from === to ? from : `between ${from} and ${to}`} (80% interval)`;
+}
+
 /** What such a chance means in everyday words. */
 export function chanceMeaning(chance: number): string {
   if (chance >= 0.95) return 'very likely to pass';

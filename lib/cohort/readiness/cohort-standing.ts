@@ -1,5 +1,6 @@
 import { percentWords } from '@/lib/exam/percent-words';
 import type { Tally } from '@/lib/exam/scoring';
+import { chanceWords } from '@/lib/readiness/readiness-words';
 import { wilsonInterval } from '@/lib/exam/wilson';
 import type { CohortCounts } from './cohort-counts';
 
@@ -33,7 +34,7 @@ export function learnerStandings({ learners }: CohortCounts, now: number): Learn
       total.n >= enoughAnswers && total.correct / total.n < lowShare
         ? `${percentWords(total.correct / total.n)} right of ${total.n}`
         : '',
-      chance !== null && chance < lowChance ? `Chance of passing ${percentWords(chance)}` : '',
+      chance !== null && chance < lowChance ? `Chance of passing ${chanceWords(chance)}` : '',
     ].filter(Boolean);
     return { id, total, domains, chance, reasons };
   });
