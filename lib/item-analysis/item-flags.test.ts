@@ -15,16 +15,11 @@ const good: FlaggedNumbers = {
 describe('flags of an item', () => {
   it('are none for a good one, and few answers alone below 30', () => {
     expect(flagItem(good)).toEqual([]);
-    expect(flagItem({ ...good, n: 29, facility: 0.1, discriminationHigh: -0.1 })).toEqual([
-      'few',
-    ]);
+    expect(flagItem({ ...good, n: 29, facility: 0.1, discriminationHigh: -0.1 })).toEqual(['few']);
   });
 
   it('name what is wrong, the gravest first', () => {
-    expect(flagItem({ ...good, facility: 0.2, discriminationHigh: -0.05 })).toEqual([
-      'wrong-way',
-      'hard',
-    ]);
+    expect(flagItem({ ...good, facility: 0.2, discriminationHigh: -0.05 })).toEqual(['wrong-way', 'hard']);
     expect(flagItem({ ...good, discriminationHigh: 0.19 })).toEqual(['check-key']);
     expect(flagItem({ ...good, facility: 0.97, discriminationHigh: 0.15 })).toEqual(['everyone']);
     const [key, one, two] = good.options as [
