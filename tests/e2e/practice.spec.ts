@@ -11,7 +11,7 @@ const chip = (page: Page, label: string | RegExp) => page.locator('label').filte
 /** Builds a study set of five questions in the browser and ends on its first one. */
 async function startSet(
   page: Page,
-  query = 'topics=phlebotomy&count=5',
+  query = 'topics=laboratory&count=5',
 ): Promise<{ attemptId: string; right: number[] }> {
   await page.goto(`/practice?certification=CCMA&${query}`);
   await page.getByRole('button', { name: /^Start \d+ questions?$/ }).click();
