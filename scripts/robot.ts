@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { plants, type Plant } from '../tests/robot/robot-world';
+import { requireTools } from '../tests/scale/tools';
 import { runRobot, type RobotOptions } from '../tests/robot/run-robot';
 import { robotSummary } from '../tests/robot/robot-summary';
 import { findBrowser } from './launch/browser';
@@ -14,6 +15,7 @@ const usage = `npm run robot                 learners walk at random while app a
   --short         a minute: 300 answers, one browser, two kills of each
   --seed N        walks the same ways again; the times differ
   --plant FAULT   plants a fault that must be found: ${plants.join(', ')}
+  --rolling N     instead of kills: N rounds of restarts in order, three processes behind nginx and PgBouncer
   --json FILE     writes the figures`;
 
 const full = {
@@ -22,7 +24,7 @@ const full = {
   browsers: 5,
   processes: 2,
   pace: 600,
-  faults: { app: 22, database: 26, outages: 22 },
+  faults: { app: 22, database: 26, outages: 22, restarts: 0 },
 };
 const short = {
   answers: 300,
@@ -30,7 +32,7 @@ const short = {
   browsers: 1,
   processes: 1,
   pace: 500,
-  faults: { app: 2, database: 2, outages: 2 },
+  faults: { app: 2, database: 2, outages: 2, restarts: 0 },
 };
 
 function readPlant(name: string | undefined): Plant | null {
@@ -53,6 +55,7 @@ await main(async () => {
       short: { type: 'boolean', default: false },
       seed: { type: 'string' },
       plant: { type: 'string' },
+      rolling: { type: 'string' },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -62,7 +65,11 @@ await main(async () => {
     return;
   }
   const stop = untilStopped(console.log);
-  const size = values.short ? short : full;
+  const rolling = values.rolling === undefined ? 0 : readNumber('rolling', values.rolling, 0);
+  const kills = values.short ? short : full;
+  const size =
+    rolling > 0 ? { ...kills, processes: 3, faults: { app: 0, database: 0, outages: 0, restarts: rolling } } : kills;
+  if (rolling > 0) requireTools(['nginx', 'pgbouncer']);
   const options: RobotOptions = {
     ...size,
     answers: readNumber('answers', values.answers, size.answers),

@@ -122,7 +122,7 @@ function places(value: unknown, path: string[] = []): string[][] {
 function replaced(value: unknown, [key, ...rest]: string[], change: (held: unknown) => unknown): unknown {
   if (key === undefined) return change(value);
   if (Array.isArray(value))
-    return value.map((held, place) => (String(place) === key ? replaced(held, rest, change) : held));
+    return (value as unknown[]).map((held, place) => (String(place) === key ? replaced(held, rest, change) : held));
   return Object.fromEntries(
     Object.entries(value as object).map(([name, held]) => [name, name === key ? replaced(held, rest, change) : held]),
   );

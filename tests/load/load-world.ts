@@ -41,6 +41,8 @@ export interface LoadServer {
 /** App processes on one database. */
 export interface LoadWorld {
   ports: number[];
+  /** Of the app's processes. */
+  pids: number[];
   /** Computing time that the processes have used so far. */
   cpu: () => CpuTime | null;
   pool: pg.Pool;
@@ -100,6 +102,7 @@ export async function openLoadWorld(url: string, databasePid: number, processes:
   const hash = await hashPassword(password);
   return {
     ports: apps.map(({ port }) => port),
+    pids: apps.map(({ app }) => app.child.pid ?? 0),
     cpu: () =>
       readCpuTime(
         apps.map(({ app }) => app.child.pid ?? 0),

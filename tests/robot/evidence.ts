@@ -52,6 +52,9 @@ export class Evidence {
   /** Times that a learner was told of an answer that came too late, or that another device had been first. */
   toldLate = 0;
   toldStale = 0;
+  /** Requests that got no answer, or that of a failure, and what they met. */
+  refusals = 0;
+  readonly refused = new Set<string>();
   readonly verdicts = new Map<string, Verdict>();
   readonly readings = new Map<string, Reading>();
   readonly claims: Claim[] = [];
@@ -71,6 +74,11 @@ export class Evidence {
       );
     }
     if (!known) this.verdicts.set(verdict.saveId, verdict);
+  }
+
+  refuse(what: string): void {
+    this.refusals += 1;
+    this.refused.add(what);
   }
 
   read(reading: Reading): void {

@@ -8,12 +8,14 @@ export interface FaultCounts {
   app: number;
   database: number;
   outages: number;
+  /** Rounds of restarts, in which the processes end in order and come back, one after the other. */
+  restarts: number;
 }
 type Kind = keyof FaultCounts;
 
 /** Kills and cuts what learners work on, spread over the run by its progress, not by the clock. */
 export class Faults {
-  readonly done: FaultCounts = { app: 0, database: 0, outages: 0 };
+  readonly done: FaultCounts = { app: 0, database: 0, outages: 0, restarts: 0 };
   /** Time in ms from a kill until what was killed answers again, the pause before its start included. */
   readonly recoveries: Record<'app' | 'database', number[]> = { app: [], database: [] };
   private readonly busy = new Map<Kind, Promise<void>>();
@@ -55,6 +57,12 @@ export class Faults {
         world.entry.set(chance.pick(outages));
         await sleep(chance.between(500, 4_000));
         world.entry.set('open');
+        return;
+      case 'restarts':
+        for (let index = 0; index < world.appCount; index++) {
+          await world.restartApp(index);
+          await sleep(500);
+        }
     }
   }
 

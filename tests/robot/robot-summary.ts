@@ -11,6 +11,9 @@ export function robotSummary(result: RobotResult, findings: readonly Finding[]):
     '',
     `Seed ${result.seed}, ${result.seconds} s, ${result.attempts} exams, ${result.scored} of them scored and recounted`,
     `Killed: app ${kills.app} times, PostgreSQL ${kills.database} times; ${result.outages} outages of the network`,
+    ...(result.restarts > 0
+      ? [`Every process restarted in order, ${result.restarts} times; ${result.refusals} requests refused meanwhile`]
+      : []),
     `Longest time until it answered again: app ${seconds(longestRecovery.app)} s, PostgreSQL ${seconds(longestRecovery.database)} s`,
     `${result.answers} answers given, ${result.browserAnswers} of them in ${result.browsers} real browsers; ${result.confirmed} saves confirmed and ${result.claims} times "Saved" shown, all compared`,
     `${result.toldLate} times told that an answer came too late, ${result.toldStale} times that another device was first`,

@@ -15,6 +15,8 @@ import { temporaryPrefix } from '@/lib/db/embedded/temporary-server';
 import { migrate } from '@/lib/db/migrate';
 import { startApp, waitUntilAnswering, type AppProcess } from '../../scripts/launch/app-process';
 import { loadQuestionBank, migrationsDirectory } from '../../scripts/launch/database';
+import { startNginx } from '../scale/nginx';
+import { startPgBouncer } from '../scale/pgbouncer';
 import { Entry } from './entry';
 
 const run = promisify(execFile);
@@ -37,6 +39,8 @@ export interface RobotWorld {
   port: number;
   entry: Entry;
   appCount: number;
+  /** Of the database itself, whatever stands before it. */
+  databaseUrl: string;
   account(): Promise<Account>;
   /** A query of the robot itself, tried again while the database is down. */
   query<Row extends object>(text: string, values: unknown[]): Promise<Row[]>;
@@ -44,6 +48,10 @@ export interface RobotWorld {
   killApp(index: number, pause: number): Promise<void>;
   /** SIGKILL of the postmaster and all its children, or of a single child, after which the server restarts itself. */
   killDatabase(victim: 'cluster' | 'backend', pause: number): Promise<void>;
+  /** Asks a process to end, as for an update, and starts it again; resolves once it answers. */
+  restartApp(index: number): Promise<void>;
+  /** Asks all app processes to end, for good. */
+  stopApps(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,8 +82,15 @@ async function query<Row extends object>(text: string, values: unknown[]): Promi
   }
 }
 
+export interface RobotWorldOptions {
+  appCount: number;
+  plant: Plant | null;
+  /** Whether nginx stands before the app and PgBouncer before the database, by the files of deploy/. */
+  deployed?: boolean;
+}
+
 /** Starts all of it. The build must exist. */
-export async function startRobotWorld(appCount: number, plant: Plant | null): Promise<RobotWorld> {
+export async function startRobotWorld({ appCount, plant, deployed = false }: RobotWorldOptions): Promise<RobotWorld> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), `${temporaryPrefix}robot-`));
   await chmod(dataDirectory, 0o711);
   const database = await openEmbeddedDatabase({
@@ -85,7 +100,8 @@ export async function startRobotWorld(appCount: number, plant: Plant | null): Pr
   });
   const ports: number[] = [];
   for (let index = 0; index < appCount; index++) ports.push(await findFreePort());
-  const entry = new Entry(ports);
+  const nginx = deployed ? await startNginx(ports, await findFreePort(), dataDirectory) : null;
+  const entry = new Entry(nginx ? [nginx.port] : ports);
   const port = await entry.open();
   const address = `http://127.0.0.1:${port}`;
   Object.assign(process.env, {
@@ -98,6 +114,9 @@ export async function startRobotWorld(appCount: number, plant: Plant | null): Pr
   delete process.env.SMTP_URL;
   await migrate(database.url, migrationsDirectory);
   await loadQuestionBank();
+  // The robot's own queries keep to the database itself.
+  const bouncer = deployed ? await startPgBouncer(database.url, database.superuserUrl, dataDirectory) : null;
+  if (bouncer) process.env.DATABASE_URL = bouncer.url;
   if (plant === 'early-confirm') {
     process.env.NODE_OPTIONS = `--import ${new URL('./plant/early-confirm.mjs', import.meta.url).href}`;
   }
@@ -115,6 +134,7 @@ export async function startRobotWorld(appCount: number, plant: Plant | null): Pr
     port,
     entry,
     appCount,
+    databaseUrl: database.url,
     account: async () => {
       const [id, sessionId] = [uuid(), uuid()];
       await query(
@@ -147,10 +167,18 @@ export async function startRobotWorld(appCount: number, plant: Plant | null): Pr
       await database.revive();
       await query('select 1', []);
     },
+    restartApp: async (index) => {
+      await (apps[index] as AppProcess).stop();
+      await start(index);
+    },
+    stopApps: async () => {
+      await Promise.all(apps.map((app) => app.stop()));
+    },
     close: async () => {
       entry.close();
       await Promise.all(apps.map((app) => app.stop()));
       await closeDatabase();
+      await Promise.all([nginx?.stop(), bouncer?.stop()]);
       await database.close();
       await rm(dataDirectory, { recursive: true, force: true });
     },

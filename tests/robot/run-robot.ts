@@ -40,6 +40,10 @@ export interface RobotResult {
   lateCounted: number;
   kills: { app: number; database: number };
   outages: number;
+  /** Rounds in which every process was asked to end and started again, one after the other. */
+  restarts: number;
+  /** Requests that got no answer or that of a failure, beside what the learners' own networks swallowed. */
+  refusals: number;
   seed: number;
   /** Real browsers, and the answers that were given in them. */
   browsers: number;
@@ -65,7 +69,11 @@ export async function runRobot(options: RobotOptions): Promise<{ result: RobotRe
     throw new LaunchProblem('Stopped.');
   });
   stopped.catch(() => undefined);
-  const world = await startRobotWorld(options.processes, options.plant);
+  const world = await startRobotWorld({
+    appCount: options.processes,
+    plant: options.plant,
+    deployed: options.faults.restarts > 0,
+  });
   try {
     for (let n = 0; n < options.browsers; n++) browsers.push(await launchBrowser(options.browserPath));
     say(`${options.learners} simulated learners and ${browsers.length} browsers begin.`);
@@ -100,6 +108,10 @@ export async function runRobot(options: RobotOptions): Promise<{ result: RobotRe
     if (browsers.length > 0 && evidence.browserAnswers === 0)
       evidence.troubles.push('no browser could answer anything');
     say('All learners have stopped; comparing.');
+    // While everything is only restarted in order, nobody may notice.
+    const { app, database, outages, restarts } = options.faults;
+    if (restarts > 0 && app + database + outages === 0 && evidence.refusals > 0)
+      evidence.troubles.push(`${evidence.refusals} requests were refused: ${[...evidence.refused].join('; ')}`);
     await closeAttempts(world, evidence);
     const attempts = await readAttempts(world, [...evidence.attempts.keys()]);
     const findings = judge(evidence, attempts);
@@ -112,6 +124,8 @@ export async function runRobot(options: RobotOptions): Promise<{ result: RobotRe
       lateCounted: count('late-counted'),
       kills: { app: faults.done.app, database: faults.done.database },
       outages: faults.done.outages,
+      restarts: faults.done.restarts,
+      refusals: evidence.refusals,
       seed,
       browsers: browsers.length,
       browserAnswers: evidence.browserAnswers,
@@ -150,8 +164,8 @@ function launchBrowser(executablePath: string): Promise<Browser> {
   });
 }
 
-function progress(evidence: Evidence, { app, database, outages }: FaultCounts): string {
-  return `${evidence.answers} answers, ${evidence.verdicts.size} saves confirmed, killed: app ${app}, database ${database}; ${outages} outages`;
+function progress(evidence: Evidence, { app, database, outages, restarts }: FaultCounts): string {
+  return `${evidence.answers} answers, ${evidence.verdicts.size} saves confirmed, killed: app ${app}, database ${database}; ${outages} outages${restarts > 0 ? `; ${restarts} rounds of restarts` : ''}`;
 }
 
 /**

@@ -15,6 +15,7 @@ export class SimulatedNetwork {
   offline = false;
   /** Asked for each answer: true loses it after the server has worked. */
   losesAnswer: () => boolean = () => false;
+  private closed = false;
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 4 });
 
   constructor(
@@ -47,6 +48,7 @@ export class SimulatedNetwork {
   }
 
   close(): void {
+    this.closed = true;
     this.agent.destroy();
   }
 
@@ -73,18 +75,27 @@ export class SimulatedNetwork {
           },
         },
         (incoming) => {
+          const status = incoming.statusCode ?? 0;
+          if (status >= 500) this.evidence.refuse(`${method} ${route(path)} answers ${status}`);
           textOf(incoming).then((text) => {
             // The network may have gone while the answer was on its way.
             if (this.offline || this.losesAnswer()) reject(new TypeError('the answer was lost'));
-            else resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), text });
+            else resolve({ status, headers: headersOf(incoming), text });
           }, reject);
         },
       );
-      outgoing.on('error', reject);
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        // A browser opens another connection where an idle one was closed as the request left.
+        const isOurs = this.offline || this.closed || signal?.aborted === true || outgoing.reusedSocket;
+        if (!isOurs) this.evidence.refuse(`${method} ${route(path)}: ${error.code ?? error.message}`);
+        reject(error);
+      });
       outgoing.end(body ?? undefined);
     });
   }
 }
+
+const route = (path: string) => path.replaceAll(/[0-9a-f-]{36}/g, '…');
 
 async function textOf(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
