@@ -24,7 +24,7 @@ export default defineConfig({
             'components/**/*.test.{ts,tsx}',
             'lib/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
-            'tests/robot/**/*.test.ts',
+            'tests/{load,robot,scale}/**/*.test.ts',
           ],
         },
       },

@@ -117,7 +117,10 @@ function lanes(reports: string): Step[][][] {
     [[{ name: 'browser', args: [start, 'e2e', '--reporter=list,json'], count: countPlaywright }]],
     [
       [robot('robot', reports, countRobot, [])],
-      [robot('robot-planted', reports, countPlanted, ['--plant', 'early-confirm'], 1)],
+      [
+        robot('robot-planted', reports, countPlanted, ['--plant', 'early-confirm'], 1),
+        { name: 'drill', args: [start, 'drill', '--short'] },
+      ],
     ],
   ];
 }

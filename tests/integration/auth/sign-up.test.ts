@@ -53,6 +53,23 @@ describe('signing up', () => {
     expect(mails[0]).toContain('You already have an account');
   });
 
+  it('takes no less time for an address that is free than for one that is taken, nor the other way around', async () => {
+    const { email } = await createAccount();
+    const fastest = { taken: Infinity, free: Infinity };
+    for (let round = 0; round < 6; round += 1) {
+      for (const [kind, address] of [
+        ['taken', email],
+        ['free', newEmail()],
+      ] as const) {
+        const started = performance.now();
+        await signUp({ email: address, name: 'Ana Reyes', password }, newAddress());
+        fastest[kind] = Math.min(fastest[kind], performance.now() - started);
+      }
+    }
+    expect(fastest.taken).toBeGreaterThan(fastest.free * 0.6);
+    expect(fastest.free).toBeGreaterThan(fastest.taken * 0.6);
+  });
+
   it('twice at the same moment makes one account', async () => {
     const email = newEmail();
     const account = { email, name: 'Ana Reyes', password };
