@@ -7,6 +7,11 @@ export async function register(): Promise<void> {
     import('@/lib/auth/peer-address'),
     import('@/lib/env/env'),
   ]);
-  dropForgedAddresses(env().TRUSTED_PROXIES);
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector, TRUSTED_PROXIES } = env();
+  if (collector !== undefined) {
+    const { startTracing } = await import('@/lib/http/tracing');
+    startTracing(collector);
+  }
+  dropForgedAddresses(TRUSTED_PROXIES);
   startJobs();
 }

@@ -61,6 +61,10 @@ const schema = z.object({
   BACKUP_KEEP: wholeNumber(1, 1000).default(14),
   /** What Prometheus shows to read /api/metrics; unset lets this computer alone read it. */
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** Collector of OpenTelemetry traces (OTLP over HTTP); unset sends none. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an address like http://localhost:4318' })
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
   /** Proxies in front of the app whose X-Forwarded-For entry is believed; 0 means none. */
   TRUSTED_PROXIES: wholeNumber(0, 5).default(0),

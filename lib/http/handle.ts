@@ -15,6 +15,7 @@ import { problemResponse, unknownErrorResponse } from './problem';
 import { readJsonBody } from './read-body';
 import { requestContext } from './request-context';
 import { requireSameOrigin } from './same-origin';
+import { inSpan } from './span';
 
 interface Parsed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   params: z.output<P>;
@@ -68,10 +69,15 @@ async function observe(
   answerIt: (requestId: string) => Promise<Response>,
 ): Promise<Response> {
   const requestId = randomUUID();
-  const started = performance.now();
-  const response = await requestContext().run({ requestId }, () => answerIt(requestId));
-  const ms = performance.now() - started;
   const { method, path } = contract;
+  const started = performance.now();
+  const response = await inSpan(
+    `${method} ${path}`,
+    { 'http.route': path, 'http.request.method': method, 'preceptor.request_id': requestId },
+    () => requestContext().run({ requestId }, () => answerIt(requestId)),
+    ({ status }) => ({ 'http.response.status_code': status }),
+  );
+  const ms = performance.now() - started;
   const { requests, latency } = metrics();
   requests.inc({ method, route: path, status: String(response.status) });
   latency.observe({ method, route: path }, ms / 1000);

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { env } from '@/lib/env/env';
 import { loggableError } from './loggable-error';
 import { requestContext } from './request-context';
+import { currentTraceId } from './span';
 
 let instance: pino.Logger | undefined;
 
@@ -21,7 +22,10 @@ export function log(): pino.Logger {
       'headers.authorization',
     ],
     base: undefined,
-    mixin: () => requestContext().getStore() ?? {},
+    mixin: () => {
+      const traceId = currentTraceId();
+      return { ...requestContext().getStore(), ...(traceId === null ? {} : { traceId }) };
+    },
     serializers: { err: (error: unknown) => loggableError(error) },
     timestamp: pino.stdTimeFunctions.isoTime,
   });

@@ -3,6 +3,7 @@ import { noteProblem } from '@/lib/admin/note-problem';
 import { describeError } from '@/lib/http/describe-error';
 import { log } from '@/lib/http/log';
 import { metrics } from '@/lib/http/metrics';
+import { inSpan } from '@/lib/http/span';
 import { recordJob } from './job-data';
 
 /** Background work of this process: what runs now, so that two turns of one job never overlap. */
@@ -18,7 +19,7 @@ export async function runJob<T>(name: string, work: () => Promise<T>, done?: (re
   const startedAt = new Date();
   let problem: string | null = null;
   try {
-    const result = await work();
+    const result = await inSpan(`job ${name}`, { 'preceptor.job': name }, work);
     done?.(result);
   } catch (error) {
     problem = describeError(error);
