@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { trace } from '@opentelemetry/api';
+import { SpanStatusCode, trace } from '@opentelemetry/api';
 import { afterAll, expect, it } from 'vitest';
 import { GET } from '@/app/api/health/route';
 import { GET as missingPicture } from '@/app/api/pictures/[pictureId]/route';
@@ -38,7 +38,7 @@ it('sends requests and jobs to the collector, by pattern, and nothing that anybo
   trace.getTracer('next.js').startActiveSpan(`fetch GET http://elsewhere.example/${secret}`, (span) => {
     span.setAttributes({ 'http.target': `/reset-password/${secret}`, 'next.route': '/reset-password/[token]' });
     span.recordException(new Error(secret));
-    span.setStatus({ code: 2, message: secret });
+    span.setStatus({ code: SpanStatusCode.ERROR, message: secret });
     span.end();
   });
   await stop();
