@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RevisionContent } from '@/lib/bank/question';
-import { smallQuestion } from '@/tests/setup/small-bank';
+import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
+import { smallQuestion, typedQuestions } from '@/tests/setup/small-bank';
 import { carriedPlaces, isAlike, keyBroughtBack, keyChange, placesOf } from './key-change';
 
 const base = smallQuestion('ekg', 0);
@@ -67,5 +67,35 @@ describe('other revisions', () => {
     const other = withOptions('Green', 'Gray', 'Red', 'Blue');
     expect(placesOf(other, ['Blue', 'RED'])).toEqual([2, 3]);
     expect(placesOf(other, ['Pink'])).toBeNull();
+  });
+});
+
+describe('keys of questions that are not answered by one option', () => {
+  const { multiple, numeric, ordering } = typedQuestions;
+  const change = (content: RevisionContent, patch: object) => revisionContentSchema.parse({ ...content, ...patch });
+  const optionsOf = (content: RevisionContent) => ('options' in content ? content.options : []);
+
+  it('change with the options that are right, the number or the order, and not with the words around them', () => {
+    const others = optionsOf(multiple).map(({ correct: _, ...option }, place) => ({
+      ...option,
+      ...(place < 2 ? { correct: true } : {}),
+    }));
+    expect(keyChange(multiple, change(multiple, { options: others }))).toEqual({
+      oldKey: 'first right; second right',
+      newKey: 'first right; wrong',
+    });
+    const [only] = optionsOf(numeric);
+    expect(keyChange(numeric, change(numeric, { options: [{ ...only, text: '25' }] }))).toMatchObject({
+      oldKey: '2.5 mL, give or take 0.05',
+      newKey: '25 mL, give or take 0.05',
+    });
+    const turned = change(ordering, { options: [...optionsOf(ordering)].reverse() });
+    expect(keyChange(ordering, turned)).toEqual({ oldKey: 'one; two; three; four', newKey: 'four; three; two; one' });
+    for (const one of [multiple, numeric, ordering]) {
+      expect(keyChange(one, change(one, { stem: 'Asked in other words?' }))).toBeNull();
+      expect(isAlike(one, change(one, { stem: 'Asked in other words?' }))).toBe(true);
+    }
+    expect(isAlike(ordering, turned)).toBe(false);
+    expect(keyChange(multiple, smallQuestion('ekg', 1))).toBeNull();
   });
 });
