@@ -1,5 +1,6 @@
 import { ArrowRight, RotateCcw } from 'lucide-react';
 import { LocalNearTime } from '@/components/ui/local-time';
+import { listWords } from '@/components/exam/exam-words';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Table } from '@/components/ui/table';
@@ -12,6 +13,17 @@ function Outcome({ effect, done }: { effect: ExtraTimeEffect; done: boolean }) {
     <Badge tone="info" icon={<RotateCcw aria-hidden />}>
       {done ? 'Reopened' : 'Will be reopened'}
     </Badge>
+  );
+}
+
+/** What the minutes do not bring back. */
+function Lost({ sections }: { sections: readonly number[] }) {
+  if (sections.length === 0) return null;
+  return (
+    <span className="block text-sm text-ink-soft">
+      {sections.length === 1 ? 'Section' : 'Sections'} {listWords(sections)} ran out meanwhile and{' '}
+      {sections.length === 1 ? 'stays' : 'stay'} closed.
+    </span>
   );
 }
 
@@ -34,6 +46,7 @@ export function EffectTable({ caption, effects, done }: EffectTableProps) {
                 <h3 className="text-base break-words">{effect.learnerName}</h3>
                 <p className="text-sm break-words text-ink-soft">{effect.learnerEmail}</p>
                 <p className="mt-1 text-sm">{effect.title}</p>
+                <Lost sections={effect.lostSections} />
               </div>
               <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line pt-3 text-sm">
                 <p className="flex flex-wrap items-center gap-x-2">
@@ -71,7 +84,10 @@ export function EffectTable({ caption, effects, done }: EffectTableProps) {
                   <span className="block truncate text-base">{effect.learnerName}</span>
                   <span className="block font-normal break-words text-ink-soft">{effect.learnerEmail}</span>
                 </th>
-                <td className="w-2/5">{effect.title}</td>
+                <td className="w-2/5">
+                  {effect.title}
+                  <Lost sections={effect.lostSections} />
+                </td>
                 <td className="whitespace-nowrap text-ink-soft">
                   <LocalNearTime iso={effect.deadline} />
                 </td>

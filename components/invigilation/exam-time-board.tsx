@@ -43,8 +43,8 @@ export function ExamTimeBoard({ initial }: { initial: RunningList }) {
       <ExtraTimeCheck
         preview={step.preview}
         onBack={() => setStep({ at: 'form' })}
-        onDone={(effects) => {
-          setStep({ at: 'done', preview: step.preview, effects });
+        onDone={(effects, meant) => {
+          setStep({ at: 'done', preview: { ...step.preview, effects: meant }, effects });
           setDraft(emptyDraft);
           void reload();
         }}

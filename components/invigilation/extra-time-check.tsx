@@ -12,20 +12,23 @@ import { postExamTime, type ExtraTimeEffect } from '@/lib/http/contracts/invigil
 import { EffectTable } from './effect-table';
 import type { ExtraTimePreview } from './extra-time-form';
 import { confirmWords } from './extra-time-words';
+import { SeenResults } from './seen-results';
 
 export interface ExtraTimeCheckProps {
   preview: ExtraTimePreview;
   onBack: () => void;
-  onDone: (effects: ExtraTimeEffect[]) => void;
+  /** What was done, and what was meant to be. */
+  onDone: (effects: ExtraTimeEffect[], meant: ExtraTimeEffect[]) => void;
 }
 
-function Summary({ preview: { request, exam } }: { preview: ExtraTimePreview }) {
-  const since = request.scope === 'everyone' ? request.expiredSince : null;
+function Summary({ preview: { request, exam, assignment } }: { preview: ExtraTimePreview }) {
+  const since = exam ? null : request.expiredSince;
+  const who = exam ? `${exam.learnerName}, ${exam.title}` : (assignment?.name ?? 'Everyone who is taking an exam');
   return (
     <dl className="grid max-w-3xl gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
       <dt className="text-ink-soft">Whose exam</dt>
       <dd className="font-semibold max-sm:mb-2">
-        {exam ? `${exam.learnerName}, ${exam.title}` : 'Everyone who is taking an exam'}
+        {who}
         {since !== null && (
           <>
             , and those whose time ran out after <LocalNearTime iso={since} />
@@ -45,14 +48,25 @@ export function ExtraTimeCheck({ preview, onBack, onDone }: ExtraTimeCheckProps)
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { request, effects } = preview;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { request } = preview;
+  const seen = preview.effects.filter((effect) => effect.resultSeen);
+  const plain = preview.effects.filter((effect) => !effect.resultSeen);
+  const effects = [...plain, ...seen.filter(({ attemptId }) => chosen.has(attemptId))];
+
+  function choose(attemptId: string, reopen: boolean) {
+    const next = new Set(chosen);
+    if (reopen) next.add(attemptId);
+    else next.delete(attemptId);
+    setChosen(next);
+  }
 
   async function confirm() {
     setPending(true);
     setProblem(null);
-    const answer = await send(postExamTime, { body: { ...request, preview: false } });
+    const answer = await send(postExamTime, { body: { ...request, reopenSeen: [...chosen], preview: false } });
     setPending(false);
-    if (answer.ok) onDone(answer.value.effects);
+    if (answer.ok) onDone(answer.value.effects, effects);
     else setProblem(answer.refusal.message ?? 'The minutes could not be added. Go back and check them.');
   }
 
@@ -65,9 +79,9 @@ export function ExtraTimeCheck({ preview, onBack, onDone }: ExtraTimeCheckProps)
         <p className="mt-1 text-ink-soft">Nothing has changed yet.</p>
       </div>
       <Summary preview={preview} />
-      {effects.length > 0 ? (
-        <EffectTable caption="What would change" effects={effects} done={false} />
-      ) : (
+      {plain.length > 0 && <EffectTable caption="What would change" effects={plain} done={false} />}
+      {seen.length > 0 && <SeenResults effects={seen} chosen={chosen} onChoose={choose} />}
+      {preview.effects.length === 0 && (
         <EmptyState icon={<Hourglass aria-hidden />} title="Nothing would change">
           No exam that runs is meant, and none whose time ran out would end in the future with these minutes. An exam
           that was handed in stays as it is.

@@ -12,12 +12,20 @@ import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import { durationWords } from '@/lib/exam/duration-words';
 import { postExamTime, type ExtraTimeEffect, type RunningExam } from '@/lib/http/contracts/invigilation-contracts';
-import { readDraft, type ExtraTimeDraft, type ExtraTimeRequest } from './extra-time-draft';
+import {
+  asksForOutage,
+  assignmentsOf,
+  readDraft,
+  type ExtraTimeDraft,
+  type ExtraTimeRequest,
+} from './extra-time-draft';
 
 export interface ExtraTimePreview {
   request: ExtraTimeRequest;
-  /** The exam chosen; null for everyone. */
+  /** The exam chosen; null for an assignment or everyone. */
   exam: RunningExam | null;
+  /** The assignment chosen; null for everyone and for one exam. */
+  assignment: RunningExam['assignment'];
   effects: ExtraTimeEffect[];
 }
 
@@ -46,16 +54,19 @@ export function ExtraTimeForm({ draft, onDraft, exams, now, onPreview }: ExtraTi
   const outage = useRef<HTMLInputElement>(null);
   const running = exams.filter((exam) => exam.state === 'running').length;
   const chosen = exams.find((exam) => exam.attemptId === draft.attemptId);
+  const assignments = assignmentsOf(exams);
+  const outageAsked = asksForOutage(draft, exams);
 
   const { onSubmit, pending, refusal } = useAccountForm(async (): Promise<Refusal | null> => {
-    const partial = draft.who === 'everyone' && outage.current?.validity.badInput === true;
+    const partial = outageAsked && outage.current?.validity.badInput === true;
     const read = partial
       ? { ok: false as const, fields: { outage: 'Give a date and a time, or leave both empty.' } }
       : readDraft(draft, exams, now);
     if (!read.ok) return { message: null, fields: read.fields };
     const answer = await send(postExamTime, { body: { ...read.request, preview: true } });
     if (!answer.ok) return answer.refusal;
-    onPreview({ request: read.request, exam: read.exam, effects: answer.value.effects });
+    const { request, exam, assignment } = read;
+    onPreview({ request, exam, assignment, effects: answer.value.effects });
     return null;
   });
   const fields: Record<string, string | undefined> = refusal?.fields ?? {};
@@ -70,12 +81,18 @@ export function ExtraTimeForm({ draft, onDraft, exams, now, onPreview }: ExtraTi
         name="who"
         look="cards"
         value={draft.who}
-        onChange={(who) => onDraft({ who: who === 'one' ? 'one' : 'everyone' })}
+        onChange={(who) => onDraft({ who: who === 'one' || who === 'assignment' ? who : 'everyone' })}
         options={[
           {
             value: 'everyone',
             label: 'Everyone who is taking an exam',
             description: running === 1 ? 'One exam runs now.' : `${running} exams run now.`,
+          },
+          {
+            value: 'assignment',
+            label: 'An assignment',
+            description: assignments.length > 0 ? 'Everyone who is taking it.' : 'No exam in the list was assigned.',
+            disabled: assignments.length === 0 && draft.who !== 'assignment',
           },
           {
             value: 'one',
@@ -85,6 +102,19 @@ export function ExtraTimeForm({ draft, onDraft, exams, now, onPreview }: ExtraTi
           },
         ]}
       />
+      {draft.who === 'assignment' && (
+        <Select
+          label="Assignment"
+          name="assignmentId"
+          value={assignments.some(({ id }) => id === draft.assignmentId) ? draft.assignmentId : ''}
+          onChange={(event) => onDraft({ assignmentId: event.target.value })}
+          error={fields.assignmentId}
+          options={[
+            { value: '', label: 'Choose an assignment' },
+            ...assignments.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
       {draft.who === 'one' && (
         <Select
           label="Exam"
@@ -120,7 +150,7 @@ export function ExtraTimeForm({ draft, onDraft, exams, now, onPreview }: ExtraTi
         description="To the section that runs; for someone on a break, to the next one. Later sections keep their time."
         error={fields.minutes}
       />
-      {draft.who === 'everyone' && (
+      {outageAsked && (
         <TextField
           ref={outage}
           label="An outage began at"

@@ -29,11 +29,14 @@ export async function changeAllowance(tx: Db, attempt: AttemptRecord, change: Al
     where learner_id = ${attempt.learnerId}::uuid and attempt_id = ${attempt.id}::uuid and index = ${change.deadline.index}`;
 }
 
-/** Takes the score of an attempt back. The caller holds its lock and has moved its deadline. */
-export async function reopenAttempt(tx: Db, attempt: AttemptRecord): Promise<void> {
-  const of = { learnerId: attempt.learnerId, attemptId: attempt.id };
-  await tx.score.deleteMany({ where: of });
-  await tx.mark.deleteMany({ where: of });
+/** Takes the marks of an attempt away. The caller holds its lock. */
+export async function deleteMarks(tx: Db, attempt: AttemptRecord): Promise<void> {
+  await tx.mark.deleteMany({ where: { learnerId: attempt.learnerId, attemptId: attempt.id } });
+}
+
+/** Takes the score of an attempt away, so that it is to be scored and to enter review anew. The caller holds its lock. */
+export async function deleteScore(tx: Db, attempt: AttemptRecord): Promise<void> {
+  await tx.score.deleteMany({ where: { learnerId: attempt.learnerId, attemptId: attempt.id } });
   await tx.attempt.updateMany({
     where: { learnerId: attempt.learnerId, id: attempt.id },
     data: { closedAt: null, reviewsWrittenAt: null },
@@ -72,17 +75,36 @@ export async function listUnfinishedIds(tx: Db, learnerId: string): Promise<stri
   return rows.map((row) => row.id);
 }
 
-/** Attempts in scope that extra time may touch, with the names of their learners: begun, not submitted, and not over since before `expiredSince`. */
+/** Whose attempts get extra time: one, those at an assignment, or all that run. */
+export type ExtraTimeScope = { learnerId: string; attemptId: string } | { assignmentId: string } | 'everyone';
+
+/** An attempt that extra time may touch, and whose it is. */
+export interface AffectedAttempt {
+  attempt: AttemptRecord;
+  learner: { name: string; email: string };
+  /** What it was assigned by, and to whom: "Quiz 1, Evening class". */
+  assignment: { id: string; name: string } | null;
+}
+
+const affectedSelect = attemptSelect('null::jsonb').replace(
+  'from attempt a',
+  `, u.name as learner_name, u.email as learner_email, s.title || ', ' || c.name as assignment_name
+   from attempt a join user_account u on u.id = a.learner_id
+     left join assignment s on s.id = a.assignment_id left join cohort c on c.id = s.cohort_id`,
+);
+
+/** Attempts in scope that extra time may touch: begun, not submitted, and not over since before `expiredSince`. */
 export async function listAffected(
   reader: Db,
   seen: LearnerScope,
-  scope: { learnerId: string; attemptId: string } | 'everyone',
+  scope: ExtraTimeScope,
   expiredSince: Date | null,
-): Promise<{ attempt: AttemptRecord; learner: { name: string; email: string } }[]> {
-  const one = scope === 'everyone' ? null : scope;
+): Promise<AffectedAttempt[]> {
+  const one = scope !== 'everyone' && 'attemptId' in scope ? scope : null;
   const rows = await reader.$queryRawUnsafe<Record<string, unknown>[]>(
-    `${attemptSelect('null::jsonb').replace('from attempt a', ', u.name as learner_name, u.email as learner_email from attempt a join user_account u on u.id = a.learner_id')}
+    `${affectedSelect}
      where a.submitted_at is null and ($1::uuid is null or (a.learner_id = $1::uuid and a.id = $2::uuid))
+       and ($5::uuid is null or a.assignment_id = $5::uuid)
        and exists (select 1 from attempt_section s where s.learner_id = a.learner_id and s.attempt_id = a.id)
        and (a.closed_at is null or a.closed_at > $3::timestamptz)
        and ${taughtCondition('a.learner_id', '$4')}
@@ -91,11 +113,17 @@ export async function listAffected(
     one?.attemptId ?? null,
     expiredSince ?? new Date(8.64e15),
     scopeValue(seen),
+    scope !== 'everyone' && 'assignmentId' in scope ? scope.assignmentId : null,
   );
-  return rows.map((row) => ({
-    attempt: toRecord(row),
-    learner: { name: String(row.learner_name), email: String(row.learner_email) },
-  }));
+  return rows.map((row) => {
+    const attempt = toRecord(row);
+    const { learner_name: name, learner_email: email, assignment_name: assigned } = row;
+    return {
+      attempt,
+      learner: { name: String(name), email: String(email) },
+      assignment: attempt.assignmentId === null ? null : { id: attempt.assignmentId, name: String(assigned) },
+    };
+  });
 }
 
 /** Active accounts in scope whose name or address holds `search`, by name. */

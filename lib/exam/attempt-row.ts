@@ -35,6 +35,8 @@ export interface AttemptRecord {
   createdAt: number;
   submittedAt: number | null;
   closedAt: number | null;
+  /** When its learner was first shown the result, and with it the keys. */
+  resultSeenAt: number | null;
   /** What it was assigned by; null where the learner chose it. */
   assignmentId: string | null;
   /** The latest end, by the window of its assignment. */
@@ -58,6 +60,7 @@ const attemptRowSchema = z.object({
   created_at: z.date(),
   submitted_at: z.date().nullable(),
   closed_at: z.date().nullable(),
+  result_seen_at: z.date().nullable(),
   assignment_id: z.string().nullable(),
   ends_by: z.date().nullable(),
   started: z.array(
@@ -75,7 +78,7 @@ const attemptRowSchema = z.object({
 /** Everything but the form is small; the form of 180 questions is some 30 kB, so who does not need it does not read it. */
 export const attemptSelect = (form: 'a.form' | 'null::jsonb') => `
   select a.learner_id, a.id, a.blueprint_id, a.mode, a.length, a.title, ${form} as form, a.plan, a.time_factor, a.created_at,
-    a.submitted_at, a.closed_at, a.assignment_id, a.ends_by, clock_timestamp() as now,
+    a.submitted_at, a.closed_at, a.result_seen_at, a.assignment_id, a.ends_by, clock_timestamp() as now,
     coalesce((
       select jsonb_agg(jsonb_build_object(
         'index', s.index,
@@ -103,6 +106,7 @@ export function toRecord(row: unknown): AttemptRecord {
     createdAt: parsed.created_at.getTime(),
     submittedAt: parsed.submitted_at?.getTime() ?? null,
     closedAt: parsed.closed_at?.getTime() ?? null,
+    resultSeenAt: parsed.result_seen_at?.getTime() ?? null,
     assignmentId: parsed.assignment_id,
     endsBy: parsed.ends_by?.getTime() ?? null,
     started: parsed.started,

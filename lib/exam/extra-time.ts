@@ -4,21 +4,25 @@ import { insertAuditEvent } from '@/lib/auth/auth-data';
 import type { CurrentUser } from '@/lib/auth/current-user';
 import { learnerScope } from '@/lib/auth/learner-scope';
 import type { ExtraTimeEffect, RunningExam } from '@/lib/http/contracts/invigilation-contracts';
-import { changeAllowance, listAffected, reopenAttempt } from './allowance-data';
+import { lockReviews } from '@/lib/review/review-data';
+import { changeAllowance, listAffected, type AffectedAttempt, type ExtraTimeScope } from './allowance-data';
 import { insertSections, lockAttempt } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
 import { timelineOf } from './close-attempt';
-import { deadlineOf, graceMs, type Timeline } from './timeline';
+import { reopenAttempt } from './reopen-attempt';
+import { deadlineOf, graceMs, type StartedSection, type Timeline } from './timeline';
 
 type Actor = Pick<CurrentUser, 'id' | 'role'>;
 
 export interface ExtraTimeRequest {
-  /** One attempt, or every attempt that runs, of the actor's learners. */
-  scope: { learnerId: string; attemptId: string } | 'everyone';
+  /** One attempt, those at one assignment, or every attempt that runs, of the actor's learners. */
+  scope: ExtraTimeScope;
   /** Minutes added to the section that runs or, on a break, to the next one; not to those after it. */
   minutes: number;
   /** Attempts whose time ran out after this moment get the minutes too, and are reopened where that helps. Null: none. */
   expiredSince: Date | null;
+  /** Attempts to reopen although their learners have seen the result, and know the keys. All others of that kind stay closed. */
+  reopenSeen: readonly string[];
 }
 
 interface Change {
@@ -34,7 +38,7 @@ function effectOf(
   attempt: AttemptRecord,
   learner: { name: string; email: string },
   times: { deadline: number; newDeadline: number },
-  { reopens, onBreak }: Pick<ExtraTimeEffect, 'reopens' | 'onBreak'>,
+  rest: Pick<ExtraTimeEffect, 'reopens' | 'onBreak' | 'resultSeen' | 'lostSections'>,
 ): ExtraTimeEffect {
   return {
     learnerId: attempt.learnerId,
@@ -44,24 +48,40 @@ function effectOf(
     title: attempt.title,
     deadline: new Date(times.deadline).toISOString(),
     newDeadline: new Date(times.newDeadline).toISOString(),
-    reopens,
-    onBreak,
+    ...rest,
   };
+}
+
+/** Whether the time of a section ran out after a moment. */
+function ranOutSince({ endedAt, deadlineAt }: StartedSection, since: Date | null, now: number): boolean {
+  return endedAt === null && deadlineAt !== null && deadlineAt <= now && since !== null && deadlineAt > since.getTime();
+}
+
+/** Numbers, from 1, of sections whose time ran out since the outage began and that stay closed all the same. */
+function lostSections(sections: readonly StartedSection[], changed: number, since: Date | null, now: number): number[] {
+  return sections
+    .filter((section) => section.index !== changed && ranOutSince(section, since, now))
+    .map(({ index }) => index + 1);
 }
 
 /** On a break the next section gets the minutes; its end is told for a learner who uses the break up. */
 function changeOnBreak(
   attempt: AttemptRecord,
   learner: { name: string; email: string },
-  minutes: number,
+  { minutes, expiredSince }: ExtraTimeRequest,
   timeline: Timeline,
 ): Change | null {
-  const { state } = timeline;
+  const { state, sections } = timeline;
   const next = state.phase === 'break' ? attempt.sections[state.sectionIndex] : undefined;
   const deadline = state.phase === 'break' && next ? deadlineOf(next, state.endsAt, attempt) : null;
   if (!next || deadline === null) return null;
   const times = { deadline, newDeadline: deadline + minutes * 60_000 };
-  const effect = effectOf(attempt, learner, times, { reopens: false, onBreak: true });
+  const effect = effectOf(attempt, learner, times, {
+    reopens: false,
+    onBreak: true,
+    resultSeen: false,
+    lostSections: lostSections(sections, next.index, expiredSince, attempt.now),
+  });
   return { effect, sectionIndex: next.index, newDeadline: null, timeline };
 }
 
@@ -69,7 +89,8 @@ function changeOnBreak(
  * After an outage from T0 to T1 an attempt with deadline D has lost T1 - T0, whether D lies after T1 or between
  * the two: in both cases its fair deadline is D + (T1 - T0). So one rule serves: add the minutes to the deadline,
  * and what then lies in the future runs (again). The minutes belong to that one section, whose time was lost: those
- * after it keep theirs (docs/decisions/0006-extra-minutes-belong-to-one-section.md).
+ * after it keep theirs (docs/decisions/0006-extra-minutes-belong-to-one-section.md). A section
+ * before a break runs again too, while no later one has begun.
  */
 function changeOf(
   attempt: AttemptRecord,
@@ -79,23 +100,27 @@ function changeOf(
   if (attempt.submittedAt !== null) return null;
   const timeline = timelineOf(attempt);
   const { state, sections } = timeline;
-  if (state.phase === 'break') return changeOnBreak(attempt, learner, request.minutes, timeline);
+  const { minutes, expiredSince } = request;
   const last = sections[sections.length - 1];
   const deadlineAt = last?.deadlineAt ?? null;
-  if (!last || deadlineAt === null || last.endedAt !== null) return null;
-  const over = state.phase === 'over';
-  if (state.phase !== 'section' && state.phase !== 'grace' && !over) return null;
-  if (over && (request.expiredSince === null || deadlineAt <= request.expiredSince.getTime())) return null;
-  const newDeadline = deadlineAt + request.minutes * 60_000;
-  if (newDeadline + graceMs <= attempt.now) return null;
+  const newDeadline = (deadlineAt ?? 0) + minutes * 60_000;
+  const closed = state.phase === 'over' || state.phase === 'break';
+  const helps =
+    last !== undefined &&
+    (closed ? ranOutSince(last, expiredSince, attempt.now) : last.endedAt === null) &&
+    newDeadline + graceMs > attempt.now;
+  if (state.phase === 'break' && !helps) return changeOnBreak(attempt, learner, request, timeline);
+  if (!helps || deadlineAt === null || state.phase === 'ready') return null;
   return {
     effect: effectOf(
       attempt,
       learner,
       { deadline: deadlineAt, newDeadline },
       {
-        reopens: over,
+        reopens: closed,
         onBreak: false,
+        resultSeen: state.phase === 'over' && attempt.resultSeenAt !== null,
+        lostSections: lostSections(sections, last.index, expiredSince, attempt.now),
       },
     ),
     sectionIndex: last.index,
@@ -107,7 +132,7 @@ function changeOf(
 /** How long ago an exam's time may have run out for it to be listed still. */
 const recentMs = 3 * 3_600_000;
 
-function runningExamOf(attempt: AttemptRecord, learner: { name: string; email: string }): RunningExam | null {
+function runningExamOf({ attempt, learner, assignment }: AffectedAttempt): RunningExam | null {
   const { state, sections } = timelineOf(attempt);
   const last = sections[sections.length - 1];
   if (last?.deadlineAt === undefined || last.deadlineAt === null || state.phase === 'ready') return null;
@@ -123,6 +148,7 @@ function runningExamOf(attempt: AttemptRecord, learner: { name: string; email: s
     learnerEmail: learner.email,
     attemptId: attempt.id,
     title: attempt.title,
+    assignment,
     section: (state.phase === 'break' ? state.sectionIndex : last.index) + 1,
     sections: attempt.sections.length,
     state: now[state.phase],
@@ -134,7 +160,7 @@ function runningExamOf(attempt: AttemptRecord, learner: { name: string; email: s
 export async function listRunningExams(actor: Actor): Promise<{ now: string; exams: RunningExam[] }> {
   const now = new Date();
   const affected = await listAffected(db(), learnerScope(actor), 'everyone', new Date(now.getTime() - recentMs));
-  const exams = affected.flatMap(({ attempt, learner }) => runningExamOf(attempt, learner) ?? []);
+  const exams = affected.flatMap((one) => runningExamOf(one) ?? []);
   exams.sort(
     (a, b) => Number(a.state === 'expired') - Number(b.state === 'expired') || a.endsAt.localeCompare(b.endsAt),
   );
@@ -150,7 +176,8 @@ export async function previewExtraTime(actor: Actor, request: ExtraTimeRequest):
 /**
  * Adds minutes to running attempts and reopens those whose time ran out meanwhile: their score is taken back
  * and computed anew at the new end. Each attempt is its own transaction with its audit record; an attempt that
- * ended in between by submitting is left alone. Returns what was done.
+ * ended in between by submitting is left alone, and so is one whose result its learner has seen, unless it is named.
+ * Returns what was done.
  */
 export async function giveExtraTime(
   actor: Actor,
@@ -165,9 +192,12 @@ export async function giveExtraTime(
     request.expiredSince,
   )) {
     const effect = await db().$transaction(async (tx) => {
+      await lockReviews(tx, seen.learnerId);
       const attempt = await lockAttempt(tx, seen.learnerId, seen.id);
       const change = attempt && changeOf(attempt, learner, request);
       if (!change) return null;
+      const { deadline, newDeadline, reopens, resultSeen } = change.effect;
+      if (resultSeen && !request.reopenSeen.includes(attempt.id)) return null;
       await insertSections(tx, attempt, change.timeline.sections.slice(attempt.started.length));
       await changeAllowance(tx, attempt, {
         timeFactor: attempt.timeFactor,
@@ -182,14 +212,21 @@ export async function giveExtraTime(
         extraBreakMinutes: attempt.extraBreakMinutes,
         ...(change.newDeadline === null ? {} : { deadline: { index: change.sectionIndex, at: change.newDeadline } }),
       });
-      if (change.effect.reopens) await reopenAttempt(tx, attempt);
-      const { deadline, newDeadline, reopens } = change.effect;
+      if (reopens) await reopenAttempt(tx, attempt);
       await insertAuditEvent(tx, {
         actorId: actor.id,
         action: 'attempt.extra-time',
         subjectType: 'attempt',
         subjectId: attempt.id,
-        data: { learnerId: attempt.learnerId, minutes: request.minutes, deadline, newDeadline, reopens, reason },
+        data: {
+          learnerId: attempt.learnerId,
+          minutes: request.minutes,
+          deadline,
+          newDeadline,
+          reopens,
+          resultSeen,
+          reason,
+        },
       });
       return change.effect;
     });

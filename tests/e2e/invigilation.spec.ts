@@ -2,6 +2,7 @@ import { expect, test, type Browser, type Locator, type Page } from './fixtures'
 import { atBothWidths, expectAccessible } from './accessible';
 import { signUp } from './account-world';
 import { signUpInstructor } from './cohort-world';
+import { expectGoodEverywhere } from './looks';
 import { expectQuestion, rows, setDeadline, startExam, type Sitting } from './exam-world';
 
 interface Lesson {
@@ -142,7 +143,7 @@ test.describe('an instructor', () => {
     await learner.context().close();
   });
 
-  test('sees what an outage did to everyone, and goes back without a change', async ({ page, browser, baseURL }) => {
+  test('sees what an outage did to everyone, goes back without a change, and chooses who may know the keys', async ({ page, browser, baseURL }) => {
     test.setTimeout(90_000);
     const { learner, sitting } = await openLesson(browser, baseURL);
     await setDeadline(sitting.attemptId, -120);
@@ -167,6 +168,17 @@ test.describe('an instructor', () => {
     await expect(page.getByRole('heading', { name: 'Running now' })).toBeFocused();
     await expect(page.getByLabel('Minutes to add')).toHaveValue('10');
     expect(await minutesLeft(learner, sitting)).toBeNull();
+
+    // Whoever has seen the result knows the keys: reopening is a choice then.
+    expect((await learner.request.get(`/api/attempts/${sitting.attemptId}/result`)).ok()).toBe(true);
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await expect(page.getByText('One learner has seen the result')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Add 10 minutes/ })).toHaveCount(0);
+    await page.getByRole('checkbox', { name: /^Reopen for Ana Reyes/ }).check();
+    await expectGoodEverywhere(page, 'a preview with a result that was seen');
+    await page.getByRole('button', { name: 'Add 10 minutes to 1 exam' }).click();
+    await expect(page.getByText('1 exam has 10 more minutes. It is reopened.')).toBeVisible();
+    expect((await minutesLeft(learner, sitting)) ?? 0).toBeGreaterThan(7);
     await learner.context().close();
   });
 });

@@ -7,7 +7,7 @@ import { handle } from '@/lib/http/handle';
 
 export const GET = handle(listContract, ({ user }) => listRunningExams(user));
 
-export const POST = handle(contract, async ({ user, body: { scope, minutes, expiredSince, reason, preview } }) => {
-  const request = { scope, minutes, expiredSince: expiredSince === null ? null : new Date(expiredSince) };
+export const POST = handle(contract, async ({ user, body: { reason, preview, expiredSince, ...body } }) => {
+  const request = { ...body, expiredSince: expiredSince === null ? null : new Date(expiredSince) };
   return { effects: preview ? await previewExtraTime(user, request) : await giveExtraTime(user, request, reason) };
 });

@@ -57,6 +57,8 @@ export const runningExamSchema = z
     learnerEmail: z.string(),
     attemptId: z.uuid(),
     title: z.string(),
+    /** What it was assigned by, with its cohort; null where the learner chose it. */
+    assignment: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     /** The section that runs or comes next, from 1, and how many there are. */
     section: z.int(),
     sections: z.int(),
@@ -88,6 +90,10 @@ export const extraTimeEffectSchema = z
     reopens: z.boolean(),
     /** The minutes go to the section after the break; the ends are for a learner who uses the break up. */
     onBreak: z.boolean(),
+    /** It is over and its learner has seen the result, keys included: it is reopened only where `reopenSeen` names it. */
+    resultSeen: z.boolean(),
+    /** Sections, from 1, whose time ran out since the outage began too and that stay closed: a later one has begun. */
+    lostSections: z.array(z.int()),
   })
   .meta({ id: 'ExtraTimeEffect' });
 export type ExtraTimeEffect = z.infer<typeof extraTimeEffectSchema>;
@@ -96,16 +102,22 @@ export const postExamTime = contract({
   method: 'POST',
   path: '/api/exam-time',
   summary:
-    'Add minutes to the section that runs (on a break: to the next one), of one exam or of all, and reopen those whose time ran out meanwhile. With `preview`, only say what would change.',
+    'Add minutes to the section that runs (on a break: to the next one), of one exam, of all at an assignment or of all, and reopen those whose time ran out meanwhile. With `preview`, only say what would change.',
   access: 'invigilator',
   body: z.strictObject({
-    scope: z.union([z.literal('everyone'), z.strictObject({ learnerId: z.uuid(), attemptId: z.uuid() })]),
+    scope: z.union([
+      z.literal('everyone'),
+      z.strictObject({ assignmentId: z.uuid() }),
+      z.strictObject({ learnerId: z.uuid(), attemptId: z.uuid() }),
+    ]),
     minutes: z
       .int('Give whole minutes, for example 10.')
       .min(1, 'Give 1 minute or more.')
       .max(240, 'Give 240 minutes or fewer.'),
     /** When the outage began: exams whose time ran out after it get the minutes too. */
     expiredSince: z.iso.datetime({ offset: true }).nullable(),
+    /** Exams to reopen although their learners have seen the result. */
+    reopenSeen: z.array(z.uuid()).max(1000).default([]),
     reason,
     preview: z.boolean(),
   }),

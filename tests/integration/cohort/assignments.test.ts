@@ -15,7 +15,7 @@ import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import { readAttempt } from '@/lib/exam/attempt-view';
 import { createAttempt } from '@/lib/exam/create-attempt';
-import { giveExtraTime } from '@/lib/exam/extra-time';
+import { giveExtraTime, listRunningExams, previewExtraTime } from '@/lib/exam/extra-time';
 import { learnerAttempts } from '@/lib/exam/learner-attempts';
 import { lockAnswer } from '@/lib/exam/lock-answer';
 import { openQuestions } from '@/lib/exam/open-questions';
@@ -166,10 +166,33 @@ describe('the window', () => {
     const attemptId = await sit(learner, assignmentId, 2);
     const before = (await findAttempt(learner.id, attemptId))?.started[0]?.deadlineAt ?? 0;
     const scope = { learnerId: learner.id, attemptId };
-    expect(await giveExtraTime(world.instructor, { scope, minutes: 7, expiredSince: null }, 'bell')).toHaveLength(1);
+    expect(
+      await giveExtraTime(world.instructor, { scope, minutes: 7, expiredSince: null, reopenSeen: [] }, 'bell'),
+    ).toHaveLength(1);
     const after = await findAttempt(learner.id, attemptId);
     expect(after?.started[0]?.deadlineAt).toBe(before + 7 * minute);
     expect(after?.endsBy).toBeGreaterThanOrEqual(before + 7 * minute);
+  });
+
+  it('lets all who take it have minutes at once, and nobody else', async () => {
+    const [first, second, other] = [await newLearner(), await newLearner(), await newLearner()];
+    const world = await newCohort([first.id, second.id, other.id]);
+    const assignmentId = await assign(world, { endsWithWindow: false });
+    const taken = [await sit(first, assignmentId, 1), await sit(second, assignmentId, 1)];
+    const own = await sit(other, await assign(world, { title: 'Quiz 2', endsWithWindow: false }), 1);
+    const { exams } = await listRunningExams(world.instructor);
+    expect(exams.map(({ attemptId, assignment }) => [attemptId, assignment?.name]).sort()).toEqual(
+      [...taken.map((attemptId) => [attemptId, 'Quiz 1, Evening']), [own, 'Quiz 2, Evening']].sort(),
+    );
+    const request = { scope: { assignmentId }, minutes: 5, expiredSince: null, reopenSeen: [] };
+    const preview = await previewExtraTime(world.instructor, request);
+    expect(preview.map(({ attemptId }) => attemptId).sort()).toEqual([...taken].sort());
+    expect(await giveExtraTime(world.instructor, request, 'bell')).toHaveLength(2);
+    const extra = async (learner: Learner, attemptId: string) =>
+      (await findAttempt(learner.id, attemptId))?.sections[0]?.extraMinutes;
+    expect([await extra(first, taken[0]!), await extra(second, taken[1]!), await extra(other, own)]).toEqual([5, 5, 0]);
+    // Another instructor teaches none of them.
+    expect(await giveExtraTime((await newCohort()).instructor, request, 'bell')).toEqual([]);
   });
 
   it('lets a section that was prepared lapse without a score', async () => {

@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db, pool } from '@/lib/db/client';
 import { grantAccommodation, searchLearners } from '@/lib/exam/accommodation';
+import { ensureScore } from '@/lib/exam/close-attempt';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { giveExtraTime, listRunningExams, previewExtraTime } from '@/lib/exam/extra-time';
 import { readResult } from '@/lib/exam/result';
 import { endSection, startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { readAttempt } from '@/lib/exam/attempt-view';
 import { sweepOverdue } from '@/lib/exam/sweep';
-import { letPass, loadSmallBank, newLearner, planned, save, send, type Learner } from './exam-world';
+import { noteReadiness } from '@/lib/readiness/note-readiness';
+import { noteReviews } from '@/lib/review/note-reviews';
+import { keysOnScreen, letPass, loadSmallBank, newLearner, planned, save, send, type Learner } from './exam-world';
 
 beforeAll(loadSmallBank);
 
@@ -113,7 +116,7 @@ describe('extra time', () => {
     const attemptId = await begun(learner);
     const effects = await giveExtraTime(
       administrator(learner),
-      { scope: { learnerId: learner.id, attemptId }, minutes: 7, expiredSince: null },
+      { scope: { learnerId: learner.id, attemptId }, minutes: 7, expiredSince: null, reopenSeen: [] },
       'fire drill',
     );
     expect(effects).toMatchObject([{ attemptId, reopens: false }]);
@@ -125,7 +128,7 @@ describe('extra time', () => {
     const attemptId = await begun(learner, 'parts-two');
     await giveExtraTime(
       administrator(learner),
-      { scope: { learnerId: learner.id, attemptId }, minutes: 5, expiredSince: null },
+      { scope: { learnerId: learner.id, attemptId }, minutes: 5, expiredSince: null, reopenSeen: [] },
       'bell',
     );
     expect(await endsIn(learner, attemptId)).toBeCloseTo(15, 1);
@@ -141,7 +144,7 @@ describe('extra time', () => {
     const learner = await newLearner();
     const attemptId = await begun(learner, 'parts-two');
     await endSection(learner.id, attemptId, 0);
-    const request = { scope: { learnerId: learner.id, attemptId }, minutes: 6, expiredSince: null };
+    const request = { scope: { learnerId: learner.id, attemptId }, minutes: 6, expiredSince: null, reopenSeen: [] };
     const [preview] = await previewExtraTime(administrator(learner), request);
     expect(preview).toMatchObject({ onBreak: true, reopens: false });
     expect(Date.parse(preview?.newDeadline ?? '') - Date.parse(preview?.deadline ?? '')).toBe(6 * minute);
@@ -188,10 +191,15 @@ describe('extra time', () => {
     await letPass(expired, ids.expired, 41 * 60);
     await letPass(long, ids.long, 120 * 60);
     await submitAttempt(done.id, ids.done);
-    expect((await readResult(expired.id, ids.expired)).answered).toBe(1);
+    await ensureScore(expired.id, ids.expired);
     await readResult(long.id, ids.long);
 
-    const request = { scope: 'everyone' as const, minutes: 10, expiredSince: new Date(Date.now() - 10 * minute) };
+    const request = {
+      scope: 'everyone' as const,
+      minutes: 10,
+      expiredSince: new Date(Date.now() - 10 * minute),
+      reopenSeen: [],
+    };
     const mine = new Set(Object.values(ids));
     const preview = (await previewExtraTime(administrator(done), request)).filter((effect) =>
       mine.has(effect.attemptId),
@@ -213,6 +221,83 @@ describe('extra time', () => {
       where: { action: 'attempt.extra-time', subjectId: { in: [...mine] } },
     });
     expect(audited).toBe(2);
+  });
+});
+
+describe('reopening', () => {
+  it('leaves closed whose learner has seen the result, unless it is named, and takes back all that came of the score', async () => {
+    const [learner, actor] = [await newLearner(), await newLearner()];
+    const attemptId = await begun(learner);
+    const keys = await keysOnScreen(learner, attemptId);
+    await send(learner, attemptId, [save(0, keys[0]!), save(1, (keys[1]! + 1) % 4)]);
+    await letPass(learner, attemptId, 37 * 60);
+    expect((await readResult(learner.id, attemptId)).answered).toBe(2);
+    await noteReadiness(learner.id, 'test-one');
+    await noteReviews(learner.id, attemptId);
+    const traces = async () => [
+      await db().abilitySnapshot.count({ where: { learnerId: learner.id } }),
+      await db().reviewEntry.count({ where: { learnerId: learner.id } }),
+      await db().reviewCard.count({ where: { learnerId: learner.id } }),
+      await db().mark.count({ where: { learnerId: learner.id } }),
+      await db().score.count({ where: { learnerId: learner.id } }),
+    ];
+    expect(await traces()).toEqual([1, 1, 1, 36, 1]);
+
+    const request = {
+      scope: { learnerId: learner.id, attemptId },
+      minutes: 10,
+      expiredSince: new Date(Date.now() - 10 * minute),
+      reopenSeen: [] as string[],
+    };
+    expect(await previewExtraTime(administrator(actor), request)).toMatchObject([{ reopens: true, resultSeen: true }]);
+    expect(await giveExtraTime(administrator(actor), request, 'power cut')).toEqual([]);
+    expect(await traces()).toEqual([1, 1, 1, 36, 1]);
+
+    const named = { ...request, reopenSeen: [attemptId] };
+    expect(await giveExtraTime(administrator(actor), named, 'power cut')).toMatchObject([{ attemptId, reopens: true }]);
+    expect(await traces()).toEqual([0, 0, 0, 0, 0]);
+    await expect(readResult(learner.id, attemptId)).rejects.toMatchObject({ code: 'conflict' });
+    const [audit] = await db().auditEvent.findMany({ where: { subjectId: attemptId } });
+    expect(audit?.data).toMatchObject({ reopens: true, resultSeen: true });
+
+    await send(learner, attemptId, [save(1, keys[1]!, { baseRevision: 1 })]);
+    await submitAttempt(learner.id, attemptId);
+    await noteReadiness(learner.id, 'test-one');
+    await noteReviews(learner.id, attemptId);
+    expect(await traces()).toEqual([1, 0, 0, 36, 1]);
+  });
+
+  it('reaches a section before a break, and says which sections it cannot bring back', async () => {
+    const [pausing, moved, actor] = [await newLearner(), await newLearner(), await newLearner()];
+    const attempts = { pausing: await begun(pausing, 'parts-two'), moved: await begun(moved, 'parts-two') };
+    // Its ten minutes ran out two minutes ago: two of the break's four are left.
+    await letPass(pausing, attempts.pausing, 12 * 60);
+    // Here the break is spent, and the next section has begun by itself.
+    await letPass(moved, attempts.moved, 15 * 60);
+    const request = (learner: Learner, attemptId: string, expiredSince: Date | null) => ({
+      ...{ scope: { learnerId: learner.id, attemptId }, minutes: 5, expiredSince, reopenSeen: [] },
+    });
+    const outage = new Date(Date.now() - 8 * minute);
+    const preview = async (learner: Learner, attemptId: string, since: Date | null) =>
+      (await previewExtraTime(administrator(actor), request(learner, attemptId, since)))[0];
+    expect(await preview(pausing, attempts.pausing, null)).toMatchObject({ onBreak: true, lostSections: [] });
+    expect(await preview(pausing, attempts.pausing, outage)).toMatchObject({
+      onBreak: false,
+      reopens: true,
+      resultSeen: false,
+      lostSections: [],
+    });
+    expect(await preview(moved, attempts.moved, outage)).toMatchObject({ reopens: false, lostSections: [1] });
+
+    await giveExtraTime(administrator(actor), request(pausing, attempts.pausing, outage), 'power cut');
+    const view = await readAttempt(pausing.id, attempts.pausing);
+    expect(view.state).toMatchObject({ phase: 'section', sectionIndex: 0 });
+    expect(await endsIn(pausing, attempts.pausing)).toBeCloseTo(3, 1);
+    expect(await send(pausing, attempts.pausing, [save(0, 1)])).toMatchObject([{ outcome: 'saved' }]);
+    expect((await endSection(pausing.id, attempts.pausing, 0)).state).toMatchObject({
+      phase: 'break',
+      sectionIndex: 1,
+    });
   });
 });
 

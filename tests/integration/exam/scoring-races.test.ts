@@ -83,7 +83,7 @@ describe('scoring what time has ended', () => {
       await waitsForLock(scoring);
       const effects = await giveExtraTime(
         { id: actor.id, role: 'administrator' },
-        { scope: { learnerId: learner.id, attemptId }, minutes: 10, expiredSince: new Date(0) },
+        { scope: { learnerId: learner.id, attemptId }, minutes: 10, expiredSince: new Date(0), reopenSeen: [] },
         'power cut',
       );
       expect(effects).toMatchObject([{ reopens: true }]);
