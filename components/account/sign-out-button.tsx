@@ -33,7 +33,7 @@ export function SignOutButton({ accountId, ...look }: SignOutButtonProps) {
   async function run() {
     setPending(true);
     setFailed(false);
-    const left = await sendWaitingAnswers(accountId);
+    const left = (await sendWaitingAnswers(accountId)).reduce((sum, one) => sum + one.unsent, 0);
     setUnsent(left);
     if (left === 0) await leave();
     else setPending(false);

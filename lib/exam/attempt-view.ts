@@ -46,12 +46,6 @@ export async function hasAttempt(learnerId: string, attemptId: string): Promise<
   return (await findAttemptClock(learnerId, attemptId)) !== null;
 }
 
-/** Whether the attempt is this learner's and not over. */
-export async function isRunning(learnerId: string, attemptId: string): Promise<boolean> {
-  const attempt = await findAttemptClock(learnerId, attemptId);
-  return attempt !== null && timelineOf(attempt).state.phase !== 'over';
-}
-
 /** The learner's attempt without its form. Throws AppError 'not-found'. */
 export async function getAttemptClock(learnerId: string, attemptId: string): Promise<AttemptRecord> {
   const attempt = await findAttemptClock(learnerId, attemptId);

@@ -110,13 +110,15 @@ export async function countLateSaves(learnerId: string, attemptId: string): Prom
   return result.rows[0]?.n ?? 0;
 }
 
-/** Notes that the result was shown to its learner; the first time stays. */
-export async function noteResultSeen(learnerId: string, attemptId: string): Promise<void> {
-  await pool().query({
+/** Notes that the result was shown to its learner; the first time stays. False where it is not scored: it was opened again. */
+export async function noteResultSeen(learnerId: string, attemptId: string): Promise<boolean> {
+  const result = await pool().query({
     name: 'note-result-seen',
-    text: `update attempt set result_seen_at = clock_timestamp() where learner_id = $1 and id = $2 and result_seen_at is null`,
+    text: `update attempt set result_seen_at = coalesce(result_seen_at, clock_timestamp())
+      where learner_id = $1 and id = $2 and closed_at is not null`,
     values: [learnerId, attemptId],
   });
+  return result.rowCount === 1;
 }
 
 /** A learner's attempts that are over and hold late saves, newest first. */

@@ -7,7 +7,7 @@ import { listOwnReports } from '@/lib/correction/report-data';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { listMarks } from '@/lib/review/review-data';
-import { findAttempt } from './attempt-data';
+import { findAttempt, findAttemptClock } from './attempt-data';
 import type { AttemptRecord } from './attempt-row';
 import { countLateSaves, listAcceptedLate, listLateAnswers, noteResultSeen } from './late-answers-data';
 import { listResponses, type ResponseRecord } from './response-data';
@@ -23,20 +23,50 @@ import type { ResultView, ReviewQuestion } from './result-view';
 import { listScoreChanges, noteChangesSeen } from './score-change-data';
 import type { Outcome } from './scoring';
 
+/** Where the result of an attempt stands for its learner: 'unopened' until it is opened for the first time. */
+export type ResultStage = 'running' | 'held' | 'unopened' | 'open';
+
+/** Throws AppError 'not-found'. */
+export async function resultStage(learnerId: string, attemptId: string): Promise<ResultStage> {
+  const attempt = await findAttemptClock(learnerId, attemptId);
+  if (!attempt) throw resultNotFound();
+  if (timelineOf(attempt).state.phase !== 'over') return 'running';
+  if (attempt.assignmentId !== null && (await findHold(learnerId, attemptId))) return 'held';
+  return attempt.resultSeenAt === null ? 'unopened' : 'open';
+}
+
+function resultNotFound(): AppError {
+  return new AppError('not-found', 'There is no such exam in your account. Open it from your results.');
+}
+
+/**
+ * Opens the result: what arrives from now on was given by somebody who may know the keys. Called once the device has had
+ * its chance to send what it kept. Throws AppError 'not-found', or 'conflict' while it runs or is held back.
+ */
+export async function openResult(learnerId: string, attemptId: string): Promise<void> {
+  const stage = await resultStage(learnerId, attemptId);
+  if (stage === 'running') throw stillRunning();
+  if (stage === 'held') throw notReleased();
+  await ensureScore(learnerId, attemptId);
+  if (!(await noteResultSeen(learnerId, attemptId))) throw stillRunning();
+}
+
+const stillRunning = () => new AppError('conflict', 'This exam is still running. Its result is here once it is over.');
+const notReleased = () =>
+  new AppError('conflict', 'This exam is handed in. Your instructor has not released its result yet.');
+
 /** The result of an attempt that is over, for its learner: from then on the keys are known. Throws AppError 'not-found', or 'conflict' while it runs. */
 export async function readResult(learnerId: string, attemptId: string): Promise<ResultView> {
   const attempt = await findAttempt(learnerId, attemptId);
-  if (!attempt) throw new AppError('not-found', 'There is no such exam in your account. Open it from your results.');
+  if (!attempt) throw resultNotFound();
   const { state } = timelineOf(attempt);
-  if (state.phase !== 'over')
-    throw new AppError('conflict', 'This exam is still running. Its result is here once it is over.');
-  if (attempt.assignmentId !== null && (await findHold(learnerId, attemptId)))
-    throw new AppError('conflict', 'This exam is handed in. Your instructor has not released its result yet.');
+  if (state.phase !== 'over') throw stillRunning();
+  if (attempt.assignmentId !== null && (await findHold(learnerId, attemptId))) throw notReleased();
   await ensureScore(learnerId, attemptId);
   await catchUpCorrections(learnerId, attemptId);
   const score = await ensureScore(learnerId, attemptId);
   // Before the keys leave the server, so that no answer made with them can count.
-  await noteResultSeen(learnerId, attemptId);
+  if (!(await noteResultSeen(learnerId, attemptId))) throw stillRunning();
   const [index, open, revisions, responses, lateSaves, marks, late, accepted, changes, rules, reports] =
     await Promise.all([
       bankIndex(),

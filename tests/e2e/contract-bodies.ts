@@ -29,6 +29,7 @@ export const bodies: Record<string, unknown> = {
   'POST /api/attempts/{attemptId}/submit': { device: randomUUID(), saves: [] },
   'POST /api/attempts/{attemptId}/positions/{position}/lock': {},
   'PUT /api/attempts/{attemptId}/positions/{position}/review': { marked: true },
+  'POST /api/attempts/{attemptId}/result': {},
   'POST /api/attempts/{attemptId}/late-answers': {},
   'POST /api/learners/{learnerId}/attempts/{attemptId}/late-answers': { reason: 'a test of who may' },
   'POST /api/attempts/{attemptId}/positions/{position}/report': { reason: 'other', words: 'a test of who may' },

@@ -57,7 +57,29 @@ test.describe('time', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Hide clock' }).click();
     await expect(page.getByRole('timer').filter({ visible: true })).toHaveCount(0);
+    // What a screen reader would read out: each time that something with these words comes into a live region.
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      const listen = (records: MutationRecord[]) => {
+        for (const { type, target, addedNodes } of records) {
+          const region = (target instanceof Element ? target : target.parentElement)?.closest('[role="status"]');
+          const words = region?.textContent ?? '';
+          if ((type === 'characterData' || addedNodes.length > 0) && words.includes('left')) heard.push(words);
+        }
+      };
+      new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
     await expect(page.getByRole('status').filter({ hasText: '5 minutes left' })).toBeVisible({ timeout: 15_000 });
+    // The clock goes on, and everything around it is drawn anew.
+    await page.getByRole('button', { name: 'Show clock' }).click();
+    await option(page, 'A').click();
+    await expectSaved(page);
+    await page.keyboard.press('n');
+    await expectQuestion(page, 2);
+    await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^4:5[0-6]$/, { timeout: 15_000 });
+    await expect(page.getByRole('status').filter({ hasText: '5 minutes left' })).toBeVisible();
+    expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['5 minutes left']);
   });
 
   test('the last answers are sent within the grace when the network is back in time', async ({ page }) => {

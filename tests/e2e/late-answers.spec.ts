@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expectAccessible } from './accessible';
 import { signUpInstructor } from './cohort-world';
-import { rows, setDeadline, startExam } from './exam-world';
+import { cutApi, expectSaved, option, rows, saveState, setDeadline, startExam } from './exam-world';
 import { expect, test, type Page } from './fixtures';
 import { rightOptions } from './learner-world';
 import { expectGoodEverywhere } from './looks';
@@ -71,4 +71,45 @@ test('answers that came too late count once their learner, and then an instructo
   await expect(page.getByText(/^1 answer accepted late, by Ingrid Vega, on /)).toBeVisible();
   const audited = await rows('select 1 from audit_event where subject_id = $1', [attemptId]);
   expect(audited).toHaveLength(2);
+});
+
+/** Answers without a network, closes the tab, and lets the time run out. Returns what mends the network. */
+async function leaveUnsent(page: Page): Promise<{ attemptId: string; mend: () => Promise<void> }> {
+  const { attemptId } = await startExam(page);
+  await option(page, 'A').click();
+  await expectSaved(page);
+  await page.keyboard.press('n');
+  const mend = await cutApi(page);
+  await option(page, 'B').click();
+  await expect(saveState(page)).toContainText('Not sent yet (1)');
+  await page.goto('about:blank');
+  await setDeadline(attemptId, -60);
+  return { attemptId, mend };
+}
+
+test('a result waits for the answers that this device kept, and shows no key before', async ({ page }) => {
+  const { attemptId, mend } = await leaveUnsent(page);
+  await page.goto(`/attempts/${attemptId}/result`);
+  await expect(page.getByText('1 answer is only on this device')).toBeVisible({ timeout: 30_000 });
+  await expectGoodEverywhere(page, 'a result that waits for an answer of this device');
+  expect(await rows('select result_seen_at from attempt where id = $1', [attemptId])).toEqual([
+    { result_seen_at: null },
+  ]);
+  await mend();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('1 answer arrived after the end and is not counted.')).toBeVisible();
+  // It came before the result was opened: the learner may count it.
+  await expect(page.getByRole('button', { name: 'Count 1 late answer' })).toBeVisible();
+});
+
+test('home sends what a closed tab kept, and tells what came too late', async ({ page }) => {
+  const { mend } = await leaveUnsent(page);
+  await page.goto('/home');
+  await expect(page.getByText('1 answer of an exam only on this device')).toBeVisible({ timeout: 30_000 });
+  await mend();
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(page.getByText('1 answer from this device came too late')).toBeVisible();
+  await expectGoodEverywhere(page, 'home with an answer that came too late');
+  await page.getByRole('link', { name: 'See the result' }).click();
+  await expect(page.getByRole('button', { name: 'Count 1 late answer' })).toBeVisible();
 });

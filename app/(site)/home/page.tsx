@@ -5,6 +5,7 @@ import { ChangedResults } from '@/components/learner/changed-results';
 import { AssignmentList } from '@/components/learner/assignment-list';
 import { NextStepCard } from '@/components/learner/next-step-card';
 import { OutcomeQuestion } from '@/components/learner/outcome-question';
+import { WaitingAnswers } from '@/components/learner/waiting-answers';
 import { TodaySection } from '@/components/learner/today-section';
 import { OpenAttempts } from '@/components/learner/open-attempts';
 import { ReadinessCard } from '@/components/learner/readiness-card';
@@ -90,6 +91,7 @@ export default async function HomePage() {
           </>
         }
       />
+      <WaitingAnswers accountId={user.id} />
       <div className="flex flex-col gap-10">
         {changes.length > 0 && <ChangedResults changes={changes} />}
         {assigned.length > 0 && (

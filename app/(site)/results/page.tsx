@@ -1,6 +1,7 @@
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { WaitingAnswers } from '@/components/learner/waiting-answers';
 import { ResultsTable } from '@/components/results/results-table';
 import { TrendFigure } from '@/components/results/trend-figure';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -52,6 +53,7 @@ export default async function ResultsPage() {
           </ButtonLink>
         }
       />
+      <WaitingAnswers accountId={user.id} />
       <div className="flex flex-col gap-10">
         {sentences.length > 0 && (
           <section aria-labelledby="trend">

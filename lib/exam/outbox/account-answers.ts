@@ -4,14 +4,28 @@ import { lastPositionPrefix } from './last-position-prefix';
 import { Outbox } from './outbox';
 import { openOutboxStore } from './outbox-store';
 import { randomId } from './random-id';
+import { openSectionStore } from './section-store';
 import type { ResponseEntry } from './response-entry';
 
 function isUnsent({ pending }: ResponseEntry): boolean {
   return pending !== null && !pending.soft;
 }
 
-/** Tries to send what this browser keeps of an attempt; returns how many answers it could not. */
-async function sendAttempt(account: string, attempt: string): Promise<number> {
+/** What became of the answers of one attempt that waited in this browser. */
+export interface SentAnswers {
+  attempt: string;
+  /** Still only in this browser; while the attempt runs also those between which and another device's the learner is to choose. */
+  unsent: number;
+  /** Committed now. */
+  saved: number;
+  /** Arrived after the time was over, and not counted. */
+  late: number;
+  /** Whether the attempt is over, so that it has a result. */
+  over: boolean;
+}
+
+/** Tries to send what this browser keeps of an attempt. Of one that is over nothing is kept that was answered for. */
+async function sendAttempt(account: string, attempt: string): Promise<SentAnswers> {
   const store = await openOutboxStore(account, attempt);
   const transport = fetchTransport(attempt);
   const outbox = new Outbox({
@@ -24,24 +38,38 @@ async function sendAttempt(account: string, attempt: string): Promise<number> {
     newId: randomId,
     onChange: () => undefined,
   });
+  const waited = (await store.load()).filter(isUnsent).map(({ position }) => position);
   await outbox.restore([]);
   await outbox.drain();
   outbox.stop();
-  return [...outbox.entries.values()].filter(isUnsent).length;
+  const clock = await transport.readClock();
+  const over = clock.kind === 'ok' && clock.value.state.phase === 'over';
+  const entries = waited.flatMap((position) => outbox.entries.get(position) ?? []);
+  // Between two devices' answers nobody can choose any more once it is over.
+  const unsent = entries.filter((entry) => isUnsent(entry) && !(over && entry.conflict)).length;
+  const late = entries.filter(({ lost }) => lost?.kind === 'closed').length;
+  const saved = entries.filter((entry) => !isUnsent(entry) && !entry.lost).length;
+  if (over && unsent === 0) {
+    await store.clear();
+    await (await openSectionStore(account, attempt)).erase();
+  }
+  return { attempt, unsent, saved, late, over };
 }
 
-/** Sends every answer of an account that waits in this browser. Returns how many still wait. Never throws. */
-export async function sendWaitingAnswers(account: string): Promise<number> {
+/**
+ * Sends every answer of an account that waits in this browser, or those of one attempt. Returns what became of them, for
+ * each attempt of which some waited. Never throws.
+ */
+export async function sendWaitingAnswers(account: string, only?: string): Promise<SentAnswers[]> {
   try {
     const database = await openExamDatabase();
-    const rows = await database.getAll('responses', responseRange(account));
+    const rows = await database.getAll('responses', responseRange(account, only));
     database.close();
     const attempts = new Set(rows.filter((row) => isUnsent(row.entry)).map((row) => row.attempt));
-    const unsent = await Promise.all([...attempts].map((attempt) => sendAttempt(account, attempt)));
-    return unsent.reduce((sum, count) => sum + count, 0);
+    return await Promise.all([...attempts].map((attempt) => sendAttempt(account, attempt)));
   } catch {
     // A browser that keeps nothing has nothing to send.
-    return 0;
+    return [];
   }
 }
 

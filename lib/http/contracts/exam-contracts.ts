@@ -133,6 +133,19 @@ export const readResult = contract({
   errors: ['signed-out', 'not-found', 'conflict'],
 });
 
+export const openResult = contract({
+  method: 'POST',
+  path: '/api/attempts/{attemptId}/result',
+  summary:
+    'Open the result for the first time, after sending what a device still kept: answers that arrive later were given by somebody who may know the keys.',
+  access: 'signed-in',
+  params: attemptParams,
+  body: z.strictObject({}),
+  output: z.null(),
+  status: 204,
+  errors: ['bad-request', 'signed-out', 'not-found', 'conflict'],
+});
+
 const accepted = z.object({
   /** Answers that count since. */
   accepted: z.int(),
@@ -173,6 +186,7 @@ export const examContracts = [
   submitAttempt,
   lockAnswer,
   readResult,
+  openResult,
   acceptLateAnswers,
   acceptLateAnswersOf,
 ];

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { DiagnosticReport } from '@/components/readiness/diagnostic-report';
 import { DomainBreakdown } from '@/components/result/domain-breakdown';
+import { OpenResult } from '@/components/result/open-result';
 import { ResultHeadline } from '@/components/result/result-headline';
 import { ResultHeld } from '@/components/result/result-held';
 import { ResultPending } from '@/components/result/result-pending';
@@ -13,10 +14,9 @@ import { TopicBreakdown } from '@/components/result/topic-breakdown';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
 import { getPageUser } from '@/lib/auth/page-user';
-import { isRunning } from '@/lib/exam/attempt-view';
 import { DIAGNOSTIC_LENGTH } from '@/lib/exam/diagnostic/choose-stage';
 import { holdWords } from '@/lib/cohort/read-assignments';
-import { readResult } from '@/lib/exam/result';
+import { readResult, resultStage, type ResultStage } from '@/lib/exam/result';
 import { practiceHref } from '@/lib/exam/practice-choice';
 import type { ResultView } from '@/lib/exam/result-view';
 import { AppError } from '@/lib/http/app-error';
@@ -24,34 +24,42 @@ import { diagnosticOutcome } from '@/lib/readiness/diagnostic-outcome';
 
 type Props = PageProps<'/attempts/[attemptId]/result'>;
 
-/** The result, null while the exam runs; the page of what is not there for another's. Once a render. */
-const load = cache(async (attemptId: string): Promise<ResultView | null> => {
+/** The result, or why there is none to show; the page of what is not there for another's. Once a render. */
+const load = cache(async (attemptId: string): Promise<ResultView | Exclude<ResultStage, 'open'>> => {
   if (!z.uuid().safeParse(attemptId).success) notFound();
   const user = await getPageUser(`/attempts/${attemptId}/result`);
   try {
-    return await readResult(user.id, attemptId);
+    const stage = await resultStage(user.id, attemptId);
+    return stage === 'open' ? await readResult(user.id, attemptId) : stage;
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-found') notFound();
-    if (error instanceof AppError && error.code === 'conflict') return null;
+    if (error instanceof AppError && error.code === 'conflict') return 'running';
     throw error;
   }
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const result = await load((await params).attemptId);
-  return { title: result ? `Result: ${result.title}` : 'Exam still open' };
+  if (typeof result !== 'string') return { title: `Result: ${result.title}` };
+  return { title: result === 'running' ? 'Exam still open' : 'Result' };
 }
 
 export default async function ResultPage({ params }: Props) {
   const { attemptId } = await params;
   const result = await load(attemptId);
-  if (!result) {
+  if (typeof result === 'string') {
     const user = await getPageUser(`/attempts/${attemptId}/result`);
-    const [held, running] = await Promise.all([holdWords(user.id, attemptId), isRunning(user.id, attemptId)]);
+    const held = result === 'held' ? await holdWords(user.id, attemptId) : null;
     return (
       <div className="gutter py-10">
         <h1 className="sr-only">Result</h1>
-        {held !== null && !running ? <ResultHeld words={held} /> : <ResultPending attemptId={attemptId} />}
+        {result === 'unopened' ? (
+          <OpenResult attemptId={attemptId} accountId={user.id} />
+        ) : held !== null ? (
+          <ResultHeld words={held} />
+        ) : (
+          <ResultPending attemptId={attemptId} />
+        )}
       </div>
     );
   }
