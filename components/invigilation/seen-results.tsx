@@ -23,7 +23,7 @@ export function SeenResults({ effects, chosen, onChoose }: SeenResultsProps) {
         {one ? 'The exam stays' : 'Their exams stay'} closed unless you choose to reopen {one ? 'it' : 'them'} all the
         same.
       </p>
-      <ul className="mt-1">
+      <ul className="mt-1 wrap-anywhere">
         {effects.map(({ attemptId, learnerName, learnerEmail, title, newDeadline }) => (
           <li key={attemptId}>
             <Checkbox
