@@ -146,7 +146,7 @@ describe('what an instructor may do to a learner', () => {
     const { attemptId } = await createAttempt(learner.id, planned('test-one', 'full'));
     await startSection(learner.id, attemptId, 0);
     const accommodation = { timeFactor: 1.5, extraBreakMinutes: 0 };
-    const extra = { scope: 'everyone' as const, minutes: 5, expiredSince: null };
+    const extra = { scope: 'everyone' as const, minutes: 5, expiredSince: null, reopenSeen: [] };
     const outcome = {
       certificationId: 'TEST',
       takenOn: '2026-01-01',
