@@ -143,7 +143,11 @@ test.describe('an instructor', () => {
     await learner.context().close();
   });
 
-  test('sees what an outage did to everyone, goes back without a change, and chooses who may know the keys', async ({ page, browser, baseURL }) => {
+  test('sees what an outage did to everyone, goes back without a change, and chooses who may know the keys', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
     test.setTimeout(90_000);
     const { learner, sitting } = await openLesson(browser, baseURL);
     await setDeadline(sitting.attemptId, -120);
