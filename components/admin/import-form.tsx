@@ -12,19 +12,11 @@ import { send } from '@/components/ui/send';
 import { importUsers } from '@/lib/http/contracts/admin-contracts';
 import { ImportLines } from './import-lines';
 import { LinkFile } from './link-file';
+import { readBase64 } from './read-base64';
 
 type Outcome = z.output<typeof importUsers.output>;
 
 const largest = 1024 * 1024;
-
-function readBase64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(typeof reader.result === 'string' ? (reader.result.split(',')[1] ?? '') : '');
-    reader.onerror = () => reject(new Error('unreadable'));
-    reader.readAsDataURL(file);
-  });
-}
 
 function people(count: number): string {
   return count === 1 ? 'one account' : `${count} accounts`;

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
 import { insertNewMember, listInstructors, type Actor } from '@/lib/cohort/cohort-data';
+import { enrolledNotice } from '@/lib/cohort/enrolled-notice';
 import { getActiveCohort, getCohort } from '@/lib/cohort/get-cohort';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
@@ -9,7 +10,6 @@ import { tell } from '@/lib/notify/notices';
 import { OutgoingFailed } from '@/lib/outgoing/ask';
 import { listCoursesOf, markSynced } from './course-data';
 import { courseRole } from './course-role';
-import { enrolledNotice } from './enter-course';
 import { findLaunchAccount } from './launch-account';
 import { membersScope } from './launch-claims';
 import type { Platform } from './platform-data';
@@ -135,7 +135,11 @@ export async function bringCourseMembers(
     outcomes,
     after: async () => {
       const instructors = (await listInstructors(cohortId)).map(({ name }) => name);
-      await tell(added, { kind: 'enrolled', text: enrolledNotice(cohort.name, instructors), href: '/account' });
+      await tell(added, {
+        kind: 'enrolled',
+        text: enrolledNotice('Your course', cohort.name, instructors),
+        href: '/account',
+      });
     },
   };
 }

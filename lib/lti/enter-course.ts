@@ -1,17 +1,12 @@
 import 'server-only';
 import { listInstructors, upsertMember } from '@/lib/cohort/cohort-data';
+import { enrolledNotice } from '@/lib/cohort/enrolled-notice';
 import { db } from '@/lib/db/client';
 import { tell } from '@/lib/notify/notices';
 import { findCohortOfAssignment, listCohortsOf, upsertCourse, upsertLink, upsertSeat } from './course-data';
 import { courseRole } from './course-role';
 import type { ResourceLaunch } from './launch-claims';
 import type { Platform } from './platform-data';
-
-/** What somebody who was put into a class is told: who sees what of them, and the way out. */
-export function enrolledNotice(cohort: string, instructors: readonly string[]): string {
-  const who = instructors.length > 0 ? instructors.join(', ') : 'Its instructors';
-  return `Your course put you into the class ${cohort}. ${who} see your name, address, exams, answers and readiness. You can leave it on your account page.`;
-}
 
 /**
  * What follows from opening an assignment in a course: a learner enters the class, and the link is kept so that the result
@@ -44,6 +39,7 @@ export async function enterCourse(
   return async () => {
     const instructors = await listInstructors(cohortId);
     const text = enrolledNotice(
+      'Your course',
       cohort.name,
       instructors.map(({ name }) => name),
     );

@@ -75,6 +75,7 @@ export const bodies: Record<string, unknown> = {
   'POST /api/admin/platforms': platformSettings(),
   'PUT /api/admin/platforms/{platformId}': { ...platformSettings(), active: true },
   'POST /api/admin/outgoing/retry': {},
+  'POST /api/admin/roster': { content: Buffer.from('no zip').toString('base64'), preview: true, mail: false },
   'POST /api/lti/link': {},
   'POST /api/lti/deep-links/{deepLinkId}': { choices: [{ kind: 'exam', id: 'ccma-2022' }] },
   'POST /api/cohorts/{cohortId}/course-members': {},

@@ -17,6 +17,7 @@ import { planContracts } from './plan-contracts';
 import { privacyContracts } from './privacy-contracts';
 import { reviewContracts } from './review-contracts';
 import { readinessContracts } from './readiness-contracts';
+import { rosterContracts } from './roster-contracts';
 import { sampleContracts } from './sample-contracts';
 import { schoolContracts } from './school-contracts';
 import { signInContracts } from './sign-in-contracts';
@@ -38,6 +39,7 @@ export const allContracts: readonly Contract[] = [
   ...assignmentContracts,
   ...noticeContracts,
   ...ltiContracts,
+  ...rosterContracts,
   ...invigilationContracts,
   ...authoringContracts,
   ...interchangeContracts,

@@ -22,6 +22,13 @@ export default async function ImportPage() {
         lead="From a list of people, as CSV or as an Excel workbook. You see what would happen before anything does."
       />
       <ImportForm canMail={hasMailServer()} />
+      <p className="mt-8 measure text-ink-soft">
+        Does your school’s system export OneRoster? Then{' '}
+        <Link href="/admin/users/roster" className="link">
+          bring in whole classes
+        </Link>
+        .
+      </p>
     </div>
   );
 }
