@@ -36,7 +36,9 @@ export async function startLogin(
   address: string,
 ): Promise<{ state: string; redirect: string }> {
   const parsed = loginRequestSchema.safeParse(parameters);
-  if (!parsed.success) throw new LaunchRefused('request');
+  // No text of a platform holds a NUL, and the database keeps none.
+  if (!parsed.success || Object.values(parameters).some((value) => value.includes('\u0000')))
+    throw new LaunchRefused('request');
   const attempt = await takeAttempt([{ rule: rateRules.ltiLoginAddress, subject: address }]);
   if (!attempt.allowed) throw new LaunchRefused('too-many');
   const request = parsed.data;

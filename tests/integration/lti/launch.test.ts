@@ -185,6 +185,7 @@ describe('what is refused', () => {
     [{ lti_deployment_id: 'another' }, 'deployment'],
     [{ target_link_uri: 'https://evil.example/' }, 'target'],
     [{ login_hint: '' }, 'request'],
+    [{ login_hint: 'a\u0000b' }, 'request'],
   ])('to begin with %o', async (change, problem) => {
     const response = await handleLogin(loginRequest(platform, change));
     const location = new URL(response.headers.get('location') ?? '');
