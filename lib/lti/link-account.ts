@@ -1,5 +1,6 @@
 import 'server-only';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
+import { confirmPassword } from '@/lib/auth/confirm-password';
 import type { CurrentUser } from '@/lib/auth/current-user';
 import { insertIdentity } from '@/lib/auth/oidc/identity-data';
 import { cookieValue } from '@/lib/auth/session-cookie';
@@ -10,15 +11,17 @@ import { linkNoteCookieName, readLinkNote } from './link-note';
 
 /**
  * Ties who the platform vouched for in this browser to the account that is signed in. Recorded in the audit log.
- * Throws AppError 'closed' where nothing waits, 'forbidden' for administrators, 'conflict' where it is tied already.
+ * Throws AppError 'closed' where nothing waits, 'forbidden' for administrators, 'bad-request' with the field `password`,
+ * 'conflict' where it is tied already, 'too-many' or 'unavailable'.
  *
  * @param cookieHeader of the request
  */
-export async function linkAccount(user: CurrentUser, cookieHeader: string | null): Promise<void> {
+export async function linkAccount(user: CurrentUser, cookieHeader: string | null, password: string): Promise<void> {
   const note = readLinkNote(cookieValue(cookieHeader, linkNoteCookieName(env().NEXTAUTH_URL)), Date.now());
   if (!note) throw new AppError('closed', 'This took too long. Open the link again from your course.');
   if (user.role === 'administrator')
     throw new AppError('forbidden', 'Administrators do not come in by a learning platform. Use another account there.');
+  await confirmPassword(user, password);
   const { issuer, subject } = note;
   await db().$transaction(async (tx) => {
     if (!(await insertIdentity(tx, { issuer, subject }, user.id)))

@@ -76,7 +76,7 @@ export const bodies: Record<string, unknown> = {
   'PUT /api/admin/platforms/{platformId}': { ...platformSettings(), active: true },
   'POST /api/admin/outgoing/retry': {},
   'POST /api/admin/roster': { content: Buffer.from('no zip').toString('base64'), preview: true, mail: false },
-  'POST /api/lti/link': {},
+  'POST /api/lti/link': { password: 'not the one' },
   'POST /api/lti/deep-links/{deepLinkId}': { choices: [{ kind: 'exam', id: 'ccma-2022' }] },
   'POST /api/cohorts/{cohortId}/course-members': {},
   'POST /api/admin/invitations': { note: 'a test of who may', maxUses: 1, days: 1 },

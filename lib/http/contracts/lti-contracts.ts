@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { givenPasswordSchema } from '@/lib/auth/account-schemas';
 import { contract } from '../contract';
 
 const address = z
@@ -108,10 +109,10 @@ export const linkPlatformAccount = contract({
   path: '/api/lti/link',
   summary: 'Link who a learning platform vouched for in this browser to the own account. Recorded in the audit log.',
   access: 'signed-in',
-  body: z.strictObject({}),
+  body: z.strictObject({ password: givenPasswordSchema }),
   output: z.undefined(),
   status: 204,
-  errors: ['bad-request', 'signed-out', 'forbidden', 'conflict', 'closed'],
+  errors: ['bad-request', 'signed-out', 'forbidden', 'conflict', 'closed', 'too-many', 'unavailable'],
 });
 
 const choiceSchema = z.discriminatedUnion('kind', [

@@ -8,7 +8,12 @@ import { linkAccount } from '@/lib/lti/link-account';
 import { readPass } from '@/lib/lti/page-pass';
 import { changePlatform, removePlatform } from '@/lib/lti/platforms';
 import { roles, type LtiPlatformServer } from '../../lti-platform/platform';
+import { createAccount, password, signedIn, userOf as accountUser } from '../auth/accounts';
 import { answer, begin, currentUser, launchAs, loginRequest, newMember, openPlatform, site, userOf } from './lti-world';
+
+async function userOfAccount(role: 'student' | 'administrator') {
+  return accountUser(await signedIn((await createAccount(role)).email));
+}
 
 let platform: LtiPlatformServer;
 let platformId: string;
@@ -217,9 +222,9 @@ describe('what is refused', () => {
 describe('an address that an account has', () => {
   it('opens nothing: the owner links once, in the browser that came, and not an administrator', async () => {
     const [owner, other, administrator] = [
-      await currentUser('student'),
-      await currentUser('student'),
-      await currentUser('administrator'),
+      await userOfAccount('student'),
+      await userOfAccount('student'),
+      await userOfAccount('administrator'),
     ];
     await db().user.updateMany({ data: { emailVerifiedAt: new Date() } });
     const person = newMember({ email: owner.email.toUpperCase() });
@@ -229,11 +234,12 @@ describe('an address that an account has', () => {
     expect(path).toBe('/lti/link');
     expect(await userOf(platform, person)).toBe('');
     const note = cookies.find((cookie) => cookie.startsWith('preceptor.platform-link='))?.split(';')[0] ?? '';
-    await expect(linkAccount(owner, null)).rejects.toMatchObject({ code: 'closed' });
-    await expect(linkAccount(owner, `${note}x`)).rejects.toMatchObject({ code: 'closed' });
-    await expect(linkAccount(administrator, note)).rejects.toMatchObject({ code: 'forbidden' });
-    await linkAccount(owner, note);
-    await expect(linkAccount(other, note)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(linkAccount(owner, null, password)).rejects.toMatchObject({ code: 'closed' });
+    await expect(linkAccount(owner, `${note}x`, password)).rejects.toMatchObject({ code: 'closed' });
+    await expect(linkAccount(administrator, note, password)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(linkAccount(owner, note, 'not the one')).rejects.toMatchObject({ code: 'bad-request' });
+    await linkAccount(owner, note, password);
+    await expect(linkAccount(other, note, password)).rejects.toMatchObject({ code: 'conflict' });
     expect((await launchAs(platform, person)).userId).toBe(owner.id);
   });
 
