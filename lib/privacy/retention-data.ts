@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { noMailDomain } from '@/lib/auth/no-mail';
 import { db, pool, type Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 
@@ -36,8 +37,9 @@ export async function listIdleStudents(rule: IdleRule, take: number): Promise<Id
       where u.role = 'student' and used.at < now() - make_interval(months => $1)
         and (u.idle_warned_at is null or u.idle_warned_at < used.at or u.idle_warned_at < now() - make_interval(days => $2))
         and (u.idle_mail_tried_at is null or u.idle_mail_tried_at < now() - make_interval(days => $4))
-      order by used.at limit $5`,
-    [rule.months, rule.noticeDays, rule.lapseDays, rule.retryDays, take],
+        and u.email not like '%' || $5::text
+      order by used.at limit $6`,
+    [rule.months, rule.noticeDays, rule.lapseDays, rule.retryDays, noMailDomain, take],
   );
   return idleSchema.parse(rows);
 }

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readAudit } from '@/lib/admin/read-audit';
+import { makeNoMailAddress } from '@/lib/auth/no-mail';
 import { setUserActive } from '@/lib/auth/user-state';
 import { createDrafts } from '@/lib/authoring/drafts';
 import { publishDraft, submitDraft } from '@/lib/authoring/review';
@@ -426,6 +427,14 @@ describe('periods of retention', () => {
       ]);
       expect(await applyRetention()).toMatchObject({ warned: 1 });
       expect(mailsTo(dead.email)).toHaveLength(1);
+    });
+
+    it('take nobody for warned who has no address at all', async () => {
+      await changeSchool((await person('administrator')).user, school);
+      const { user } = await doomed();
+      await db().user.update({ where: { id: user.id }, data: { email: makeNoMailAddress() } });
+      expect(await applyRetention()).toMatchObject({ warned: 0, deleted: 0 });
+      expect(mail.taken).toEqual([]);
     });
 
     it('stop while the mail server itself is away, and take nobody for warned', async () => {
