@@ -11,7 +11,7 @@ import { Select } from '@/components/ui/select';
 import { send, type Refusal } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
 import type { CorrectionEffect } from '@/lib/correction/correction-view';
-import type { KeyView } from '@/lib/correction/key-view';
+import type { KeyRevision } from '@/lib/correction/key-view';
 import type { AnswerKey } from '@/lib/exam/answer-key';
 import { plainWords } from '@/lib/bank/rich-text';
 import { correctionKinds, type CorrectionKind } from '@/lib/exam/key-rule';
@@ -21,7 +21,8 @@ import { EffectView } from './effect-view';
 import { KeyField } from './key-field';
 
 export interface CorrectionFormProps {
-  view: KeyView;
+  questionId: string;
+  revisions: readonly KeyRevision[];
   /** What an update of the shipped bank proposes; it fills the form. */
   proposal?: { id: string; revisionId: string; newKey: string } | undefined;
 }
@@ -29,9 +30,8 @@ export interface CorrectionFormProps {
 const normal = (text: string) => text.trim().toLowerCase();
 
 /** Corrects a key in two steps: say what, see what would change, confirm. */
-export function CorrectionForm({ view, proposal }: CorrectionFormProps) {
+export function CorrectionForm({ questionId, revisions, proposal }: CorrectionFormProps) {
   const router = useRouter();
-  const { revisions } = view;
   const first = revisions.find(({ id }) => id === proposal?.revisionId) ?? revisions.find((one) => one.isCurrent);
   const [revisionId, setRevisionId] = useState(first?.id ?? revisions[0]?.id ?? '');
   const revision = revisions.find(({ id }) => id === revisionId);
@@ -54,7 +54,7 @@ export function CorrectionForm({ view, proposal }: CorrectionFormProps) {
     setPending(true);
     setRefusal(null);
     const answer = await send(correctKey, {
-      path: `/api/questions/${encodeURIComponent(view.questionId)}/key`,
+      path: `/api/questions/${encodeURIComponent(questionId)}/key`,
       body: {
         revisionId,
         kind,

@@ -1,4 +1,4 @@
-import type { CorrectionEffect } from '@/lib/correction/correction-view';
+import type { CorrectionCounts } from '@/lib/correction/correction-view';
 import type { CorrectionKind } from '@/lib/exam/key-rule';
 
 /** What each correction does, as the form and the record say it. */
@@ -18,13 +18,13 @@ export function kindLabel(kind: CorrectionKind, typed: boolean): string {
 const counted = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** "3 scores rise, 1 falls, 12 stay." */
-export function effectSentence({ attempts, learners, up, down, same }: CorrectionEffect): string {
+export function effectSentence({ attempts, learners, up, down, same }: CorrectionCounts): string {
   if (attempts === 0) return 'No finished exam or set holds this question, so no score changes.';
   return `${counted(attempts, 'finished exam or set', 'finished exams and sets')} of ${counted(learners, 'learner')}: ${counted(up, 'score rises', 'scores rise')}, ${counted(down, 'falls', 'fall')}, ${counted(same, 'stays', 'stay')}.`;
 }
 
 /** Who crosses the cut, in one sentence; null where nobody does. */
-export function crossingSentence({ crossUp, crossDown }: CorrectionEffect): string | null {
+export function crossingSentence({ crossUp, crossDown }: CorrectionCounts): string | null {
   const parts = [
     ...(crossUp > 0 ? [`${counted(crossUp, 'exam comes', 'exams come')} to lie above it`] : []),
     ...(crossDown > 0 ? [`${counted(crossDown, 'exam comes', 'exams come')} to lie below it`] : []),

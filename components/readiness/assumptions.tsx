@@ -31,11 +31,23 @@ export function Assumptions({ view }: { view: ReadinessView }) {
           <strong>Guessing.</strong> One right answer in four or five may be luck, and is treated as such.
         </li>
         <li>
-          <strong>Not checked yet.</strong> Tested on simulated learners; not yet on real results. Until it is, take it
-          as an estimate.{' '}
-          <Link href="/about#scores" className="link">
-            How scores work
-          </Link>
+          {view.outcomes > 0 ? (
+            <>
+              <strong>Checked on real results.</strong> The chance of passing is corrected by {view.outcomes} results of
+              real exams.{' '}
+              <Link href="/calibration" className="link">
+                How good the forecasts are
+              </Link>
+            </>
+          ) : (
+            <>
+              <strong>Not checked yet.</strong> Tested on simulated learners; not yet on real results. Until it is, take
+              it as an estimate.{' '}
+              <Link href="/about#scores" className="link">
+                How scores work
+              </Link>
+            </>
+          )}
         </li>
       </ul>
     </Disclosure>

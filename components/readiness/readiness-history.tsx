@@ -49,7 +49,12 @@ export function ReadinessHistory({
                 <td className="number whitespace-nowrap">
                   {percentWords(point.low)} to {percentWords(point.high)}
                 </td>
-                <td className="number max-sm:hidden">{chanceWords(point.pass)}</td>
+                <td className="number max-sm:hidden">
+                  {chanceWords(point.pass)}
+                  {point.cut !== points.at(-1)?.cut && (
+                    <span className="block text-sm text-ink-soft">with {percentWords(point.cut)} as passing</span>
+                  )}
+                </td>
                 <td className="number max-sm:hidden">{point.answers}</td>
               </tr>
             ))}

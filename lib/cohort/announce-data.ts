@@ -9,6 +9,11 @@ export interface Announcement {
   learnerIds: string[];
 }
 
+/** Held results that have become free: the learners and attempts they are of. */
+export interface Released extends Announcement {
+  attempts: { learnerId: string; attemptId: string; blueprintId: string }[];
+}
+
 interface Row {
   id: string;
   title: string;
@@ -58,15 +63,17 @@ export async function takeDueSoon(client: PoolClient): Promise<Announcement[]> {
 }
 
 /** Assignments whose held results have become free, with the learners who have one. */
-export async function takeReleased(client: PoolClient): Promise<Announcement[]> {
-  const result = await client.query<Row>(
+export async function takeReleased(client: PoolClient): Promise<Released[]> {
+  const result = await client.query<Row & { taken: Released['attempts'] }>(
     `update assignment s set results_told_at = now()
      where s.results_told_at is null and s.release <> 'at-once' and s.withdrawn_at is null
        and (s.released_at is not null or (s.release = 'after-window' and now() >= coalesce(s.late_until, s.closes_at)
          and not exists (select 1 from attempt o where o.assignment_id = s.id and o.submitted_at is null and o.closed_at is null
            and exists (select 1 from attempt_section os where os.learner_id = o.learner_id and os.attempt_id = o.id))))
      returning s.id, s.title, coalesce(s.late_until, s.closes_at) as until,
-       coalesce((select array_agg(distinct a.learner_id) from attempt a where a.assignment_id = s.id and a.closed_at is not null), '{}') as learners`,
+       coalesce((select array_agg(distinct a.learner_id) from attempt a where a.assignment_id = s.id and a.closed_at is not null), '{}') as learners,
+       coalesce((select jsonb_agg(jsonb_build_object('learnerId', a.learner_id, 'attemptId', a.id, 'blueprintId', a.blueprint_id) order by a.closed_at)
+         from attempt a where a.assignment_id = s.id and a.closed_at is not null), '[]') as taken`,
   );
-  return toAnnouncements(result.rows);
+  return toAnnouncements(result.rows).map((one, place) => ({ ...one, attempts: result.rows[place]?.taken ?? [] }));
 }

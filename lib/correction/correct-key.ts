@@ -131,13 +131,14 @@ export async function correctKey(
     const rules = await rulesOf(tx, questionId, body);
     const effect = await readEffect(tx, learnerScope(actor), body.kind, rules);
     const { kind, reason } = body;
-    const correctionId = await insertCorrection(tx, { questionId, kind, reason, actorId: actor.id, effect }, rules);
+    const { examples: _examples, ...counts } = effect;
+    const correction = { questionId, kind, reason, actorId: actor.id, effect: counts };
+    const correctionId = await insertCorrection(tx, correction, rules);
     await settleProposal(tx, actor, questionId, body);
     if (body.withhold) {
       await setWithheld(tx, questionId, { actorId: actor.id, reason });
       await raiseBankVersion(tx);
     }
-    const { examples: _examples, ...counts } = effect;
     await insertAuditEvent(tx, {
       actorId: actor.id,
       action: 'question.key.correct',

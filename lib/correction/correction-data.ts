@@ -7,7 +7,7 @@ import { answerSchema } from '@/lib/exam/answer';
 import { isRight, type AnswerKey } from '@/lib/exam/answer-key';
 import type { CorrectionKind } from '@/lib/exam/key-rule';
 import { DEFAULT_CUT } from '@/lib/readiness/goal';
-import type { CorrectionEffect } from './correction-view';
+import type { CorrectionCounts, CorrectionEffect } from './correction-view';
 
 export interface StoredRevision {
   id: string;
@@ -157,7 +157,7 @@ export async function readEffect(
 /** Writes a correction and lets it hold for its revisions. Returns its id. */
 export async function insertCorrection(
   tx: Db,
-  correction: { questionId: string; kind: CorrectionKind; reason: string; actorId: string; effect: CorrectionEffect },
+  correction: { questionId: string; kind: CorrectionKind; reason: string; actorId: string; effect: CorrectionCounts },
   rules: readonly RevisionRule[],
 ): Promise<string> {
   const { id } = await tx.keyCorrection.create({ data: correction, select: { id: true } });

@@ -4,19 +4,24 @@ import { correctionKinds } from '@/lib/exam/key-rule';
 
 const tally = z.object({ correct: z.int(), n: z.int() });
 
-/** What a correction does, or would do, to results that are there. */
-export const correctionEffectSchema = z
-  .object({
-    /** Finished exams and sets that hold the question, and how many people took them. */
-    attempts: z.int(),
-    learners: z.int(),
-    /** Scores that rise, fall, and stay. */
-    up: z.int(),
-    down: z.int(),
-    same: z.int(),
-    /** Exams whose share right rises to the learner's cut or above, and falls below it. */
-    crossUp: z.int(),
-    crossDown: z.int(),
+/** How many results a correction changes, and how. Kept with it: it names nobody. */
+export const correctionCountsSchema = z.object({
+  /** Finished exams and sets that hold the question, and how many people took them. */
+  attempts: z.int(),
+  learners: z.int(),
+  /** Scores that rise, fall, and stay. */
+  up: z.int(),
+  down: z.int(),
+  same: z.int(),
+  /** Exams whose share right rises to the learner's cut or above, and falls below it. */
+  crossUp: z.int(),
+  crossDown: z.int(),
+});
+export type CorrectionCounts = z.infer<typeof correctionCountsSchema>;
+
+/** What a correction does, or would do, to results that are there, for whoever asks now. */
+export const correctionEffectSchema = correctionCountsSchema
+  .extend({
     /** Those that change most, who cross the cut first; at most 20. */
     examples: z.array(
       z.object({

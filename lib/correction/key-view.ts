@@ -1,7 +1,7 @@
 import type { AnswerKey } from '@/lib/exam/answer-key';
 import type { CorrectionKind } from '@/lib/exam/key-rule';
 import type { KeyProposalView } from './proposals';
-import type { CorrectionEffect } from './correction-view';
+import type { CorrectionCounts } from './correction-view';
 
 /** A revision whose key can be corrected. */
 export interface KeyRevision {
@@ -28,7 +28,7 @@ export interface CorrectionRecord {
   reason: string;
   by: string;
   at: string;
-  effect: CorrectionEffect;
+  effect: CorrectionCounts;
   /** Attempts that the job has not reached. */
   remaining: number;
 }

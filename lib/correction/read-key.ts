@@ -6,7 +6,7 @@ import { keyOf } from '@/lib/exam/answer-key';
 import { correctionKinds, keysInForce } from '@/lib/exam/key-rule';
 import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { countMarks, countStale, listRevisions } from './correction-data';
-import { correctionEffectSchema } from './correction-view';
+import { correctionCountsSchema } from './correction-view';
 import type { CorrectionRecord, KeyRevision, KeyView } from './key-view';
 import { listOpenProposals } from './proposals';
 import { findWithheld } from './withhold-data';
@@ -17,7 +17,7 @@ const recordSchema = z.object({
   reason: z.string(),
   by: z.string().nullable(),
   at: z.date(),
-  effect: correctionEffectSchema,
+  effect: correctionCountsSchema,
   done: z.boolean(),
 });
 

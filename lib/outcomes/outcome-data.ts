@@ -3,7 +3,7 @@ import { scopeValue, taughtCondition, type LearnerScope } from '@/lib/auth/learn
 import { z } from 'zod';
 import { db, pool, type Db } from '@/lib/db/client';
 import { outcomeResults, type OutcomeBody, type OutcomeView } from './outcome-view';
-import type { Refit, ScoredForecast } from './refit';
+import type { FittedRefit, Refit, ScoredForecast } from './refit';
 
 /** Outcomes of a learner, newest first. */
 export async function listOutcomes(learnerId: string): Promise<OutcomeView[]> {
@@ -18,15 +18,18 @@ export async function listOutcomes(learnerId: string): Promise<OutcomeView[]> {
   }));
 }
 
-/** Chance of passing in the last forecast that could be shown before a day; null where there was none. */
+/**
+ * Chance of passing in the last forecast that could be shown before a day, by the share right that is assumed to pass unless a
+ * learner says otherwise: all forecasts that are held against real exams mean the same. Null where there was none.
+ */
 export async function findForecastBefore(
   tx: Db,
   learnerId: string,
   certificationId: string,
   day: string,
 ): Promise<number | null> {
-  const rows = await tx.$queryRaw<{ chance: number }[]>`
-    select (forecast->>'passProbability')::float8 as chance from ability_snapshot
+  const rows = await tx.$queryRaw<{ chance: number | null }[]>`
+    select standard_chance as chance from ability_snapshot
     where learner_id = ${learnerId}::uuid and certification_id = ${certificationId} and ready and at < ${day}::date
     order by at desc limit 1`;
   return rows[0]?.chance ?? null;
@@ -72,24 +75,27 @@ export async function findLearnerName(seen: LearnerScope, id: string): Promise<s
   return result.rows[0]?.name ?? null;
 }
 
-/** Every exam that was passed or failed and had a forecast before it, of all learners. Names nobody. */
+/**
+ * Forecasts and what became of them, of all learners: of each learner and certification the first exam that was passed or
+ * failed and had a forecast before it, so that nobody counts twice. Names nobody.
+ */
 export async function listScoredForecasts(): Promise<ScoredForecast[]> {
   const result = await pool().query<ScoredForecast>({
     name: 'list-scored-forecasts',
-    text: `select predicted, result = 'passed' as happened from exam_outcome
-      where predicted is not null and result in ('passed', 'failed') order by taken_on, id`,
+    text: `select distinct on (learner_id, certification_id) predicted, result = 'passed' as happened from exam_outcome
+      where predicted is not null and result in ('passed', 'failed') order by learner_id, certification_id, taken_on, id`,
   });
   return result.rows;
 }
 
 /** The refit that forecasts use now; null where there is none. */
-export async function findRefit(): Promise<Refit | null> {
-  const result = await pool().query<{ intercept: number; slope: number; n: number }>({
+export async function findRefit(): Promise<FittedRefit | null> {
+  const result = await pool().query<FittedRefit>({
     name: 'find-refit',
     text: 'select intercept, slope, n from forecast_refit order by version desc limit 1',
   });
   const row = result.rows[0];
-  return row && row.n > 0 ? { intercept: row.intercept, slope: row.slope } : null;
+  return row && row.n > 0 ? row : null;
 }
 
 /** Writes the next version of the refit; one of no outcomes takes the last one back. */

@@ -29,7 +29,7 @@ async function refitNow(): Promise<void> {
   const held = await findRefit();
   if (refit === null && held === null) return;
   const next = refit ?? { intercept: 0, slope: 1 };
-  if (held?.intercept === next.intercept && held.slope === next.slope) return;
+  if (held?.intercept === next.intercept && held.slope === next.slope && held.n === outcomes.length) return;
   const passed = outcomes.filter(({ happened }) => happened).length;
   await insertRefit(next, refit ? outcomes.length : 0, refit ? passed : 0);
 }

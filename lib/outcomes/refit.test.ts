@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededChance } from '@/lib/readiness/simulation/chance';
-import { applyRefit, refitForecast, type ScoredForecast } from './refit';
+import type { ScoreForecast } from '@/lib/readiness/ability/forecast-score';
+import { applyRefit, correctedForecast, refitForecast, type ScoredForecast } from './refit';
 
 const logit = (p: number) => Math.log(p / (1 - p));
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
@@ -57,6 +58,28 @@ describe('refitForecast', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('correctedForecast', () => {
+  it('changes the chance of passing and its range, in order, and no share', () => {
+    const forecast = {
+      expectedShare: 0.75,
+      passProbability: 0.9,
+      passProbabilityInterval: { low: 0.7, high: 0.98 },
+    } as ScoreForecast;
+    expect(correctedForecast(forecast, null)).toEqual(forecast);
+    const { expectedShare, passProbability, passProbabilityInterval } = correctedForecast(forecast, {
+      intercept: -1,
+      slope: 0.8,
+    });
+    expect(expectedShare).toBe(0.75);
+    // logit(.9) = 2.197; -1 + .8 x 2.197 = .758
+    expect(passProbability).toBeCloseTo(0.681, 3);
+    expect(passProbabilityInterval.low).toBeLessThan(passProbability);
+    expect(passProbabilityInterval.high).toBeGreaterThan(passProbability);
+    const turned = correctedForecast(forecast, { intercept: 0, slope: -0.5 }).passProbabilityInterval;
+    expect(turned.low).toBeLessThan(turned.high);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ScoreForecast } from '@/lib/readiness/ability/forecast-score';
 import { logistic } from '@/lib/readiness/irt/item-response';
 
 /** A forecast chance of passing, and whether the learner passed. */
@@ -10,6 +11,11 @@ export interface ScoredForecast {
 export interface Refit {
   readonly intercept: number;
   readonly slope: number;
+}
+
+/** A refit with the number of outcomes that it rests on. */
+export interface FittedRefit extends Refit {
+  readonly n: number;
 }
 
 /** Outcomes with a forecast that a refit needs, and how many of each result. */
@@ -71,6 +77,17 @@ export function refitForecast(outcomes: readonly ScoredForecast[]): Refit | null
     if (Math.abs(da) + Math.abs(db) < 1e-10) break;
   }
   return { intercept: a, slope: b };
+}
+
+/** A forecast with its chance of passing after the refit, and the range of it; the shares stay as they are. */
+export function correctedForecast(forecast: ScoreForecast, refit: Refit | null): ScoreForecast {
+  const { low, high } = forecast.passProbabilityInterval;
+  const ends = [applyRefit(low, refit), applyRefit(high, refit)] as const;
+  return {
+    ...forecast,
+    passProbability: applyRefit(forecast.passProbability, refit),
+    passProbabilityInterval: { low: Math.min(...ends), high: Math.max(...ends) },
+  };
 }
 
 /** A forecast chance after the refit. Where the slope is positive, a higher chance stays the higher one. */

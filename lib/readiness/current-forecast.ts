@@ -3,13 +3,12 @@ import { bankIndex } from '@/lib/bank/bank-index';
 import type { Blueprint } from '@/lib/exam/blueprint';
 import { AppError } from '@/lib/http/app-error';
 import { findRefit } from '@/lib/outcomes/outcome-data';
-import { applyRefit } from '@/lib/outcomes/refit';
 import { listFirstAnswers } from './evidence-data';
 import { domainOfItems, referenceFormOf } from './first-answers';
 import { resolveGoal, type Goal } from './goal';
 import { findGoal } from './goal-data';
 import { itemDifficulties } from './item-difficulty';
-import { makeForecast, type Forecast, type ForecastGround } from './make-forecast';
+import { shownForecast, type Forecast, type ForecastGround } from './make-forecast';
 
 /** Reads the current blueprint of a certification and the difficulties. Throws AppError 'not-found' where it is not offered. */
 export async function forecastGround(certificationId: string): Promise<ForecastGround> {
@@ -24,7 +23,7 @@ export async function forecastGround(certificationId: string): Promise<ForecastG
 
 /** The same for one blueprint, offered or not. */
 export async function forecastGroundOf(blueprint: Blueprint): Promise<ForecastGround> {
-  const { version, items } = await itemDifficulties();
+  const [{ version, items }, refit] = await Promise.all([itemDifficulties(), findRefit()]);
   const groupOf = domainOfItems(blueprint, items);
   return {
     blueprint,
@@ -32,6 +31,7 @@ export async function forecastGroundOf(blueprint: Blueprint): Promise<ForecastGr
     calibrationVersion: version,
     groupOf,
     form: referenceFormOf(items, groupOf),
+    refit,
   };
 }
 
@@ -41,22 +41,11 @@ export interface CurrentForecast extends Forecast, Goal {
 
 /** What a learner's answers say today. Throws AppError 'not-found' for a certification that is not offered. */
 export async function currentForecast(learnerId: string, certificationId: string): Promise<CurrentForecast> {
-  const [ground, answers, stored, refit] = await Promise.all([
+  const [ground, answers, stored] = await Promise.all([
     forecastGround(certificationId),
     listFirstAnswers(learnerId),
     findGoal(learnerId, certificationId),
-    findRefit(),
   ]);
   const goal = resolveGoal(stored);
-  const made = makeForecast(ground, answers, Date.now(), goal.cut);
-  const { passProbability, passProbabilityInterval } = made.forecast;
-  const forecast = {
-    ...made.forecast,
-    passProbability: applyRefit(passProbability, refit),
-    passProbabilityInterval: {
-      low: applyRefit(passProbabilityInterval.low, refit),
-      high: applyRefit(passProbabilityInterval.high, refit),
-    },
-  };
-  return { certificationId, ...goal, ...made, forecast };
+  return { certificationId, ...goal, ...shownForecast(ground, answers, Date.now(), goal.cut) };
 }

@@ -7,6 +7,7 @@ const point = (date: string, share: number, spread = 0.05): HistoryPoint => ({
   low: share - spread,
   high: share + spread,
   pass: 0.5,
+  cut: 0.7,
   answers: 60,
 });
 

@@ -8,7 +8,9 @@ export interface HistoryPoint {
   readonly share: number;
   readonly low: number;
   readonly high: number;
+  /** Chance of passing, by the share right that counted as passing at the time. */
   readonly pass: number;
+  readonly cut: number;
   /** First answers that it rests on. */
   readonly answers: number;
 }

@@ -28,6 +28,7 @@ const ground: ForecastGround = {
   calibrationVersion: 0,
   groupOf: (id) => questions.find((question) => question.id === id)?.domain,
   form: { difficulty: { mean: -0.8, sd: 0.9 } },
+  refit: null,
 };
 const forecast = (answers: readonly FirstAnswer[]) => makeForecast(ground, answers, now, DEFAULT_CUT);
 

@@ -1,4 +1,5 @@
 import type { Blueprint } from '@/lib/exam/blueprint';
+import { correctedForecast, type FittedRefit } from '@/lib/outcomes/refit';
 import { estimateAbility, type AbilityPosterior } from './ability/estimate-ability';
 import { forecastScore, type ScoreForecast } from './ability/forecast-score';
 import type { ReferenceForm } from './ability/reference-form';
@@ -13,6 +14,8 @@ export interface ForecastGround {
   readonly calibrationVersion: number;
   readonly groupOf: (questionId: string) => string | undefined;
   readonly form: ReferenceForm;
+  /** What outcomes of real exams have taught; null until there are enough. */
+  readonly refit: FittedRefit | null;
 }
 
 /** What a learner's first answers say about one certification on one day. */
@@ -26,7 +29,16 @@ export interface Forecast {
   readonly ready: boolean;
 }
 
-/** The forecast from the given answers for the day of `now` (ms), or that of the last answer where clocks disagree. */
+/**
+ * The same as it is shown: chances of passing corrected by outcomes of real exams. Whatever tells a learner or an instructor a
+ * chance takes it from here, or through `applyRefit`; snapshots keep the model's own, which outcomes are held against.
+ */
+export function shownForecast(...of: Parameters<typeof makeForecast>): Forecast {
+  const made = makeForecast(...of);
+  return { ...made, forecast: correctedForecast(made.forecast, of[0].refit) };
+}
+
+/** The model's forecast from the given answers for the day of `now` (ms), or that of the last answer where clocks disagree. */
 export function makeForecast(
   { blueprint, items, groupOf, form }: ForecastGround,
   answers: readonly FirstAnswer[],

@@ -8,7 +8,7 @@ import { seededChance } from './simulation/chance';
 import { domains, promisedDifficulty } from './simulation/simulate-learner';
 
 const form = { difficulty: promisedDifficulty() };
-const goals = { cut: 0.68, goal: 0.75, secondsPerQuestion: 60 };
+const goals = { cut: 0.68, goal: 0.75, secondsPerQuestion: 60, refit: null };
 
 /** 240 answers, so many of them right; fewer right in the domain that is named. */
 function ability(right: number, weak?: string, weakRight = right) {

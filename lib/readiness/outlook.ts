@@ -1,4 +1,5 @@
 import { defaultAbilityModel, type AbilityModel } from './ability/ability-model';
+import { applyRefit, type Refit } from '@/lib/outcomes/refit';
 import type { AbilityPosterior, DomainAbility } from './ability/estimate-ability';
 import type { ScoreForecast } from './ability/forecast-score';
 import type { ReferenceForm } from './ability/reference-form';
@@ -43,24 +44,30 @@ function riseToGoal(one: DomainAbility, form: ReferenceForm, goal: number): numb
  * missed, `learningPerAnswer` where as much is missed as over the whole blueprint.
  *
  * @param secondsPerQuestion the learner's own pace
+ * @param refit how outcomes of real exams correct a chance
  */
 export function domainGains(
   ability: AbilityPosterior,
   forecast: ScoreForecast,
   form: ReferenceForm,
-  { cut, goal, secondsPerQuestion }: { cut: number; goal: number; secondsPerQuestion: number },
+  {
+    cut,
+    goal,
+    secondsPerQuestion,
+    refit,
+  }: { cut: number; goal: number; secondsPerQuestion: number; refit: Refit | null },
   model: AbilityModel = defaultAbilityModel,
 ): DomainGain[] {
-  const now = passEstimate(ability.domains, form, cut).pass;
+  const chance = (domains: readonly DomainAbility[]): number =>
+    applyRefit(passEstimate(domains, form, cut).pass, refit);
+  const now = chance(ability.domains);
   const missed = Math.max(0.02, 1 - forecast.expectedShare);
   const questions = 3600 / (secondsPerQuestion + REVIEW_SECONDS);
   return ability.domains
     .map((one, d): DomainGain => {
       const ownMissed = 1 - forecast.domains[d]!.expectedShare;
       const change = (rise: number): number =>
-        rise > 0
-          ? Math.max(0, passEstimate(shifted(ability.domains, new Map([[one.domain, rise]])), form, cut).pass - now)
-          : 0;
+        rise > 0 ? Math.max(0, chance(shifted(ability.domains, new Map([[one.domain, rise]]))) - now) : 0;
       return {
         domain: one.domain,
         toGoal: change(riseToGoal(one, form, goal)),

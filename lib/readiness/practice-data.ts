@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { pool } from '@/lib/db/client';
 import { formItemSchema, type FormItem } from '@/lib/exam/form';
+import { heldAttempts } from '@/lib/exam/held-data';
 
 const lastMarkSchema = z.object({
   question_id: z.string(),
@@ -12,7 +13,7 @@ const lastMarkSchema = z.object({
   at: z.date(),
 });
 
-/** What became of a question when the learner last met it in an attempt that is over. */
+/** What became of a question when the learner last met it in an attempt that is over and not held back. */
 export interface LastMark {
   questionId: string;
   attemptId: string;
@@ -27,7 +28,8 @@ export async function listLastMarks(learnerId: string): Promise<LastMark[]> {
     name: 'list-last-marks',
     text: `select distinct on (m.question_id) m.question_id, m.attempt_id, m.position, m.outcome, r.confidence, m.marked_at as at
       from mark m left join response r on r.learner_id = m.learner_id and r.attempt_id = m.attempt_id and r.position = m.position
-      where m.learner_id = $1 and m.treatment is null order by m.question_id, m.marked_at desc`,
+      where m.learner_id = $1 and m.treatment is null and m.attempt_id not in ${heldAttempts}
+      order by m.question_id, m.marked_at desc`,
     values: [learnerId],
   });
   return z
@@ -87,7 +89,7 @@ export async function readPace(
   return { exam: of('exam'), study: of('study') };
 }
 
-/** Answers with a confidence that the learner marked, and how many of them were right. */
+/** Answers with a confidence that the learner marked, and how many of them were right, of attempts that are not held back. */
 export async function countByConfidence(
   learnerId: string,
 ): Promise<{ confidence: 'sure' | 'unsure' | 'guess'; n: number; correct: number }[]> {
@@ -96,6 +98,7 @@ export async function countByConfidence(
     text: `select r.confidence, count(*)::int as n, count(*) filter (where m.outcome = 'right')::int as correct
       from response r join mark m on m.learner_id = r.learner_id and m.attempt_id = r.attempt_id and m.position = r.position
       where r.learner_id = $1 and r.confidence is not null and m.outcome <> 'unanswered' and m.treatment is null
+        and m.attempt_id not in ${heldAttempts}
       group by r.confidence`,
     values: [learnerId],
   });
@@ -123,7 +126,7 @@ export interface AnswerChange {
   to: number;
 }
 
-/** Changes of answers in the latest ten exams of a certification, in the order in which they were made. */
+/** Changes of answers in the latest ten exams of a certification that are not held back, in the order in which they were made. */
 export async function listAnswerChanges(
   learnerId: string,
   certificationId: string,
@@ -133,6 +136,7 @@ export async function listAnswerChanges(
     text: `with recent as materialized (
         select a.id, a.form from attempt a join blueprint b on b.id = a.blueprint_id and b.certification_id = $2
         where a.learner_id = $1 and a.mode = 'exam' and a.closed_at is not null and a.length <> 'sample'
+          and a.id not in ${heldAttempts}
         order by a.closed_at desc limit 10
       ), saved as (
         select attempt_id, position, id, (payload->'answer'->>'option')::int as option,

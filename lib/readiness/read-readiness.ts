@@ -2,6 +2,7 @@ import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
 import { leafDomains, type BlueprintDomain } from '@/lib/exam/blueprint';
 import { openQuestions } from '@/lib/exam/open-questions';
+import { applyRefit } from '@/lib/outcomes/refit';
 import { estimateAbility } from './ability/estimate-ability';
 import { forecastScore } from './ability/forecast-score';
 import { coverageOf } from './coverage';
@@ -12,13 +13,13 @@ import { resolveGoal, type Goal } from './goal';
 import { findGoal } from './goal-data';
 import { readHabits } from './habits';
 import { historySentence, weeklyPoints } from './history-points';
-import { makeForecast, type Forecast, type ForecastGround } from './make-forecast';
+import { shownForecast, type Forecast, type ForecastGround } from './make-forecast';
 import { abilityAhead, domainGains, goalOutlook } from './outlook';
 import { listLastMarks, listRecentAnswers, type LastMark } from './practice-data';
 import type { DomainEstimate, Habits, ReadinessView, ReadyPart } from './readiness-view';
 import { ensureSnapshots } from './snapshot';
 import { listSnapshots } from './snapshot-data';
-import { toPoint } from './to-point';
+import { pastPoint, toPoint } from './to-point';
 import { topicEstimates } from './topic-estimates';
 import { weakDomains } from './weak-domains';
 
@@ -41,7 +42,7 @@ export async function readReadiness(learnerId: string, certificationId: string):
   const { blueprint } = ground;
   const goal = resolveGoal(stored);
   const now = Date.now();
-  const current = makeForecast(ground, answers, now, goal.cut);
+  const current = shownForecast(ground, answers, now, goal.cut);
   const leaves = leafDomains(blueprint.domains);
   const name = (id: string): string => leaves.find((leaf) => leaf.id === id)?.name ?? id;
   const untilExam = goal.examDate === null ? null : Date.parse(goal.examDate) - now;
@@ -58,6 +59,7 @@ export async function readReadiness(learnerId: string, certificationId: string):
     habits,
     weeksLeft,
     calibrationVersion: ground.calibrationVersion,
+    outcomes: ground.refit?.n ?? 0,
     ready: current.ready
       ? await readyPart(learnerId, { ground, goal, current, answers, marks, habits, perWeek, now, untilExam })
       : null,
@@ -100,11 +102,11 @@ async function readyPart(learnerId: string, known: Known): Promise<ReadyPart> {
     openQuestions(learnerId),
   ]);
   const history = weeklyPoints(
-    snapshots.filter(({ ready }) => ready).map(toPoint),
-    toPoint({ at: now, answers: ability.answers, ...forecast }),
+    snapshots.filter(({ ready }) => ready).map((snapshot) => pastPoint(snapshot, ground.refit)),
+    toPoint({ at: now, answers: ability.answers, cut: goal.cut, ...forecast }),
   );
   const secondsPerQuestion = (habits.pace.exam ?? habits.pace.study)?.seconds ?? USUAL_SECONDS;
-  const gains = domainGains(ability, forecast, form, { ...goal, secondsPerQuestion });
+  const gains = domainGains(ability, forecast, form, { ...goal, secondsPerQuestion, refit: ground.refit });
   const domains = leafDomains(blueprint.domains).map((leaf) => toEstimate(leaf, blueprint.domains, current, gains));
   const best = gains[0];
   return {
@@ -152,5 +154,5 @@ function onExamDay({ ground, goal, answers, perWeek, now }: Known, examAt: numbe
   });
   const ahead = abilityAhead(later, perWeek, (examAt - now) / weekMs);
   const { expectedShare, shareInterval, passProbability } = forecastScore(ahead, form, goal.cut);
-  return { share: expectedShare, pass: passProbability, ...shareInterval };
+  return { share: expectedShare, pass: applyRefit(passProbability, ground.refit), ...shareInterval };
 }

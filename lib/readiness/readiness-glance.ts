@@ -4,10 +4,10 @@ import { listFirstAnswers } from './evidence-data';
 import { resolveGoal } from './goal';
 import { findGoal } from './goal-data';
 import { weeklyPoints, type HistoryPoint } from './history-points';
-import { makeForecast } from './make-forecast';
+import { shownForecast } from './make-forecast';
 import { ensureSnapshots } from './snapshot';
 import { listSnapshots } from './snapshot-data';
-import { toPoint } from './to-point';
+import { pastPoint, toPoint } from './to-point';
 import { usualCertification } from './usual-certification';
 
 /** Readiness as the home page shows it. */
@@ -39,10 +39,10 @@ export async function readinessGlance(learnerId: string): Promise<ReadinessGlanc
   ]);
   const { cut, goal } = resolveGoal(stored);
   const now = Date.now();
-  const { ability, forecast, missing, ready } = makeForecast(ground, answers, now, cut);
+  const { ability, forecast, missing, ready } = shownForecast(ground, answers, now, cut);
   const points = weeklyPoints(
-    snapshots.filter((snapshot) => snapshot.ready).map(toPoint),
-    toPoint({ at: now, answers: ability.answers, ...forecast }),
+    snapshots.filter((snapshot) => snapshot.ready).map((snapshot) => pastPoint(snapshot, ground.refit)),
+    toPoint({ at: now, answers: ability.answers, cut, ...forecast }),
   );
   return {
     certificationId,

@@ -120,6 +120,8 @@ export interface ReadinessView {
   readonly weeksLeft: number | null;
   /** Answers that the difficulties of questions rest on; 0 where they are the authors' guesses. */
   readonly calibrationVersion: number;
+  /** Outcomes of real exams that chances of passing are corrected by; 0 while there are too few. */
+  readonly outcomes: number;
   /** Null while evidence is missing. */
   readonly ready: ReadyPart | null;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { pool, type Db } from '@/lib/db/client';
+import { heldAttempts } from '@/lib/exam/held-data';
 import type { Forecast } from './make-forecast';
 
 const intervalSchema = z.object({ low: z.number(), high: z.number() });
@@ -43,7 +44,7 @@ export async function listSnapshots(learnerId: string, certificationId: string):
     .map(({ attempt_id, at, forecast, ...row }) => ({ ...row, ...forecast, attemptId: attempt_id, at: at.getTime() }));
 }
 
-/** Attempts of a certification that are scored and have no snapshot yet, oldest first, with the time of their marks. */
+/** Attempts of a certification that are scored, not held back, and have no snapshot yet, oldest first, with the time of their marks. */
 export async function listWithoutSnapshot(
   learnerId: string,
   certificationId: string,
@@ -56,23 +57,32 @@ export async function listWithoutSnapshot(
       join blueprint b on b.id = a.blueprint_id and b.certification_id = $2
       join mark m on m.learner_id = a.learner_id and m.attempt_id = a.id
       left join ability_snapshot s on s.learner_id = a.learner_id and s.certification_id = $2 and s.attempt_id = a.id
-      where a.learner_id = $1 and a.closed_at is not null and s.attempt_id is null
+      where a.learner_id = $1 and a.closed_at is not null and s.attempt_id is null and a.id not in ${heldAttempts}
       group by a.id order by at limit $3`,
     values: [learnerId, certificationId, limit],
   });
   return result.rows.map(({ id, at }) => ({ attemptId: id, at: at.getTime() }));
 }
 
-/** Writes a snapshot, or leaves the one that is there. */
+/**
+ * Writes a snapshot, or leaves the one that is there.
+ *
+ * @param standardChance chance of passing at the default cut, as the model makes it: what outcomes are held against
+ */
 export async function insertSnapshot(
   key: { learnerId: string; certificationId: string; attemptId: string },
-  { at, cut, calibrationVersion }: { at: number; cut: number; calibrationVersion: number },
+  {
+    at,
+    cut,
+    calibrationVersion,
+    standardChance,
+  }: { at: number; cut: number; calibrationVersion: number; standardChance: number },
   { ability, forecast, ready }: Forecast,
 ): Promise<void> {
   await pool().query({
     name: 'insert-snapshot',
-    text: `insert into ability_snapshot (learner_id, certification_id, attempt_id, at, calibration_version, answers, ready, mean, sd, domains, cut, forecast)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+    text: `insert into ability_snapshot (learner_id, certification_id, attempt_id, at, calibration_version, answers, ready, mean, sd, domains, cut, forecast, standard_chance)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
     values: [
       key.learnerId,
       key.certificationId,
@@ -86,6 +96,7 @@ export async function insertSnapshot(
       JSON.stringify(ability.domains),
       cut,
       JSON.stringify(forecast),
+      standardChance,
     ],
   });
 }

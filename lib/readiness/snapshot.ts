@@ -1,8 +1,9 @@
 import 'server-only';
 import { getBlueprint } from '@/lib/bank/bank-index';
+import { forecastScore } from './ability/forecast-score';
 import { forecastGround } from './current-forecast';
 import { listFirstAnswers } from './evidence-data';
-import { resolveGoal } from './goal';
+import { DEFAULT_CUT, resolveGoal } from './goal';
 import { findGoal } from './goal-data';
 import { makeForecast } from './make-forecast';
 import { dropSnapshotsAfter, insertSnapshot, listWithoutSnapshot } from './snapshot-data';
@@ -29,10 +30,15 @@ export async function ensureSnapshots(learnerId: string, certificationId: string
   const { cut } = resolveGoal(stored);
   for (const { attemptId, at } of lacking) {
     const known = answers.filter((answer) => answer.at <= at);
+    const made = makeForecast(ground, known, at, cut);
+    const standardChance =
+      cut === DEFAULT_CUT
+        ? made.forecast.passProbability
+        : forecastScore(made.ability, ground.form, DEFAULT_CUT).passProbability;
     await insertSnapshot(
       { learnerId, certificationId, attemptId },
-      { at, cut, calibrationVersion: ground.calibrationVersion },
-      makeForecast(ground, known, at, cut),
+      { at, cut, calibrationVersion: ground.calibrationVersion, standardChance },
+      made,
     );
   }
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { pool, type Db } from '@/lib/db/client';
 import { confidenceSchema } from '@/lib/exam/answer';
+import { heldAttempts, isHeld } from '@/lib/exam/held-data';
 import type { ReviewGrade, ReviewReason } from './grade';
 import type { PredictedRecall } from './recall-report';
 import type { ReviewCard } from './review-queue';
@@ -12,11 +13,12 @@ export async function lockReviews(tx: Db, learnerId: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('review:' || ${learnerId}, 0))`;
 }
 
-/** Attempts of a learner that are over and whose answers have not entered review. */
+/** Attempts of a learner that are over, not held back, and whose answers have not entered review. */
 export async function listUnwritten(learnerId: string): Promise<string[]> {
   const result = await pool().query<{ id: string }>({
     name: 'list-unwritten-reviews',
-    text: `select id from attempt where learner_id = $1 and closed_at is not null and reviews_written_at is null order by closed_at, id`,
+    text: `select id from attempt where learner_id = $1 and closed_at is not null and reviews_written_at is null
+        and id not in ${heldAttempts} order by closed_at, id`,
     values: [learnerId],
   });
   return result.rows.map((row) => row.id);
@@ -34,7 +36,10 @@ const answerRowSchema = z.object({
 });
 export type MarkedAnswer = z.infer<typeof answerRowSchema>;
 
-/** Blueprint, mode and time factor of an attempt that is over, and its answers as review sees them; null where it is not, or not the learner's. */
+/**
+ * Blueprint, mode and time factor of an attempt that is over, and its answers as review sees them; null where it is not, is
+ * held back, or not the learner's.
+ */
 export async function readMarkedAttempt(
   tx: Db,
   learnerId: string,
@@ -42,9 +47,9 @@ export async function readMarkedAttempt(
 ): Promise<{ blueprintId: string; mode: 'exam' | 'study'; timeFactor: number; answers: MarkedAnswer[] } | null> {
   const attempt = await tx.attempt.findUnique({
     where: { learnerId_id: { learnerId, id: attemptId } },
-    select: { blueprintId: true, mode: true, timeFactor: true, closedAt: true },
+    select: { blueprintId: true, mode: true, timeFactor: true, closedAt: true, assignmentId: true },
   });
-  if (!attempt?.closedAt) return null;
+  if (!attempt?.closedAt || (attempt.assignmentId !== null && (await isHeld(tx, learnerId, attemptId)))) return null;
   const rows = await tx.$queryRaw<unknown[]>`
     select m.position, m.question_id as "questionId", m.outcome, coalesce(r.locked_at, r.saved_at, m.marked_at) as "answeredAt",
       r.confidence, coalesce(r.time_spent_ms, 0) as "timeSpentMs", k.position is not null as marked,

@@ -3,6 +3,7 @@ import { ReliabilityFigure } from '@/components/outcomes/reliability-figure';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { percentWords } from '@/lib/exam/percent-words';
+import { DEFAULT_CUT } from '@/lib/readiness/goal';
 import { readCalibration } from '@/lib/outcomes/read-calibration';
 
 export const metadata: Metadata = { title: 'How good the forecasts are' };
@@ -42,9 +43,9 @@ export default async function CalibrationPage() {
               Forecast and result
             </h2>
             <p className="measure">
-              Of {n} learners with a forecast before their exam, {report.passed} passed,{' '}
-              {percentWords(report.passed / n)}. Were the forecasts perfect, the points would lie on the dotted line,
-              but for chance; the bars are 80% intervals.
+              Of {n} exams, each the first of its learner and certification with a forecast before it, {report.passed}{' '}
+              were passed, {percentWords(report.passed / n)}. Were the forecasts perfect, the points would lie on the
+              dotted line, but for chance; the bars are 80% intervals.
             </p>
             <ReliabilityFigure report={report} />
           </section>
@@ -69,8 +70,8 @@ export default async function CalibrationPage() {
               </Card>
             </dl>
             <p className="measure text-sm text-ink-soft">
-              Forecasts as the model made them before each exam. What is shown to learners today is corrected by these
-              results.
+              Forecasts as the model made them before each exam, with {percentWords(DEFAULT_CUT)} right as passing. What
+              is shown today, to learners and their instructors, is corrected by these results.
             </p>
           </section>
         </div>

@@ -12,11 +12,11 @@ export const cohortCountsSchema = z.object({
       domains: z.record(z.string(), tally),
       /** End of the latest attempt, ISO 8601; null where there is none. */
       lastAt: z.string().nullable(),
-      /** Chance of passing in the latest forecast that could be shown; null where there is none. */
+      /** Chance of passing at the default cut in the latest forecast that could be shown, as the model made it; null where there is none. */
       chance: z.number().nullable(),
     }),
   ),
-  /** Objectives by their answers in all attempts of the last 60 days. */
+  /** Objectives by their answers in all attempts of the last 60 days; without what a correction credits or excludes. */
   objectives: z.array(tally.extend({ id: z.string() })),
   /** Right answers of each week (its Monday), the last twelve. */
   weeks: z.array(

@@ -2,6 +2,8 @@ import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { leafDomains } from '@/lib/exam/blueprint';
+import { findRefit } from '@/lib/outcomes/outcome-data';
+import { applyRefit } from '@/lib/outcomes/refit';
 import type { Actor } from '../cohort-data';
 import { getCohort } from '../get-cohort';
 import { domainsToTeach, learnerStandings, mostMissed } from './cohort-standing';
@@ -23,6 +25,14 @@ export async function readCohortReadiness(actor: Actor, cohortId: string) {
   const blueprint = rollup && index.blueprints.get(rollup.counts.blueprintId);
   if (!rollup || !blueprint) return null;
   const { counts, madeAt } = rollup;
+  const refit = await findRefit();
+  const shown = {
+    ...counts,
+    learners: counts.learners.map((one) => ({
+      ...one,
+      chance: one.chance === null ? null : applyRefit(one.chance, refit),
+    })),
+  };
   const members = new Map((await listMemberNames(cohortId)).map((member) => [member.id, member]));
   const domains = leafDomains(blueprint.domains).map(({ id, name, items }) => ({ id, name, items }));
   const missed = mostMissed(counts, classObjectives);
@@ -34,7 +44,7 @@ export async function readCohortReadiness(actor: Actor, cohortId: string) {
     certification: blueprint.certification.id,
     countedAt: madeAt.toISOString(),
     domains,
-    learners: learnerStandings(counts, Date.now()).flatMap((standing) => {
+    learners: learnerStandings(shown, Date.now()).flatMap((standing) => {
       const member = members.get(standing.id);
       return member ? [{ ...standing, name: member.name, email: member.email }] : [];
     }),

@@ -1,6 +1,7 @@
 import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
 import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
+import { schoolTimeZone } from '../school-zone';
 import { findUsualBlueprint, listStale, writeRollup } from './rollup-data';
 
 /** Counts a cohort anew. False where no test plan is offered for it. */
@@ -12,7 +13,11 @@ export async function refreshRollup(cohort: { id: string; certificationId: strin
   const blueprintId = await findUsualBlueprint(cohort.id, candidates);
   const blueprint = blueprintId === null ? undefined : blueprints.get(blueprintId);
   if (!blueprint) return false;
-  await writeRollup(cohort.id, blueprint.id, blueprint.certification.id);
+  await writeRollup(cohort.id, {
+    blueprintId: blueprint.id,
+    certificationId: blueprint.certification.id,
+    timeZone: await schoolTimeZone(),
+  });
   return true;
 }
 

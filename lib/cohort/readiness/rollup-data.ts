@@ -13,34 +13,41 @@ export async function findUsualBlueprint(cohortId: string, candidates: readonly 
   return result.rows[0]?.blueprint_id ?? candidates[0] ?? null;
 }
 
-/** Counts a cohort anew from scores, marks and forecasts, in one statement, and keeps the result. */
-export async function writeRollup(cohortId: string, blueprintId: string, certificationId: string): Promise<void> {
+/**
+ * Counts a cohort anew from scores, marks and forecasts, in one statement, and keeps the result. An attempt is of the day on
+ * which it ended, whenever it was scored; weeks are those of `timeZone`.
+ */
+export async function writeRollup(
+  cohortId: string,
+  { blueprintId, certificationId, timeZone }: { blueprintId: string; certificationId: string; timeZone: string },
+): Promise<void> {
   await pool().query({
     name: 'write-cohort-rollup',
     text: `with member as materialized (
         select m.learner_id from cohort_member m join user_account u on u.id = m.learner_id and u.deactivated_at is null
         where m.cohort_id = $1 and m.left_at is null
       ), taken as materialized (
-        select a.learner_id, s.scored_at, s.correct, s.scored, s.breakdown
+        select a.learner_id, s.correct, s.scored, s.breakdown, coalesce(a.submitted_at, (
+            select k.marked_at from mark k where k.learner_id = a.learner_id and k.attempt_id = a.id limit 1), a.closed_at) as ended_at
         from member join attempt a using (learner_id) join score s on s.learner_id = a.learner_id and s.attempt_id = a.id
         where a.blueprint_id = $2
       ), by_domain as (
         select t.learner_id, d.key as domain, sum((d.value->>'correct')::int)::int as correct, sum((d.value->>'n')::int)::int as n
         from taken t cross join lateral jsonb_each(t.breakdown->'domains') d group by 1, 2
       ), latest as (
-        select learner_id, max(scored_at) as at from taken group by 1
+        select learner_id, max(ended_at) as at from taken group by 1
       ), forecast as (
-        select distinct on (f.learner_id) f.learner_id, (f.forecast->>'passProbability')::float8 as chance
+        select distinct on (f.learner_id) f.learner_id, f.standard_chance as chance
         from member join ability_snapshot f using (learner_id)
-        where f.certification_id = $3 and f.ready order by f.learner_id, f.at desc
+        where f.certification_id = $3 and f.ready and f.standard_chance is not null order by f.learner_id, f.at desc
       ), objective as (
         select q.objective_id as id, count(*) filter (where k.outcome = 'right')::int as correct, count(*)::int as n
         from member join mark k using (learner_id) join question q on q.id = k.question_id
-        where k.scored and k.marked_at > now() - interval '60 days' group by 1
+        where k.scored and k.treatment is null and k.marked_at > now() - interval '60 days' group by 1
       ), week_learner as (
-        select to_char(date_trunc('week', scored_at at time zone 'UTC'), 'YYYY-MM-DD') as week, learner_id,
+        select to_char(date_trunc('week', ended_at at time zone $4), 'YYYY-MM-DD') as week, learner_id,
           sum(correct)::int as correct, sum(scored)::int as n
-        from taken where scored_at > now() - interval '12 weeks' and scored > 0 group by 1, 2
+        from taken where ended_at > now() - interval '12 weeks' and scored > 0 group by 1, 2
       ), week as (
         select week, sum(correct)::int as correct, sum(n)::int as n, count(*)::int as learners,
           percentile_cont(array[0.25, 0.5, 0.75]) within group (order by correct::float8 / n) as quartiles
@@ -57,7 +64,7 @@ export async function writeRollup(cohortId: string, blueprintId: string, certifi
         'objectives', coalesce((select jsonb_agg(jsonb_build_object('id', id, 'correct', correct, 'n', n) order by id) from objective), '[]'::jsonb),
         'weeks', coalesce((select jsonb_agg(jsonb_build_object('week', week, 'correct', correct, 'n', n, 'learners', learners, 'quartiles', quartiles) order by week) from week), '[]'::jsonb))
       on conflict (cohort_id) do update set made_at = excluded.made_at, data = excluded.data`,
-    values: [cohortId, blueprintId, certificationId],
+    values: [cohortId, blueprintId, certificationId, timeZone],
   });
 }
 

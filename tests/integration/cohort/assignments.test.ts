@@ -10,18 +10,26 @@ import { readAssignment, readGradebook, readLearnerAssignments } from '@/lib/coh
 import { removeMember } from '@/lib/cohort/manage-cohort';
 import { remind } from '@/lib/cohort/remind';
 import { startAssignment } from '@/lib/cohort/start-assignment';
+import { announceAssignments } from '@/lib/cohort/announce';
 import { db, pool } from '@/lib/db/client';
 import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import { readAttempt } from '@/lib/exam/attempt-view';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { giveExtraTime, listRunningExams, previewExtraTime } from '@/lib/exam/extra-time';
+import { listMissed } from '@/lib/exam/history-data';
 import { learnerAttempts } from '@/lib/exam/learner-attempts';
 import { lockAnswer } from '@/lib/exam/lock-answer';
 import { openQuestions } from '@/lib/exam/open-questions';
 import { readResult } from '@/lib/exam/result';
 import { sweepOverdue } from '@/lib/exam/sweep';
 import type { NewAssignment } from '@/lib/http/contracts/assignment-contracts';
+import { listFirstAnswers } from '@/lib/readiness/evidence-data';
+import { readHabits } from '@/lib/readiness/habits';
+import { noteReadiness } from '@/lib/readiness/note-readiness';
+import { listLastMarks } from '@/lib/readiness/practice-data';
+import { listSnapshots } from '@/lib/readiness/snapshot-data';
+import { noteReviews } from '@/lib/review/note-reviews';
 import { readReview } from '@/lib/review/read-review';
 import { letPass, loadSmallBank, newLearner, save, send, type Learner } from '../exam/exam-world';
 import { assign, at, hour, moveWindow, sit } from './assignment-world';
@@ -226,7 +234,65 @@ describe('the window', () => {
   });
 });
 
+/** What review, readiness and practice know of an attempt, after everything that follows its end. */
+async function toldOf(learner: Learner, attemptId: string) {
+  await noteReviews(learner.id, attemptId);
+  await noteReadiness(learner.id, 'test-one');
+  const [review, first, last, missed, snapshots] = await Promise.all([
+    readReview(learner.id),
+    listFirstAnswers(learner.id),
+    listLastMarks(learner.id),
+    listMissed(learner.id),
+    listSnapshots(learner.id, 'TEST'),
+  ]);
+  return {
+    missed: review.reasons.missed,
+    first: first.filter((one) => one.attemptId === attemptId).length,
+    last: last.filter((one) => one.attemptId === attemptId).length,
+    practice: missed.size,
+    snapshot: snapshots.some((one) => one.attemptId === attemptId),
+  };
+}
+const nothing = { missed: 0, first: 0, last: 0, practice: 0, snapshot: false };
+
 describe('feedback that is held back', () => {
+  it('tells nothing of confidence and changed answers either, and enters review and readiness by the job', async () => {
+    const learner = await newLearner();
+    const world = await newCohort([learner.id]);
+    const assignmentId = await assign(world, { release: 'by-hand' });
+    const attemptId = await sit(learner, assignmentId, 0);
+    await send(learner, attemptId, [save(0, 0, { confidence: 'sure' })]);
+    await send(learner, attemptId, [save(0, 1, { baseRevision: 1, confidence: 'sure' })]);
+    await submitAttempt(learner.id, attemptId);
+    expect(await toldOf(learner, attemptId)).toEqual(nothing);
+    const habits = () => readHabits(learner.id, 'TEST');
+    expect(await habits()).toMatchObject({ changes: null, confidence: [] });
+    await releaseAssignment(world.instructor, world.cohortId, assignmentId);
+    await announceAssignments();
+    // Behind what the job has put there; nothing is read that would make up for it.
+    await noteReviews((await newLearner()).id, attemptId);
+    await noteReadiness(learner.id, 'test-one');
+    expect((await db().attempt.findFirstOrThrow({ where: { id: attemptId } })).reviewsWrittenAt).not.toBeNull();
+    expect(await db().abilitySnapshot.count({ where: { learnerId: learner.id } })).toBe(1);
+    expect(await habits()).toMatchObject({ changes: { exams: 1 }, confidence: [{ confidence: 'sure', n: 1 }] });
+  });
+
+  it('is free once nobody is at work after the assignment is taken back, however it was to be released', async () => {
+    const [learner, other] = [await newLearner(), await newLearner()];
+    const world = await newCohort([learner.id, other.id]);
+    const assignmentId = await assign(world, { release: 'by-hand', sameForm: true });
+    const attemptId = await sit(learner, assignmentId, 3);
+    await submitAttempt(learner.id, attemptId);
+    const running = await sit(other, assignmentId, 1);
+    await withdrawAssignment(world.instructor, world.cohortId, assignmentId);
+    await expect(readResult(learner.id, attemptId)).rejects.toMatchObject({ code: 'conflict' });
+    expect((await openQuestions(learner.id)).size).toBe(10);
+    await submitAttempt(other.id, running);
+    expect((await readResult(learner.id, attemptId)).total.correct).toBe(3);
+    expect((await openQuestions(learner.id)).size).toBe(0);
+    expect(await toldOf(learner, attemptId)).toMatchObject({ missed: 7, first: 3, snapshot: true });
+  });
+
   it('stays away from result, results, study and review until the window is over and nobody is at work', async () => {
     const [learner, other] = [await newLearner(), await newLearner()];
     const world = await newCohort([learner.id, other.id]);
@@ -263,7 +329,7 @@ describe('feedback that is held back', () => {
       useReserve: true,
     });
     expect((await questionsOf(learner, fresh.attemptId)).some((id) => questions.includes(id))).toBe(false);
-    expect((await readReview(learner.id)).due).toBe(0);
+    expect(await toldOf(learner, attemptId)).toEqual(nothing);
     expect((await readLearnerAssignments(learner.id))[0]).toMatchObject({ held: true, best: null, finished: 1 });
 
     await moveWindow(assignmentId, -minute);
@@ -272,6 +338,7 @@ describe('feedback that is held back', () => {
     await sweepOverdue();
     expect((await readResult(learner.id, attemptId)).total).toMatchObject({ correct: 4, n: 10 });
     expect(await withheld()).toBe(0);
+    expect(await toldOf(learner, attemptId)).toEqual({ missed: 6, first: 4, last: 10, practice: 6, snapshot: true });
     await lockAnswer(learner.id, study.attemptId, place);
   });
 

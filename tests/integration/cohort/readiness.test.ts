@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { refreshRollups } from '@/lib/cohort/readiness/refresh-rollups';
-import { findRollup } from '@/lib/cohort/readiness/rollup-data';
+import { findRollup, writeRollup } from '@/lib/cohort/readiness/rollup-data';
 import { readCohortReadiness } from '@/lib/cohort/readiness/read-cohort-readiness';
-import { db } from '@/lib/db/client';
+import { db, pool } from '@/lib/db/client';
 import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { listScores } from '@/lib/exam/score-data';
@@ -66,6 +66,35 @@ it('equals a recount of scores and marks, and is counted anew once something is 
   expect(week?.learners).toBe(2);
   for (const [place, part] of [0.25, 0.5, 0.75].entries())
     expect(week?.quartiles?.[place]).toBeCloseTo(low + part * (high - low));
+
+  // An exam of long ago whose key is corrected today stays an exam of long ago; what is left out is missed by nobody.
+  const before = await db().attempt.findFirstOrThrow({ where: { learnerId: learners[1].id } });
+  await pool().query(
+    `update attempt set submitted_at = submitted_at - interval '40 days', closed_at = closed_at - interval '40 days' where id = $1`,
+    [before.id],
+  );
+  await pool().query(`update score set scored_at = clock_timestamp() where attempt_id = $1`, [before.id]);
+  await pool().query(`update mark set treatment = 'excluded' where attempt_id = $1`, [before.id]);
+  expect(await refreshRollups()).toBe(1);
+  const again = (await findRollup(cohortId))?.counts;
+  const old = again?.learners.find(({ id }) => id === learners[1].id)?.lastAt ?? '';
+  expect((Date.now() - Date.parse(old)) / 86_400_000).toBeCloseTo(40, 1);
+  expect(again?.weeks).toHaveLength(2);
+  const counted = (list: { n: number }[] | undefined) => list?.reduce((sum, { n }) => sum + n, 0) ?? 0;
+  const excluded = await db().mark.count({ where: { attemptId: before.id, scored: true } });
+  expect(counted(again?.objectives)).toBe(marks.length - excluded);
+
+  // The night from Sunday to Monday belongs to the week of the school's own clock.
+  await pool().query(
+    `update attempt set submitted_at = (date_trunc('week', now() at time zone 'UTC') - interval '21 days' + interval '3 hours') at time zone 'UTC'
+     where id = $1`,
+    [before.id],
+  );
+  const weekIn = async (timeZone: string) => {
+    await writeRollup(cohortId, { blueprintId: 'test-one', certificationId: 'TEST', timeZone });
+    return Date.parse((await findRollup(cohortId))?.counts.weeks[0]?.week ?? '');
+  };
+  expect(((await weekIn('UTC')) - (await weekIn('America/Chicago'))) / 86_400_000).toBe(7);
 
   const page = await readCohortReadiness(instructor, cohortId);
   expect(page?.learners.find(({ id }) => id === learners[2].id)?.reasons).toEqual(['Nothing finished yet']);

@@ -11,6 +11,7 @@ import type { RevisionContent } from '@/lib/bank/question';
 import { applyCorrections } from '@/lib/correction/apply-corrections';
 import { correctKey, previewCorrection } from '@/lib/correction/correct-key';
 import type { CorrectionBody } from '@/lib/correction/correction-view';
+import { readKey } from '@/lib/correction/read-key';
 import { dismissProposal, listOpenProposals } from '@/lib/correction/proposals';
 import { withholdQuestion } from '@/lib/correction/withhold';
 import { db, pool } from '@/lib/db/client';
@@ -110,6 +111,11 @@ describe('a corrected key', () => {
 
     const made = await correctKey(administrator, question, replace);
     expect(made).toMatchObject({ effect, remaining: 0 });
+    // Who asks is told names; what is kept, and shown to others, has none.
+    const kept = await readKey(administrator, question);
+    expect(kept.corrections[0]?.effect).toMatchObject({ attempts: 1, up: 1 });
+    const stored = await db().keyCorrection.findFirstOrThrow({ where: { questionId: question } });
+    expect(JSON.stringify([kept.corrections, stored.effect])).not.toContain('examples');
     expect(await listUnseenChanges(learner.id)).toMatchObject([
       { attemptId, before: { correct: n - 1, n }, after: { correct: n, n } },
     ]);

@@ -1,12 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/plan/calendar-day';
 import { db, pool } from '@/lib/db/client';
-import { findRefit } from '@/lib/outcomes/outcome-data';
+import { findRefit, listScoredForecasts } from '@/lib/outcomes/outcome-data';
+import { applyRefit } from '@/lib/outcomes/refit';
 import { readCalibration } from '@/lib/outcomes/read-calibration';
 import { readOutcomes } from '@/lib/outcomes/read-outcomes';
 import { eraseOutcome, outcomeToAsk, recordOutcome } from '@/lib/outcomes/record-outcome';
+import { readCohortReadiness } from '@/lib/cohort/readiness/read-cohort-readiness';
+import { readReadiness } from '@/lib/readiness/read-readiness';
+import { readinessGlance } from '@/lib/readiness/readiness-glance';
 import { upsertGoal } from '@/lib/readiness/goal-data';
 import { loadSmallBank, newLearner, planned, type Learner } from '../exam/exam-world';
+import { newCohort } from '../cohort/cohort-world';
+import { take } from '../readiness/readiness-world';
 import { begin, finish } from '../review/review-world';
 
 beforeAll(loadSmallBank);
@@ -27,9 +33,10 @@ async function forecastLearner(chance: number): Promise<Learner> {
   const attemptId = await begin(learner, planned('test-one', 'short'));
   await finish(learner, attemptId);
   await pool().query(
-    `insert into ability_snapshot (learner_id, certification_id, attempt_id, at, calibration_version, answers, ready, mean, sd, domains, cut, forecast)
-     values ($1, 'TEST', $2, now() - interval '20 days', 0, 60, true, 0, 1, '[]', 0.7, jsonb_build_object('passProbability', $3::float8))
-     on conflict (learner_id, certification_id, attempt_id) do update set at = excluded.at, ready = true, forecast = excluded.forecast`,
+    `insert into ability_snapshot (learner_id, certification_id, attempt_id, at, calibration_version, answers, ready, mean, sd, domains, cut, forecast, standard_chance)
+     values ($1, 'TEST', $2, now() - interval '20 days', 0, 60, true, 0, 1, '[]', 0.5, jsonb_build_object('passProbability', 0.99), $3)
+     on conflict (learner_id, certification_id, attempt_id) do update set at = excluded.at, ready = true, forecast = excluded.forecast,
+       standard_chance = excluded.standard_chance`,
     [learner.id, attemptId, chance],
   );
   return learner;
@@ -82,9 +89,44 @@ describe('what became of an exam', () => {
 });
 
 describe('calibration', () => {
+  it('takes the chance at the one cut that all share, and one exam of each learner and certification', async () => {
+    await db().examOutcome.deleteMany({});
+    const learner = await forecastLearner(0.6);
+    for (const [day, result] of [
+      [-2, 'passed'],
+      [-6, 'failed'],
+      [-4, 'passed'],
+    ] as const)
+      await recordOutcome(student(learner), learner.id, { ...told(result), takenOn: addDays(today, day) });
+    expect(await listScoredForecasts()).toEqual([{ predicted: 0.6, happened: false }]);
+    expect((await readCalibration()).n).toBe(1);
+  });
+
   it('says that there are none, counts forecasts with a result, and refits when they suffice', async () => {
     await db().examOutcome.deleteMany({});
     expect(await readCalibration()).toEqual({ n: 0, needed: 50, report: null });
+    const reader = await newLearner();
+    for (let exam = 0; exam < 4; exam++) await take(reader, (position) => position % 4 !== 0);
+    await upsertGoal(reader.id, 'TEST', { cut: null, goal: null, examDate: addDays(today, 30) });
+    const { instructor, cohortId } = await newCohort([reader.id]);
+    const shown = async () => {
+      const [{ ready, outcomes }, glance, cohort] = [
+        await readReadiness(reader.id, 'TEST'),
+        await readinessGlance(reader.id),
+        await readCohortReadiness(instructor, cohortId),
+      ];
+      return {
+        outcomes,
+        chance: ready!.forecast.passProbability,
+        range: ready!.forecast.passProbabilityInterval,
+        onExamDay: ready!.onExamDay!.pass,
+        past: ready!.history.at(-1)!.pass,
+        glance: glance!.ready!.pass,
+        cohort: cohort!.learners[0]!.chance!,
+      };
+    };
+    const model = await shown();
+    expect(model.outcomes).toBe(0);
     const first = await forecastLearner(0.9);
     await recordOutcome(student(first), first.id, told('failed'));
     expect(await readCalibration()).toMatchObject({ n: 1, report: null });
@@ -106,6 +148,14 @@ describe('calibration', () => {
     expect(chance).toBeGreaterThan(0.5);
     expect(chance).toBeLessThan(0.75);
     expect(await readCalibration()).toMatchObject({ n: 51, report: { passed: 26 } });
+    // Whatever is told of the chance of passing is corrected from now on, in the same way.
+    const corrected = await shown();
+    expect(corrected.outcomes).toBe(51);
+    expect(corrected.chance).toBeLessThan(model.chance);
+    for (const key of ['chance', 'onExamDay', 'past', 'glance', 'cohort'] as const)
+      expect(corrected[key], key).toBeCloseTo(applyRefit(model[key], refit), 10);
+    expect(corrected.range.high).toBeCloseTo(applyRefit(model.range.high, refit), 10);
+    expect(corrected.glance).toBe(corrected.chance);
 
     // Erasing takes it back below what suffices.
     const [own] = (await readOutcomes(first.id)).outcomes;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pool } from '@/lib/db/client';
+import { db, pool } from '@/lib/db/client';
 import { startSection } from '@/lib/exam/attempt-transitions';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { sweepOverdue } from '@/lib/exam/sweep';
@@ -7,7 +7,7 @@ import { currentForecast } from '@/lib/readiness/current-forecast';
 import { findGoal, listGoals, upsertGoal } from '@/lib/readiness/goal-data';
 import { ensureSnapshots } from '@/lib/readiness/snapshot';
 import { listSnapshots } from '@/lib/readiness/snapshot-data';
-import { letPass, loadSmallBank, newLearner, planned, save, send } from '../exam/exam-world';
+import { letPass, loadSmallBank, newLearner, planned, save, send, type Learner } from '../exam/exam-world';
 import { take } from './readiness-world';
 
 beforeAll(loadSmallBank);
@@ -55,6 +55,23 @@ describe('readiness at the end of an attempt', () => {
       { attemptId: early, answers: 2 },
       { attemptId: late, answers: 38 },
     ]);
+  });
+
+  it('keeps the chance at the default cut beside that at the learner’s own', async () => {
+    const [lenient, usual] = [await newLearner(), await newLearner()];
+    await upsertGoal(lenient.id, 'TEST', { cut: 0.5, goal: null, examDate: null });
+    const chances = async (learner: Learner) => {
+      for (let exam = 0; exam < 2; exam++) await take(learner, (position) => position % 4 !== 0);
+      const row = await db().abilitySnapshot.findFirstOrThrow({
+        where: { learnerId: learner.id },
+        orderBy: { at: 'desc' },
+      });
+      const { passProbability } = row.forecast as { passProbability: number };
+      return { own: passProbability, standard: row.standardChance! };
+    };
+    const [at50, at70] = [await chances(lenient), await chances(usual)];
+    expect(at70.standard).toBe(at70.own);
+    expect(at50.standard).toBeLessThan(at50.own - 0.05);
   });
 
   it('does not count a question twice', async () => {

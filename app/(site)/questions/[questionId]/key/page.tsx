@@ -131,7 +131,8 @@ export default async function QuestionKeyPage({ params, searchParams }: PageProp
           <Card>
             <CorrectionForm
               key={chosen?.id ?? 'own'}
-              view={view}
+              questionId={view.questionId}
+              revisions={view.revisions}
               proposal={chosen && { id: chosen.id, revisionId: chosen.fromRevisionId, newKey: chosen.newKey }}
             />
           </Card>
