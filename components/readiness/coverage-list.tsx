@@ -1,3 +1,5 @@
+import { Disclosure } from '@/components/ui/disclosure';
+import { Table } from '@/components/ui/table';
 import type { DomainCoverage } from '@/lib/readiness/readiness-view';
 
 function sum(coverage: readonly DomainCoverage[], key: 'total' | 'seen' | 'mastered'): number {
@@ -54,6 +56,38 @@ export function CoverageList({ coverage }: { coverage: readonly DomainCoverage[]
           </li>
         ))}
       </ul>
+      <Disclosure title="The same as a table">
+        <Table caption="Questions met by domain" hideCaption className="[&_td]:max-sm:px-2 [&_th]:max-sm:px-2">
+          <thead>
+            <tr>
+              <th scope="col">Domain</th>
+              <th scope="col" className="number">
+                Mastered
+              </th>
+              <th scope="col" className="number">
+                Met
+              </th>
+              <th scope="col" className="number">
+                New
+              </th>
+              <th scope="col" className="number">
+                All
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {coverage.map((domain) => (
+              <tr key={domain.id}>
+                <th scope="row">{domain.name}</th>
+                <td className="number">{domain.mastered}</td>
+                <td className="number">{domain.seen}</td>
+                <td className="number">{domain.total - domain.seen}</td>
+                <td className="number">{domain.total}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Disclosure>
     </div>
   );
 }

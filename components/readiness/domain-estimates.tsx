@@ -1,25 +1,14 @@
-import { percentWords } from '@/lib/exam/percent-words';
+import { estimateSentence } from '@/lib/readiness/estimate-sentence';
 import type { DomainEstimate } from '@/lib/readiness/readiness-view';
 import { EstimateBar } from './estimate-bar';
 import { EstimateLegend } from './estimate-legend';
-
-/** What the bars show, in a sentence. */
-function sentence(domains: readonly DomainEstimate[], goal: number): string {
-  const below = domains.filter((domain) => domain.high < goal);
-  const above = domains.filter((domain) => domain.low >= goal);
-  const list = below.map((domain) => domain.name).join(', ');
-  const surely =
-    below.length === 0
-      ? 'No domain lies surely below your goal'
-      : `Surely below your goal of ${percentWords(goal)}: ${list}`;
-  return `${surely}. ${above.length} of ${domains.length} lie surely at or above it; of the others the range holds the goal.`;
-}
+import { EstimateTable } from './estimate-table';
 
 /** Leaf domains in the order of the test plan, each with its range against the goal. */
 export function DomainEstimates({ domains, goal }: { domains: readonly DomainEstimate[]; goal: number }) {
   return (
     <div className="flex flex-col gap-5">
-      <p className="measure text-lg">{sentence(domains, goal)}</p>
+      <p className="measure text-lg">{estimateSentence('domain', domains, goal)}</p>
       <EstimateLegend goal={goal} />
       <ul className="flex flex-col gap-5">
         {domains.map((domain, at) => (
@@ -34,6 +23,7 @@ export function DomainEstimates({ domains, goal }: { domains: readonly DomainEst
           </li>
         ))}
       </ul>
+      <EstimateTable of="Domain" estimates={domains} />
     </div>
   );
 }

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 import { IntervalBar } from '@/components/ui/interval-bar';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Table } from '@/components/ui/table';
 import { timeSpentWords } from '@/lib/exam/duration-words';
 import { wilsonInterval } from '@/lib/exam/wilson';
+import { sureSentence } from '@/lib/readiness/estimate-sentence';
 import type { Habits } from '@/lib/readiness/readiness-view';
 
 function Habit({ title, children }: { title: string; children: ReactNode }) {
@@ -81,6 +84,7 @@ function Confidence({ confidence }: { confidence: Habits['confidence'] }) {
     );
   return (
     <div className="flex flex-col gap-3">
+      <p>{sureSentence(confidence)}</p>
       {confidence.map(({ confidence: word, n, correct }) => {
         const interval = wilsonInterval(correct, n);
         return (
@@ -94,6 +98,30 @@ function Confidence({ confidence }: { confidence: Habits['confidence'] }) {
           />
         );
       })}
+      <Disclosure title="The same as a table">
+        <Table caption="Being sure and being right" hideCaption className="[&_td]:px-2 [&_th]:px-2">
+          <thead>
+            <tr>
+              <th scope="col">You were</th>
+              <th scope="col" className="number">
+                Right
+              </th>
+              <th scope="col" className="number">
+                Answers
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {confidence.map(({ confidence: word, n, correct }) => (
+              <tr key={word}>
+                <th scope="row">{words[word]}</th>
+                <td className="number">{correct}</td>
+                <td className="number">{n}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Disclosure>
     </div>
   );
 }

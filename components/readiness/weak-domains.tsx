@@ -1,12 +1,16 @@
 import { RichLine, RichWords } from '@/components/question/rich-words';
 import { BookOpen } from 'lucide-react';
 import Link from 'next/link';
+import { StartSet } from '@/components/plan/start-set';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { MissedObjective, WeakDomain } from '@/lib/readiness/readiness-view';
 import { practiceHref } from '@/lib/exam/practice-choice';
 import { pointsWords } from '@/lib/readiness/readiness-words';
 import { EstimateBar } from './estimate-bar';
+
+/** Questions of a set of missed objectives: new ones first, then those met longest ago. */
+const setSize = 20;
 
 function Objective({ objective }: { objective: MissedObjective }) {
   return (
@@ -54,10 +58,12 @@ function Objective({ objective }: { objective: MissedObjective }) {
 export function WeakDomains({
   weak,
   certificationId,
+  blueprintId,
   goal,
 }: {
   weak: readonly WeakDomain[];
   certificationId: string;
+  blueprintId: string;
   goal: number;
 }) {
   if (weak.length === 0)
@@ -78,15 +84,27 @@ export function WeakDomains({
                 practice in it: about {pointsWords(domain.perHour)}.
               </p>
             </div>
-            <ButtonLink
-              prefetch={false}
-              href={practiceHref({ certification: certificationId, choice: { domain: domain.id } })}
-              variant={at === 0 ? 'primary' : 'secondary'}
-              className="no-print"
-            >
-              Study it
-              <span className="sr-only">: {domain.name}</span>
-            </ButtonLink>
+            <div className="no-print">
+              {objectives.length > 0 ? (
+                <StartSet
+                  blueprintId={blueprintId}
+                  selection={{ kind: 'objectives', objectives: objectives.map(({ id }) => id), count: setSize }}
+                  variant={at === 0 ? 'primary' : 'secondary'}
+                >
+                  Study what you missed
+                  <span className="sr-only"> in {domain.name}</span>
+                </StartSet>
+              ) : (
+                <ButtonLink
+                  prefetch={false}
+                  href={practiceHref({ certification: certificationId, choice: { domain: domain.id } })}
+                  variant={at === 0 ? 'primary' : 'secondary'}
+                >
+                  Study it
+                  <span className="sr-only">: {domain.name}</span>
+                </ButtonLink>
+              )}
+            </div>
           </div>
           <EstimateBar label="You, against your goal" {...domain} goal={goal} />
           {objectives.length > 0 ? (

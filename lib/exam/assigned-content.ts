@@ -12,6 +12,7 @@ export const assignedContentSchema = z.discriminatedUnion('kind', [
       (selection) =>
         selection.kind !== 'missed' &&
         selection.kind !== 'review' &&
+        selection.kind !== 'objectives' &&
         (!('only' in selection) || selection.only !== 'missed'),
       'Choose a rule that is the same for all.',
     ),

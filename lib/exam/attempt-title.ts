@@ -22,6 +22,10 @@ function subject(
         rest.length > 0 ? `${first}, ${second} and ${rest.length} more` : [first, second].filter(Boolean).join(' and ');
       return titles + onlyWords(selection.only);
     }
+    case 'objectives': {
+      const topics = [...new Set(selection.objectives.map((id) => topicTitle(id.split('.')[0] ?? id)))];
+      return `what you missed in ${topics.slice(0, 2).join(' and ')}${topics.length > 2 ? ` and ${topics.length - 2} more` : ''}`;
+    }
     case 'mix':
       return 'all domains';
     case 'missed':

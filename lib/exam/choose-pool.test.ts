@@ -19,6 +19,11 @@ const questionsOf = fc.array(
 );
 
 const selections = fc.oneof(
+  fc.record({
+    kind: fc.constant('objectives' as const),
+    objectives: fc.constant<string[]>(['ekg.objective', 'safety.objective']),
+    count: fc.integer({ min: 1, max: 30 }),
+  }),
   fc.record({ kind: fc.constant('unseen' as const), count: fc.integer({ min: 1, max: 30 }) }),
   fc.record({ kind: fc.constant('missed' as const), count: fc.integer({ min: 1, max: 30 }) }),
   fc.record({ kind: fc.constant('mix' as const), count: fc.integer({ min: 1, max: 30 }) }),
@@ -44,6 +49,7 @@ function allows(
   if (row.withheld || row.expired) return false;
   if (selection.kind === 'topics' && !selection.topics.includes(row.topic)) return false;
   if (selection.kind === 'domain' && selection.domain !== row.domain) return false;
+  if (selection.kind === 'objectives' && !selection.objectives.includes(`${row.topic}.objective`)) return false;
   const only =
     selection.kind === 'unseen' || selection.kind === 'missed'
       ? selection.kind

@@ -66,6 +66,13 @@ function aboutIn(selection: CustomSelection, blueprint: Pick<Blueprint, 'domains
       const topics = orderOf(bank).byTopic.get(domain);
       return [...new Set(selection.topics)].flatMap((topic) => topics?.get(topic) ?? []);
     }
+    case 'objectives': {
+      const topics = orderOf(bank).byTopic.get(domain);
+      const wanted = new Set(selection.objectives);
+      return [...new Set(selection.objectives.map((id) => id.split('.')[0] ?? ''))].flatMap((topic) =>
+        (topics?.get(topic) ?? []).filter(({ objective }) => wanted.has(objective)),
+      );
+    }
     case 'mix':
     case 'missed':
     case 'review':
@@ -104,6 +111,7 @@ export function onlyOf(selection: Selection): 'missed' | 'unseen' | null {
     case 'topics':
       return selection.only ?? null;
     case 'mix':
+    case 'objectives':
     case 'plan':
     case 'review':
       return null;

@@ -73,6 +73,7 @@ export function timing(
 const emptyWords = {
   domain: 'There are no questions for this domain right now. Choose another one.',
   topics: 'There are no questions for these topics right now. Choose others.',
+  objectives: 'There are no other questions for these objectives right now. Choose a practice set of the domain.',
   mix: 'There are no questions for this certification right now. Choose another one.',
   missed: 'There are no missed questions to choose from here. Choose all questions instead.',
   review: 'Nothing is due for review that this test plan covers. Come back tomorrow, or choose a practice set instead.',

@@ -17,6 +17,8 @@ export const selectionSchema = z
     /** One leaf domain, or a parent with all its parts. */
     z.strictObject({ kind: z.literal('domain'), domain: z.string().max(20), only, count }),
     z.strictObject({ kind: z.literal('topics'), topics: z.array(z.string().max(60)).min(1).max(40), only, count }),
+    /** Objectives by their ids ("topic.objective"): what a report of weak domains names. */
+    z.strictObject({ kind: z.literal('objectives'), objectives: z.array(z.string().max(160)).min(1).max(40), count }),
     /** Everything, in the proportions of the test plan, as many as asked for. */
     z.strictObject({ kind: z.literal('mix'), count }),
     /** Answered wrong, or not at all, when they were last met. */

@@ -96,7 +96,6 @@ test('rich evidence: chance with range and words, chart with sentence and table,
   await page.getByText('What these numbers assume').click();
   await expect(page.getByText('is our assumption, not a published rule', { exact: false })).toBeVisible();
   const weak = page.getByRole('region', { name: 'What to work on' });
-  await expect(weak.getByRole('link', { name: /^Study it/ }).first()).toHaveAttribute('href', /^\/practice\?/);
   await weak.locator('summary').first().click();
   await expect(weak.getByText('Right:').first()).toBeVisible();
   await expect(weak.getByRole('link', { name: /^Read the summary of/ }).first()).toHaveAttribute('href', /^\/topics\//);
@@ -117,6 +116,14 @@ test('rich evidence: chance with range and words, chart with sentence and table,
   const glance = page.getByRole('region', { name: 'CCMA readiness' });
   await expect(glance).toContainText('chance of passing today');
   await expect(glance.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
+
+  await page.goto('/readiness');
+  await page
+    .getByRole('button', { name: /^Study what you missed in / })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/attempts\//);
+  await expect(page.getByRole('heading', { name: /what you missed in / }).first()).toBeVisible();
   expect(found).toEqual([]);
 });
 

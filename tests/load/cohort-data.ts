@@ -32,9 +32,9 @@ export function addScores(
     );
     await client.query(
       `insert into ability_snapshot (learner_id, certification_id, attempt_id, at, calibration_version, answers, ready, mean, sd,
-         domains, cut, forecast)
+         domains, cut, forecast, standard_chance)
        select learner_id, $2, attempt_id, scored_at, 0, scored, true, 0, 1, '[]', 0.7,
-         jsonb_build_object('passProbability', abs(hashtext(attempt_id::text)) % 100 / 100.0)
+         jsonb_build_object('passProbability', abs(hashtext(attempt_id::text)) % 100 / 100.0), abs(hashtext(attempt_id::text)) % 100 / 100.0
        from score where learner_id = any($1::uuid[])`,
       [learnerIds, certificationId],
     );
