@@ -15,7 +15,9 @@ import { brokenWorlds, plainWorld } from '@/lib/readiness/simulation/world';
  * Readiness against simulated learners whose truth is known: twelve weeks of practice, then a real exam.
  * npm run bench:readiness                       two seeds, all worlds
  * npm run bench:readiness -- --seeds 20 --picture docs/readiness-calibration.svg
- * --plain leaves out the worlds that break the model.
+ * --plain leaves out the worlds that break the model, --world NAME (a part of its name) takes the worlds of that name alone.
+ * It measures the estimate and the forecast themselves: evidence is gated by 50 first answers in all, without the page's share
+ * of each domain, difficulties are the authors' labels, never calibrated ones, and no refit is applied.
  * The model's constants were set with seeds from 1001 (--first 1001); those from 101 are kept for this report.
  */
 const { values } = parseArgs({
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     learners: { type: 'string', default: '2000' },
     picture: { type: 'string' },
     plain: { type: 'boolean', default: false },
+    world: { type: 'string' },
   },
 });
 
@@ -68,7 +71,14 @@ if (![seeds, first, learners].every((count) => Number.isInteger(count) && count 
   console.error('--seeds, --first and --learners take whole numbers from 1.');
   process.exit(1);
 }
-for (const world of values.plain ? [plainWorld] : [plainWorld, ...brokenWorlds]) {
+const all = values.plain ? [plainWorld] : [plainWorld, ...brokenWorlds];
+const worlds = all.filter(({ name }) => name.includes(values.world ?? ''));
+if (worlds.length === 0) {
+  console.error(`No world has this name. There are: ${all.map(({ name }) => name).join('; ')}.`);
+  process.exit(1);
+}
+console.log('Estimate and forecast alone: 50 first answers in all, questions as hard as labelled, no refit.');
+for (const world of worlds) {
   const result = emptyResult();
   for (let seed = first; seed < first + seeds; seed++) runWorld(world, seed, learners, result, () => performance.now());
   console.log(`\nWorld: ${world.name} (${seeds} seeds x ${learners} learners)`);
