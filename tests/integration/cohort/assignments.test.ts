@@ -31,7 +31,7 @@ import { listLastMarks } from '@/lib/readiness/practice-data';
 import { listSnapshots } from '@/lib/readiness/snapshot-data';
 import { noteReviews } from '@/lib/review/note-reviews';
 import { readReview } from '@/lib/review/read-review';
-import { letPass, loadSmallBank, newLearner, save, send, type Learner } from '../exam/exam-world';
+import { keysOnScreen, letPass, loadSmallBank, newLearner, save, send, type Learner } from '../exam/exam-world';
 import { assign, at, hour, moveWindow, sit } from './assignment-world';
 import { newCohort } from './cohort-world';
 
@@ -253,6 +253,15 @@ async function toldOf(learner: Learner, attemptId: string) {
     snapshot: snapshots.some((one) => one.attemptId === attemptId),
   };
 }
+async function answerWrong(learner: Learner, attemptId: string, positions: number[]): Promise<void> {
+  const keys = await keysOnScreen(learner, attemptId);
+  await send(
+    learner,
+    attemptId,
+    positions.map((position) => save(position, (keys[position]! + 1) % 4)),
+  );
+}
+
 const nothing = { missed: 0, first: 0, last: 0, practice: 0, snapshot: false };
 
 describe('feedback that is held back', () => {
@@ -282,6 +291,7 @@ describe('feedback that is held back', () => {
     const world = await newCohort([learner.id, other.id]);
     const assignmentId = await assign(world, { release: 'by-hand', sameForm: true });
     const attemptId = await sit(learner, assignmentId, 3);
+    await answerWrong(learner, attemptId, [3]);
     await submitAttempt(learner.id, attemptId);
     const running = await sit(other, assignmentId, 1);
     await withdrawAssignment(world.instructor, world.cohortId, assignmentId);
@@ -290,7 +300,7 @@ describe('feedback that is held back', () => {
     await submitAttempt(other.id, running);
     expect((await readResult(learner.id, attemptId)).total.correct).toBe(3);
     expect((await openQuestions(learner.id)).size).toBe(0);
-    expect(await toldOf(learner, attemptId)).toMatchObject({ missed: 7, first: 3, snapshot: true });
+    expect(await toldOf(learner, attemptId)).toMatchObject({ missed: 1, first: 4, snapshot: true });
   });
 
   it('stays away from result, results, study and review until the window is over and nobody is at work', async () => {
@@ -307,6 +317,7 @@ describe('feedback that is held back', () => {
     });
     await startSection(learner.id, study.attemptId, 0);
     const attemptId = await sit(learner, assignmentId, 4);
+    await answerWrong(learner, attemptId, [4, 5]);
     await submitAttempt(learner.id, attemptId);
     const running = await sit(other, assignmentId, 1);
 
@@ -338,7 +349,7 @@ describe('feedback that is held back', () => {
     await sweepOverdue();
     expect((await readResult(learner.id, attemptId)).total).toMatchObject({ correct: 4, n: 10 });
     expect(await withheld()).toBe(0);
-    expect(await toldOf(learner, attemptId)).toEqual({ missed: 6, first: 4, last: 10, practice: 6, snapshot: true });
+    expect(await toldOf(learner, attemptId)).toEqual({ missed: 2, first: 0, last: 10, practice: 6, snapshot: true });
     await lockAnswer(learner.id, study.attemptId, place);
   });
 
