@@ -81,7 +81,7 @@ const plain: Record<string, string> = {
 function ofIssue(draft: DraftContent, { field, message }: DraftIssue): DraftFinding {
   const say = (text: string, at = field): DraftFinding => ({ field: at, severity: 'error', message: text });
   const option = /^options\.(\d+)\.(text|rationale)$/.exec(field);
-  if (option && message === 'must not be empty')
+  if (option && message === 'must not be empty' && (!draft.type || draft.type === 'multiple'))
     return say(
       option[2] === 'text'
         ? `Write option ${letter(Number(option[1]))}.`
