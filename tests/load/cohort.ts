@@ -7,6 +7,7 @@ import { leafDomains } from '@/lib/exam/blueprint';
 import { addCohort, addScores } from './cohort-data';
 import { examLength } from './exam-taker';
 import { addAccounts, addFinishedExams, settle } from './growth-data';
+import { withDatabase } from './growth';
 import { openLoadWorld, startLoadServer } from './load-world';
 import { measurementTable, Recorder } from './measure';
 import { collectPlans } from './query-plans';
@@ -30,15 +31,16 @@ export async function benchCohort(quick: boolean): Promise<unknown> {
   const each = 2;
   console.log(`\n${learners} learners in one cohort, ${learners * each * examLength} responses`);
   const server = await startLoadServer();
+  const superuserUrl = withDatabase(server.superuserUrl, new URL(server.url).pathname.slice(1));
   try {
     const blueprint = (await bankIndex()).blueprints.get(blueprintId);
     if (!blueprint) throw new Error(`there is no blueprint ${blueprintId}`);
-    const ids = await addAccounts(server.superuserUrl, learners);
+    const ids = await addAccounts(superuserUrl, learners);
     const domains = leafDomains(blueprint.domains).map(({ id }) => id);
     for (let place = 0; place < ids.length; place += 500) {
       const some = ids.slice(place, place + 500);
-      await addFinishedExams(server.superuserUrl, some, each);
-      await addScores(server.superuserUrl, some, { domains, certificationId: blueprint.certification.id });
+      await addFinishedExams(superuserUrl, some, each);
+      await addScores(superuserUrl, some, { domains, certificationId: blueprint.certification.id });
     }
     const world = await openLoadWorld(server.url, server.pid, 1);
     try {
@@ -47,9 +49,9 @@ export async function benchCohort(quick: boolean): Promise<unknown> {
       await world.pool.query(`update user_account set role = 'instructor' where id = $1`, [instructor.id]);
       const cohorts = { whole: randomUUID(), class: randomUUID() };
       const of = { instructorId: instructor.id };
-      await addCohort(server.superuserUrl, { ...of, id: cohorts.whole, learnerIds: ids });
-      await addCohort(server.superuserUrl, { ...of, id: cohorts.class, learnerIds: ids.slice(0, classSize) });
-      await settle(server.superuserUrl);
+      await addCohort(superuserUrl, { ...of, id: cohorts.whole, learnerIds: ids });
+      await addCohort(superuserUrl, { ...of, id: cohorts.class, learnerIds: ids.slice(0, classSize) });
+      await settle(superuserUrl);
       const { rows } = await world.pool.query<{ marks: string; responses: string }>(
         'select (select count(*) from mark) as marks, (select count(*) from response) as responses',
       );

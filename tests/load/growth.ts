@@ -25,7 +25,7 @@ const measured = 200;
 const small: Size = { name: 'small', questions: 1000, responses: measured * examLength };
 const large: Size = { name: 'large', questions: 100_000, responses: 5_000_000 };
 
-function withDatabase(url: string, name: string): string {
+export function withDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.href;
