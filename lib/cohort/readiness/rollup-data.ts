@@ -34,6 +34,9 @@ export async function writeRollup(
       ), by_domain as (
         select t.learner_id, d.key as domain, sum((d.value->>'correct')::int)::int as correct, sum((d.value->>'n')::int)::int as n
         from taken t cross join lateral jsonb_each(t.breakdown->'domains') d group by 1, 2
+      ), domains as (
+        select learner_id, jsonb_object_agg(domain, jsonb_build_object('correct', correct, 'n', n)) as domains
+        from by_domain group by 1
       ), latest as (
         select learner_id, max(ended_at) as at from taken group by 1
       ), forecast as (
@@ -57,10 +60,10 @@ export async function writeRollup(
       select $1, now(), jsonb_build_object(
         'blueprintId', $2::text,
         'learners', coalesce((select jsonb_agg(jsonb_build_object('id', m.learner_id,
-            'domains', coalesce((select jsonb_object_agg(b.domain, jsonb_build_object('correct', b.correct, 'n', b.n))
-              from by_domain b where b.learner_id = m.learner_id), '{}'::jsonb),
+            'domains', coalesce(d.domains, '{}'::jsonb),
             'lastAt', to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'chance', f.chance) order by m.learner_id)
-          from member m left join latest l using (learner_id) left join forecast f using (learner_id)), '[]'::jsonb),
+          from member m left join domains d using (learner_id) left join latest l using (learner_id)
+            left join forecast f using (learner_id)), '[]'::jsonb),
         'objectives', coalesce((select jsonb_agg(jsonb_build_object('id', id, 'correct', correct, 'n', n) order by id) from objective), '[]'::jsonb),
         'weeks', coalesce((select jsonb_agg(jsonb_build_object('week', week, 'correct', correct, 'n', n, 'learners', learners, 'quartiles', quartiles) order by week) from week), '[]'::jsonb))
       on conflict (cohort_id) do update set made_at = excluded.made_at, data = excluded.data`,
