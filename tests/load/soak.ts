@@ -117,6 +117,7 @@ export async function runSoak(world: LoadWorld, minutes: number, say: (line: str
   );
   clearInterval(watch);
   clearInterval(report);
+  for (const [problem, n] of recorder.problems) say(`  ${n} times: ${problem}`);
   await look();
   const settled = memory.filter((sample) => sample.minute >= minutes / 4);
   const growth = (part: 'resident' | 'heap') => 60 * slope(settled.map((sample) => [sample.minute, sample[part]]));
