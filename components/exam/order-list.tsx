@@ -37,7 +37,7 @@ export function OrderList({ options, order, disabled, onOrder }: OrderListProps)
     const next = movedBy(shown, index, by);
     if (option === undefined || next[index] === option) return;
     follow.current = { option, by };
-    setSaid(`${options[option]} is now number ${index + by + 1} of ${options.length}.`);
+    setSaid(`${plainWords(options[option] ?? '')} is now number ${index + by + 1} of ${options.length}.`);
     onOrder(next);
   };
   const press = (event: KeyboardEvent, index: number) => {
