@@ -5,7 +5,7 @@ import { keyOf } from '@/lib/exam/answer-key';
 import { readKeyRules } from '@/lib/exam/key-rule-data';
 import { AppError } from '@/lib/http/app-error';
 import { putRules } from './correction-data';
-import { carriedPlaces, keyBroughtBack, samePlaces } from './key-change';
+import { carriedKeys, carriedPlaces, keyBroughtBack } from './key-change';
 
 async function readContent(tx: Db, revisionId: string): Promise<RevisionContent> {
   const { content } = await tx.questionRevision.findUniqueOrThrow({
@@ -41,12 +41,11 @@ export async function carryCorrection(tx: Db, fromId: string, toId: string): Pro
   const { acceptedKeys = [] } = rule;
   if (rule.accepted.length < 2 && acceptedKeys.length < 2) return;
   const [before, next] = [await readContent(tx, fromId), await readContent(tx, toId)];
-  if (samePlaces(before, next) && !('template' in next)) {
+  if (acceptedKeys.length > 0 && !('template' in next)) {
     const own = JSON.stringify(keyOf(next));
-    if (acceptedKeys.some((one) => JSON.stringify(one) === own))
-      await putRules(tx, rule.correctionId, rule.kind, [
-        { revisionId: toId, accepted: null, acceptedKeys: [...acceptedKeys] },
-      ]);
+    const carried = carriedKeys(before, next, acceptedKeys);
+    if (carried?.some((one) => JSON.stringify(one) === own))
+      await putRules(tx, rule.correctionId, rule.kind, [{ revisionId: toId, accepted: null, acceptedKeys: carried }]);
     return;
   }
   const accepted = carriedPlaces(before, next, rule.accepted);

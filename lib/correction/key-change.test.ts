@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
 import { smallQuestion, typedQuestions } from '@/tests/setup/small-bank';
-import { carriedPlaces, isAlike, keyBroughtBack, keyChange, placesOf } from './key-change';
+import { carriedKeys, carriedPlaces, isAlike, keyBroughtBack, keyChange, placesOf } from './key-change';
 
 const base = smallQuestion('ekg', 0);
 
@@ -97,5 +97,27 @@ describe('keys of questions that are not answered by one option', () => {
     }
     expect(isAlike(ordering, turned)).toBe(false);
     expect(keyChange(multiple, smallQuestion('ekg', 1))).toBeNull();
+  });
+
+  it('are carried with their options, one of which may be worded anew', () => {
+    const options = optionsOf(multiple);
+    const ticked = { type: 'multiple' as const, options: [0, 1] };
+    const turned = change(multiple, { options: [...options].reverse() });
+    const last = options.length - 1;
+    expect(carriedKeys(multiple, turned, [ticked])).toEqual([{ type: 'multiple', options: [last - 1, last] }]);
+    const typo = options.map((option, place) => (place === 0 ? { ...option, text: 'first, worded anew' } : option));
+    expect(carriedKeys(multiple, change(multiple, { options: typo }), [ticked])).toEqual([ticked]);
+    const others = options.map((option, place) => ({ ...option, text: place < 2 ? `other ${place}` : option.text }));
+    expect(carriedKeys(multiple, change(multiple, { options: others }), [ticked])).toBeNull();
+    const backward = { type: 'ordering' as const, order: [3, 2, 1, 0] };
+    const anew = optionsOf(ordering).map((option, place) => (place === 2 ? { ...option, text: 'Three' } : option));
+    expect(carriedKeys(ordering, change(ordering, { options: anew }), [backward])).toEqual([backward]);
+    expect(carriedKeys(multiple, ordering, [ticked])).toBeNull();
+  });
+
+  it('take over no places of a question with one right option, and give it none', () => {
+    expect(carriedPlaces(multiple, multiple, [])).toBeNull();
+    const single = smallQuestion('ekg', 1);
+    expect(carriedPlaces(single, change(single, { type: 'multiple' }), [0, 1])).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import type { RevisionContent } from '@/lib/bank/question';
 import type { KeyRule } from '@/lib/exam/key-rule';
-import { keyOf } from '@/lib/exam/answer-key';
+import { keyOf, movedKey, type AnswerKey } from '@/lib/exam/answer-key';
 import { keyTexts } from '@/lib/exam/answer-texts';
 import { keyWords } from '@/lib/exam/answer-words';
 
@@ -42,6 +42,26 @@ export function samePlaces(one: RevisionContent, other: RevisionContent): boolea
 }
 
 /**
+ * Keys of a correction in the authored places of the revision after it, for questions that are not answered by one option.
+ * One option may have been worded anew. Null where a place has no counterpart, or the questions are of different types.
+ */
+export function carriedKeys(
+  before: RevisionContent,
+  after: RevisionContent,
+  keys: readonly AnswerKey[],
+): AnswerKey[] | null {
+  const [old, now] = [typedOf(before), typedOf(after)];
+  if (!old || old.type !== now?.type || 'template' in before || 'template' in after) return null;
+  if (old.type === 'numeric') return [...keys];
+  const [from, to] = [before, after].map(({ options }) => options.map(({ text }) => normal(text)));
+  if (!from || from.length !== to?.length || new Set(from).size !== from.length) return null;
+  const fresh = to.flatMap((text, place) => (from.includes(text) ? [] : [place]));
+  if (fresh.length > 1) return null;
+  const order = from.map((text) => (to.includes(text) ? to.indexOf(text) : (fresh[0] ?? -1)));
+  return keys.map((key) => movedKey(key, order));
+}
+
+/**
  * Whether a new revision gives a question another key: the new key stood among the old wrong options, or the old key
  * stands among the new ones. One that was only worded anew is none.
  */
@@ -71,7 +91,7 @@ export function carriedPlaces(
   after: RevisionContent,
   accepted: readonly number[],
 ): number[] | null {
-  if ('template' in before || 'template' in after) return null;
+  if ('template' in before || 'template' in after || before.type || after.type || accepted.length === 0) return null;
   const reworded = keyChange(before, after) === null ? after.options.find((option) => option.correct)?.text : undefined;
   const texts = accepted.map((place) => {
     const { text = '', correct } = before.options[place] ?? {};

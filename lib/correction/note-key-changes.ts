@@ -2,9 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
 import type { Db } from '@/lib/db/client';
-import { answerKeySchema } from '@/lib/exam/answer-key';
+import { answerKeySchema, keyOf } from '@/lib/exam/answer-key';
+import { keyTexts } from '@/lib/exam/answer-texts';
 import { putRules } from './correction-data';
-import { carriedPlaces, keyChange, placesOf, samePlaces } from './key-change';
+import { carriedKeys, carriedPlaces, keyChange, placesOf } from './key-change';
 
 const CHUNK = 500;
 
@@ -17,7 +18,8 @@ interface Revised {
  * After an update of the shipped bank, in its transaction. What the school has put in the place of a key stays in force in
  * the new revision, where its options are still there and the update leaves the key. Where the update gives another key, that
  * one holds in the new revision, and unless it is what the school had decided, it is proposed to administrators for what is
- * finished: nothing of that changes by itself.
+ * finished: nothing of that changes by itself. So is the author's key where several options, or an order of them, were
+ * decided on and the update words more than one option anew.
  */
 export async function noteKeyChanges(tx: Db, revised: readonly Revised[]): Promise<void> {
   for (let start = 0; start < revised.length; start += CHUNK) await noteChunk(tx, revised.slice(start, start + CHUNK));
@@ -39,9 +41,19 @@ async function noteChunk(tx: Db, revised: readonly Revised[]): Promise<void> {
     const { rule } = before;
     const held = rule && (rule.kind === 'accept' || rule.kind === 'replace') ? rule : null;
     const change = keyChange(old, content);
-    if (!change && held && samePlaces(old, content)) {
-      const acceptedKeys = z.array(answerKeySchema).parse(held.acceptedKeys);
-      await putRules(tx, held.correctionId, held.kind, [{ revisionId: after.id, accepted: null, acceptedKeys }]);
+    const typed = z.array(answerKeySchema).parse(held?.acceptedKeys ?? []);
+    if (!change && held && typed[0]) {
+      const acceptedKeys = carriedKeys(old, content, typed);
+      if (acceptedKeys)
+        await putRules(tx, held.correctionId, held.kind, [{ revisionId: after.id, accepted: null, acceptedKeys }]);
+      else if (!('template' in old) && !('template' in content))
+        await tx.keyProposal.create({
+          data: {
+            ...{ questionId: content.id, fromRevisionId: before.id, toRevisionId: after.id },
+            oldKey: typed.map((key) => keyTexts(key, old.options)).join(' or '),
+            newKey: keyTexts(keyOf(content), content.options),
+          },
+        });
       continue;
     }
     if (!change) {

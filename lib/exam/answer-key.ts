@@ -98,6 +98,20 @@ export function authoredAnswer(answer: Answer, order: readonly number[]): Answer
   return moved(answer, (place) => order[place]);
 }
 
+/** A key with each place `p` put to `to[p]`. */
+export function movedKey(key: AnswerKey, to: readonly number[]): AnswerKey {
+  const all = (list: readonly number[]) => list.map((place) => to[place] ?? -1);
+  switch (key.type) {
+    case 'numeric':
+      return key;
+    case 'choice':
+    case 'multiple':
+      return { type: key.type, options: rising(all(key.options)) };
+    case 'ordering':
+      return { type: key.type, order: all(key.order) };
+  }
+}
+
 /** A key in the places of a screen, from authored ones. Places that the screen does not show are left out. */
 export function keyOnScreen(key: AnswerKey, order: readonly number[]): AnswerKey {
   const shown = (list: readonly number[]) => list.map((place) => order.indexOf(place)).filter((place) => place >= 0);

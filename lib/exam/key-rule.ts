@@ -19,7 +19,13 @@ export interface KeyRule {
 /** The keys that hold for a question: the author's, or what a correction has put beside it or in its place. */
 export function keysInForce(author: AnswerKey, rule: KeyRule | undefined): readonly AnswerKey[] {
   if (!rule || (rule.kind !== 'accept' && rule.kind !== 'replace')) return [author];
-  return author.type === 'choice' ? [{ type: 'choice', options: [...rule.accepted] }] : (rule.acceptedKeys ?? []);
+  const keys: readonly AnswerKey[] =
+    author.type !== 'choice'
+      ? (rule.acceptedKeys ?? [])
+      : rule.accepted.length > 0
+        ? [{ type: 'choice', options: [...rule.accepted] }]
+        : [];
+  return keys.length > 0 ? keys : [author];
 }
 
 /** By revision; absent where the author's key holds and always did. */
@@ -63,6 +69,9 @@ export function mainPlace(...of: Parameters<typeof rightPlaces>): number | undef
  */
 export function outcomeUnder(rule: KeyRule | undefined, byAuthor: Outcome, given: Answer | null): Outcome {
   if (!rule || (rule.kind !== 'accept' && rule.kind !== 'replace') || byAuthor === 'unanswered') return byAuthor;
-  const keys: AnswerKey[] = [{ type: 'choice', options: [...rule.accepted] }, ...(rule.acceptedKeys ?? [])];
+  const { accepted, acceptedKeys = [] } = rule;
+  // A rule that names no key cannot make every answer wrong.
+  if (accepted.length + acceptedKeys.length === 0) return byAuthor;
+  const keys: AnswerKey[] = [{ type: 'choice', options: [...accepted] }, ...acceptedKeys];
   return given !== null && keys.some((key) => isRight(given, key)) ? 'right' : 'wrong';
 }
