@@ -13,6 +13,7 @@ describe('what is done on the screen', () => {
     expect(struckOut({ struck: [2] }, 0).struck).toEqual([0, 2]);
     expect(struckOut({ struck: [0, 2] }, 0).struck).toEqual([2]);
     expect([put('numeric', ' '), put('numeric', '2,')]).toEqual([null, { type: 'numeric', text: '2,' }]);
+    expect([put('numeric', '\t'), put('numeric', '2.5\t')]).toEqual([null, { type: 'numeric', text: '2.5 ' }]);
   });
 
   it('makes only answers that the server takes', () => {

@@ -29,9 +29,10 @@ export function struckOut(
   };
 }
 
-/** What is typed as an answer; nothing but spaces is none. */
+/** What is typed as an answer; nothing but spaces is none. A tab that was pasted from a table is a space. */
 export function put(type: 'numeric', text: string): Answer | null {
-  return text.trim() === '' ? null : { type, text };
+  const typed = text.replace(/\p{Cc}/gu, ' ');
+  return typed.trim() === '' ? null : { type, text: typed };
 }
 
 /** The order with the option at `index` one place up (-1) or down (1); the same where there is no such place. */

@@ -99,6 +99,13 @@ describe('answers of another type', () => {
 });
 
 describe('the schema of answers', () => {
+  it('refuses a text of millions of letters as fast as a short one', () => {
+    const text = `${'a'.repeat(2_000_000)}\u0001`;
+    expect(answerSchema.safeParse({ type: 'numeric', text }).success).toBe(false);
+    expect(answerSchema.safeParse({ type: 'numeric', text: '2.5\t' }).success).toBe(false);
+    expect(answerSchema.safeParse({ type: 'numeric', text: '   ' }).success).toBe(false);
+  });
+
   it('takes each type, and refuses what no screen makes', () => {
     const good: unknown[] = [
       { type: 'choice', option: 0 },

@@ -26,8 +26,9 @@ const numericAnswerSchema = z.strictObject({
   type: z.literal('numeric'),
   text: z
     .string()
-    .max(40)
-    .regex(/^[^\p{Cc}]*[^\s\p{Cc}][^\p{Cc}]*$/u),
+    .max(40, { abort: true })
+    .regex(/^\P{Cc}*$/u)
+    .regex(/\S/),
 });
 
 /** Every option, in the order that the learner gives them. */
