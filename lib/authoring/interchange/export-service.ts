@@ -8,6 +8,7 @@ import { revisionContentSchema, stimulusSchema, type QuestionContent, type Revis
 import { drawnQuestion } from '@/lib/bank/template/template-question';
 import { bankIndex } from '@/lib/bank/bank-index';
 import { keyOf } from '@/lib/exam/answer-key';
+import { decimalText, readNumber } from '@/lib/exam/decimal';
 import { withKeyInForce } from '@/lib/exam/key-in-force';
 import { keysInForce, mainPlace, rightPlaces, treatmentOf, type KeyRule } from '@/lib/exam/key-rule';
 import { listKeyRules } from '@/lib/exam/key-rule-data';
@@ -45,6 +46,12 @@ export interface ExportedFile {
 }
 
 /** A question of the bank as other programs take it, with these options right. The numbers of a template are drawn once. */
+/** A number as programs read it: "2,5" and "1,000 mL" are what an author may write. */
+function plainNumber(text: string, unit: string | undefined): string {
+  const read = readNumber(text, unit ?? null);
+  return read ? decimalText(read) : text;
+}
+
 function interchangeOf(content: RevisionContent, right: (options: QuestionContent['options']) => readonly number[]) {
   const { id, type = 'single', stem, options, tolerance, ...bank } = drawnQuestion(content, 1n);
   const places = type === 'numeric' || type === 'ordering' ? [...options.keys()] : right(options);
@@ -52,7 +59,11 @@ function interchangeOf(content: RevisionContent, right: (options: QuestionConten
     id,
     type,
     stem,
-    options: options.map(({ text, rationale }, place) => ({ text, rationale, correct: places.includes(place) })),
+    options: options.map(({ text, rationale }, place) => ({
+      text: type === 'numeric' ? plainNumber(text, bank.unit) : text,
+      rationale,
+      correct: places.includes(place),
+    })),
     ...(tolerance === undefined ? {} : { tolerance }),
     bank,
   } satisfies InterchangeQuestion;

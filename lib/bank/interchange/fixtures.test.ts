@@ -92,6 +92,27 @@ describe('Aiken', () => {
   });
 });
 
+describe('A number', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+
+  it.each([
+    ['1,000', '1000'],
+    ['2,5', '2.5'],
+    ['1 000', '1000'],
+    ['0.50', '0.5'],
+  ])('written as %s is %s in a table and in Moodle XML, as it is in an answer', async (written, meant) => {
+    const table = `question,type,correct,option_a\nHow many?,numeric,a,"${written}"\n`;
+    const moodle = `<quiz><question type="numerical"><name><text>n</text></name><questiontext><text>How many?</text></questiontext><answer fraction="100"><text>${written}</text></answer></question></quiz>`;
+    for (const [format, text] of [
+      ['csv', table],
+      ['moodle-xml', moodle],
+    ] as const) {
+      const { questions } = await importQuestions(format, bytes(text));
+      expect(questions).toMatchObject([{ type: 'numeric', options: [{ text: meant }] }]);
+    }
+  });
+});
+
 describe('A table', () => {
   it('is read with semicolons, a byte order mark, quotes, line breaks in cells and commas in numbers', async () => {
     const { questions, lines, problems } = await read('csv', 'table.csv');

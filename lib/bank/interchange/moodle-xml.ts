@@ -2,6 +2,7 @@ import { attachPicture } from './attach-picture';
 import { ImportCollector, refusal, type ImportResult, type InterchangeQuestion } from './interchange-question';
 import { readHtml, readMarkdown, type NamedPicture } from './plain-text';
 import { plainWords } from '@/lib/bank/rich-text';
+import { decimalText, readNumber } from '@/lib/exam/decimal';
 import { richHtml } from './question-html';
 import { imageOf, type QuestionImage } from './question-image';
 import { childOf, childrenOf, escapeXml, readXml, XmlProblem, type XmlElement } from './read-xml';
@@ -70,11 +71,13 @@ function readQuestion(found: ImportCollector, question: XmlElement): void {
   if (type === 'numerical') {
     const right = childrenOf(question, 'answer').filter((answer) => fractionOf(answer) === 100);
     const [best] = right;
-    const number = textOf(best).replace(/^(-?\d+),(\d+)$/, '$1.$2');
+    const number = textOf(best);
     if (childrenOf(question, 'answer').some((answer) => answer !== best && fractionOf(answer) > 0))
       found.note(line, 'Other numbers, for all or part of the points, are not kept.');
     if (childOf(question, 'units')) found.note(line, 'Units are not kept: name the unit in the question.');
-    const value = /^-?[\d.]+(?:e[+-]?\d+)?$/i.test(number) ? String(Number(number)) : number || 'none';
+    const read = readNumber(number);
+    const power = /^-?[\d.]+e[+-]?\d+$/i.test(number) ? String(Number(number)) : number;
+    const value = read ? decimalText(read) : power || 'none';
     const tolerance = Math.abs(Number(childOf(best, 'tolerance')?.text ?? 0)) || 0;
     const options = [{ text: value, correct: true, rationale: textOf(childOf(best, 'feedback')) }];
     found.add(line, { ...base, type: 'numeric', options, tolerance });

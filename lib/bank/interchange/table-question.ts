@@ -1,4 +1,5 @@
 import { type ImportCollector, type ImportResult, type InterchangeQuestion } from './interchange-question';
+import { decimalText, readNumber } from '@/lib/exam/decimal';
 import { interchangeTypes } from './interchange-types';
 
 const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
@@ -45,9 +46,10 @@ function rightLetters(cell: string): string[] | null {
   return read.every((part) => letters.some((letter) => letter === part)) ? read : null;
 }
 
-/** Number of a cell; in tables with semicolons a comma can stand for the point. */
+/** Number of a cell, read as answers are: "2,5" is a decimal, "1,000" a thousand. */
 function decimal(cell: string): string {
-  return /^-?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell;
+  const read = readNumber(cell);
+  return read ? decimalText(read) : cell;
 }
 
 /**
