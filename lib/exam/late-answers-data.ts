@@ -26,13 +26,14 @@ export interface LateAnswer {
 
 /*
  * Of each place the newest late save, if it holds an answer that differs from what counts. Only of sections that had
- * begun when it arrived, and never of an answer that study has locked. With $3 false only what the learner may accept:
+ * begun when it arrived, never of an answer that study has locked, and never before what was saved since: an exam that was
+ * opened again has newer answers. With $3 false only what the learner may accept:
  * none that came after the result, none of an assigned exam.
  */
 const lateAnswers = `
   select position, save_id, payload, arrived_at, after_result, assigned from (
     select distinct on (e.position) e.position, e.save_id, e.payload, e.arrived_at,
-      e.arrived_at > coalesce(a.result_seen_at, 'infinity') as after_result, a.assignment_id is not null as assigned, r.answer, r.locked_at
+      e.arrived_at > coalesce(a.result_seen_at, 'infinity') as after_result, a.assignment_id is not null as assigned, r.answer, r.locked_at, r.saved_at
     from response_event e
     join attempt a on a.learner_id = e.learner_id and a.id = e.attempt_id
     join attempt_section s on s.learner_id = e.learner_id and s.attempt_id = e.attempt_id
@@ -43,6 +44,7 @@ const lateAnswers = `
     order by e.position, e.arrived_at desc, e.id desc
   ) newest
   where jsonb_typeof(payload->'answer') = 'object' and answer is distinct from payload->'answer' and locked_at is null
+    and (saved_at is null or arrived_at > saved_at)
   order by position`;
 
 /** Late answers of an attempt by position: all of them, or those that its learner may accept. */
@@ -97,14 +99,14 @@ export async function listAcceptedLate(learnerId: string, attemptId: string): Pr
   return new Map(result.rows.map((row) => [row.position, row.saved_at]));
 }
 
-/** How many saves arrived after the end and are in the log alone; those that an accepted answer replaced are not among them. */
+/** How many saves arrived after the end and are in the log alone; those that a newer answer replaced are not among them. */
 export async function countLateSaves(learnerId: string, attemptId: string): Promise<number> {
   const result = await pool().query<{ n: number }>({
     name: 'count-late-saves',
     text: `select count(distinct e.save_id)::int as n from response_event e
       where e.learner_id = $1 and e.attempt_id = $2 and e.outcome = 'closed' and not exists (
         select 1 from response r where r.learner_id = e.learner_id and r.attempt_id = e.attempt_id and r.position = e.position
-          and r.accepted_at is not null and e.arrived_at <= r.saved_at)`,
+          and e.arrived_at <= r.saved_at)`,
     values: [learnerId, attemptId],
   });
   return result.rows[0]?.n ?? 0;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { db } from '@/lib/db/client';
+import { db, pool } from '@/lib/db/client';
 import { acceptLateAnswers } from '@/lib/exam/accept-late-answers';
 import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { createAttempt } from '@/lib/exam/create-attempt';
@@ -31,6 +31,27 @@ async function overtaken(learner: Learner) {
 }
 
 describe('answers that arrive after deadline and grace', () => {
+  it('never take the place of what was saved after them, once the exam was opened again', async () => {
+    const learner = await newLearner();
+    const { attemptId, right, wrong } = await overtaken(learner);
+    expect(await send(learner, attemptId, [save(3, wrong(3))])).toMatchObject([{ outcome: 'closed' }]);
+    expect(await send(learner, attemptId, [save(4, right(4))])).toMatchObject([{ outcome: 'closed' }]);
+    // Opened again: time is given, and place 3 is answered anew.
+    await pool().query(
+      `update attempt_section set deadline_at = now() + interval '5 minutes' where learner_id = $1 and attempt_id = $2`,
+      [learner.id, attemptId],
+    );
+    expect(await send(learner, attemptId, [save(3, right(3))])).toMatchObject([{ outcome: 'saved' }]);
+    await submitAttempt(learner.id, attemptId);
+    expect(await readResult(learner.id, attemptId)).toMatchObject({ answered: 4, lateAnswers: { acceptable: 1 } });
+    expect(await acceptLateAnswers(student(learner), learner.id, attemptId)).toBe(1);
+    const { questions } = await readResult(learner.id, attemptId);
+    expect([3, 4].map((place) => questions.find(({ position }) => position === place)?.outcome)).toEqual([
+      'right',
+      'right',
+    ]);
+  });
+
   it('are kept and shown, and count once their learner accepts them: score, marks, review and readiness follow', async () => {
     const learner = await newLearner();
     const { attemptId, right, wrong } = await overtaken(learner);
