@@ -57,14 +57,15 @@ export async function listOpenExams(learnerId: string): Promise<AttemptRecord[]>
   return result.rows.map(toRecord);
 }
 
-/** Attempts that may be over and are not scored: the newest deadline that is written lies behind the grace. */
+/** Attempts that may be over and are not scored: the newest deadline that is written lies behind the grace. The oldest first. */
 export async function listOverdue(limit: number): Promise<AttemptRecord[]> {
   const result = await pool().query({
     name: 'list-overdue',
-    text: `${attemptSelect('null::jsonb')} where a.closed_at is null and (a.submitted_at is not null or exists (
-        select 1 from attempt_section s where s.learner_id = a.learner_id and s.attempt_id = a.id and s.deadline_at is not null
-          and s.deadline_at < clock_timestamp() - interval '30 seconds')
-      ) order by a.created_at limit $1`,
+    text: `${attemptSelect('null::jsonb')} left join lateral (
+        select max(s.deadline_at) as at from attempt_section s where s.learner_id = a.learner_id and s.attempt_id = a.id
+      ) newest on true
+      where a.closed_at is null and (a.submitted_at is not null or newest.at < clock_timestamp() - interval '30 seconds')
+      order by coalesce(a.submitted_at, newest.at) limit $1`,
     values: [limit],
   });
   return result.rows.map(toRecord);
