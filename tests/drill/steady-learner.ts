@@ -14,7 +14,7 @@ export interface Confirmed {
   at: number;
 }
 
-const questions = 20;
+const length = 20;
 const device = randomUUID();
 const pauseMs = 200;
 const patienceMs = 120_000;
@@ -25,6 +25,8 @@ export class SteadyLearner {
   /** Requests that got no answer, or one that refused. */
   failures = 0;
   attemptId = '';
+  /** Those that are answered by one option of four. */
+  private positions: number[] = [];
   private readonly client: HttpClient;
 
   constructor(
@@ -39,18 +41,23 @@ export class SteadyLearner {
       blueprintId: 'ccma-2022',
       mode: 'exam',
       timed: true,
-      selection: { kind: 'unseen', count: questions },
+      selection: { kind: 'unseen', count: length },
     })) as { attemptId: string };
     this.attemptId = made.attemptId;
-    await this.insist('PUT', `/api/attempts/${this.attemptId}/sections/0`, {});
+    const { questions } = (await this.insist('PUT', `/api/attempts/${this.attemptId}/sections/0`, {})) as {
+      questions: { position: number; type?: string; options: unknown[] }[];
+    };
+    this.positions = questions
+      .filter(({ type = 'choice', options }) => type === 'choice' && options.length === 4)
+      .map(({ position }) => position);
   }
 
   /** Answers until told to stop; the last answer is confirmed then. */
   async walk(isOver: () => boolean): Promise<void> {
     const revisions = new Map<number, number>();
     for (let turn = 0; !isOver(); turn++) {
-      const position = turn % questions;
-      const option = (turn * 7 + Math.floor(turn / questions)) % 4;
+      const position = this.positions[turn % this.positions.length] ?? 0;
+      const option = (turn * 7 + Math.floor(turn / this.positions.length)) % 4;
       const save = {
         saveId: randomUUID(),
         position,

@@ -48,7 +48,7 @@ test.describe('an instructor', () => {
     await page.getByRole('button', { name: 'Look at the file' }).click();
 
     await expect(page.getByRole('heading', { name: 'week 3.gift' })).toBeFocused();
-    await expect(page.getByText('2 questions can become drafts')).toBeVisible();
+    await expect(page.getByText('3 questions can become drafts')).toBeVisible();
     const leftOut = page.getByRole('list', { name: 'Left out' });
     await expect(leftOut).toContainText('Line 7');
     await expect(leftOut).toContainText('Matching is not supported');
@@ -57,12 +57,12 @@ test.describe('an instructor', () => {
     expect(await page.title()).not.toContain('taken');
     await expectGoodEverywhere(page, 'what an import holds');
 
-    await page.getByRole('button', { name: 'Import 2 questions as drafts' }).click();
-    await expect(page.getByRole('heading', { name: /^2 drafts in / })).toBeFocused();
+    await page.getByRole('button', { name: 'Import 3 questions as drafts' }).click();
+    await expect(page.getByRole('heading', { name: /^3 drafts in / })).toBeFocused();
     await expectGoodEverywhere(page, 'an import that is done');
     await page.getByRole('button', { name: 'Undo the import of week 3.gift' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
-    await expect(page.getByText('2 drafts were taken out again.')).toBeVisible();
+    await expect(page.getByText('3 drafts were taken out again.')).toBeVisible();
     await expect(page.getByText('Undone', { exact: true })).toBeVisible();
 
     // A picture of a file is seen before anything is saved, and stands in the draft.

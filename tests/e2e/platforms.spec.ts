@@ -95,7 +95,8 @@ test('a platform from its set-up to a choice and an assignment in its frame', as
     await expectGoodEverywhere(page, 'one platform');
     await page.getByRole('button', { name: 'Remove the platform' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
-    await expect(page.getByText('No platform yet')).toBeVisible();
+    await expect(page.getByLabel('Login initiation address')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Test LMS' })).toBeHidden();
   } finally {
     await platform.close();
   }

@@ -14,6 +14,8 @@ export class ExamTaker {
   private constructor(
     readonly learner: LoadLearner,
     readonly attemptId: string,
+    /** Positions that are answered by one option of four, as nearly all are. */
+    private readonly positions: readonly number[],
   ) {}
 
   /** Assembles an exam and starts it: two requests, the second of which brings the questions. */
@@ -25,10 +27,15 @@ export class ExamTaker {
       selection: { kind: 'unseen', count: examLength },
     })) as { attemptId: string };
     const { questions } = (await learner.client.send('PUT', `/api/attempts/${attemptId}/sections/0`, {})) as {
-      questions: unknown[];
+      questions: { position: number; type?: string; options: unknown[] }[];
     };
     if (questions.length !== examLength) throw new Error(`an exam has ${questions.length} questions`);
-    return new ExamTaker(learner, attemptId);
+    const single = questions.filter(({ type = 'choice', options }) => type === 'choice' && options.length === 4);
+    return new ExamTaker(
+      learner,
+      attemptId,
+      single.map(({ position }) => position),
+    );
   }
 
   /** Starts an exam for each, fifty at a time. */
@@ -42,7 +49,7 @@ export class ExamTaker {
 
   /** Answers the next question, or changes an answer. Throws unless the server confirms it. */
   async answer(): Promise<void> {
-    const position = this.turn++ % examLength;
+    const position = this.positions[this.turn++ % this.positions.length] ?? 0;
     const baseRevision = this.revisions.get(position) ?? 0;
     const save = {
       saveId: randomUUID(),
