@@ -9,7 +9,7 @@ import { AppError } from '@/lib/http/app-error';
 import { tell } from '@/lib/notify/notices';
 import { OutgoingFailed } from '@/lib/outgoing/ask';
 import { listCoursesOf, markSynced } from './course-data';
-import { courseRole } from './course-role';
+import { learnsInCourse } from './course-role';
 import { findLaunchAccount } from './launch-account';
 import { membersScope } from './launch-claims';
 import type { Platform } from './platform-data';
@@ -69,14 +69,14 @@ export interface MemberOutcome {
   known: number;
   /** Their address belongs to an account here, or the platform may not make accounts: they come in by their first launch. */
   waiting: number;
-  /** Instructors and helpers of the course. */
+  /** Everyone who is not a learner of the course: instructors, helpers, mentors; and who is not active there. */
   others: number;
 }
 
 type Fate = 'added' | 'known' | 'waiting' | 'others';
 
 async function enter(platform: Platform, cohortId: string, member: Member): Promise<{ fate: Fate; userId?: string }> {
-  if ((member.status ?? 'Active') !== 'Active' || courseRole(member.roles) !== 'student') return { fate: 'others' };
+  if ((member.status ?? 'Active') !== 'Active' || !learnsInCourse(member.roles)) return { fate: 'others' };
   const name = member.name ?? [member.given_name, member.family_name].filter(Boolean).join(' ');
   const who = { subject: member.user_id, name: name || null, email: member.email ?? null, roles: member.roles };
   const account = await findLaunchAccount(platform, who);

@@ -4,7 +4,7 @@ import { enrolledNotice } from '@/lib/cohort/enrolled-notice';
 import { db } from '@/lib/db/client';
 import { tell } from '@/lib/notify/notices';
 import { findCohortOfAssignment, listCohortsOf, upsertCourse, upsertLink, upsertSeat } from './course-data';
-import { courseRole } from './course-role';
+import { learnsInCourse } from './course-role';
 import type { ResourceLaunch } from './launch-claims';
 import type { Platform } from './platform-data';
 
@@ -26,7 +26,7 @@ export async function enterCourse(
   const course = { ...deployment, contextId: launch.course.id };
   if (!(await listCohortsOf(course)).includes(cohortId)) return nothing;
   const { title } = launch.course;
-  const learns = courseRole(launch.roles) === 'student';
+  const learns = learnsInCourse(launch.roles);
   const isNew = await db().$transaction(async (tx) => {
     await upsertCourse(tx, course, { cohortId, title, membershipsUrl: launch.membershipsUrl });
     const { resourceLinkId, lineItemUrl } = launch;

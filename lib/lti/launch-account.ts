@@ -2,7 +2,7 @@ import 'server-only';
 import { emailSchema } from '@/lib/auth/account-schemas';
 import { findAccountByEmail, insertAccount, insertAuditEvent, updateRole } from '@/lib/auth/auth-data';
 import { makeNoMailAddress } from '@/lib/auth/no-mail';
-import { findIdentity, insertIdentity, touchIdentity } from '@/lib/auth/oidc/identity-data';
+import { findIdentity, insertIdentity, touchIdentity, type Identity } from '@/lib/auth/oidc/identity-data';
 import { db } from '@/lib/db/client';
 import { courseRole } from './course-role';
 import type { Platform } from './platform-data';
@@ -32,14 +32,17 @@ function cleanName(name: string | null): string {
   );
 }
 
+/** Another first arrival of the same person was quicker. */
+class LinkedMeanwhile extends Error {}
+
+/** Null where address or identity have an account by now. */
 async function createAccount(platform: Platform, who: Vouched, email: string): Promise<string | null> {
   const role = courseRole(who.roles);
-  return db().$transaction(async (tx) => {
+  const made = db().$transaction(async (tx) => {
     const id = await insertAccount(tx, { email, name: cleanName(who.name), passwordHash: null });
     if (id === null) return null;
-    // Of two first launches at once the second rolls back, and finds the account of the first.
-    if (!(await insertIdentity(tx, { issuer: platform.issuer, subject: who.subject }, id)))
-      throw new Error('the identity was linked meanwhile');
+    // Of two first arrivals at once the second rolls back.
+    if (!(await insertIdentity(tx, { issuer: platform.issuer, subject: who.subject }, id))) throw new LinkedMeanwhile();
     if (role !== 'student') await updateRole(tx, id, role);
     await insertAuditEvent(tx, {
       actorId: null,
@@ -50,6 +53,20 @@ async function createAccount(platform: Platform, who: Vouched, email: string): P
     });
     return id;
   });
+  return made.catch((error: unknown) => {
+    if (error instanceof LinkedMeanwhile) return null;
+    throw error;
+  });
+}
+
+async function findLinked(identity: Identity): Promise<FoundAccount | null> {
+  const known = await findIdentity(identity);
+  if (!known) return null;
+  if (known.deactivatedAt) return { kind: 'deactivated' };
+  // Whoever runs a platform could say to be anyone on it; that shall not reach what administrators may do.
+  if (known.role === 'administrator') return { kind: 'administrator' };
+  await touchIdentity(identity, new Date());
+  return { kind: 'account', userId: known.userId, isNew: false };
 }
 
 /**
@@ -59,17 +76,13 @@ async function createAccount(platform: Platform, who: Vouched, email: string): P
  */
 export async function findLaunchAccount(platform: Platform, who: Vouched): Promise<FoundAccount> {
   const identity = { issuer: platform.issuer, subject: who.subject };
-  const known = await findIdentity(identity);
-  if (known?.deactivatedAt) return { kind: 'deactivated' };
-  // Whoever runs a platform could say to be anyone on it; that shall not reach what administrators may do.
-  if (known?.role === 'administrator') return { kind: 'administrator' };
-  if (known) {
-    await touchIdentity(identity, new Date());
-    return { kind: 'account', userId: known.userId, isNew: false };
-  }
+  const known = await findLinked(identity);
+  if (known) return known;
   const email = emailSchema.safeParse(who.email ?? '');
-  if (email.success && (await findAccountByEmail(email.data))) return { kind: 'needs-link' };
-  if (!platform.createsAccounts) return { kind: 'no-account' };
-  const userId = await createAccount(platform, who, email.success ? email.data : makeNoMailAddress());
-  return userId === null ? { kind: 'needs-link' } : { kind: 'account', userId, isNew: true };
+  const isTaken = email.success && (await findAccountByEmail(email.data)) !== null;
+  if (!isTaken && !platform.createsAccounts) return { kind: 'no-account' };
+  const userId = isTaken ? null : await createAccount(platform, who, email.success ? email.data : makeNoMailAddress());
+  if (userId !== null) return { kind: 'account', userId, isNew: true };
+  // The account may be this person's own: another arrival made it since the first look.
+  return (await findLinked(identity)) ?? { kind: 'needs-link' };
 }

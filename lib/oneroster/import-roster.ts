@@ -19,7 +19,15 @@ import { tell } from '@/lib/notify/notices';
 import { findSchool } from '@/lib/school/school-data';
 import { planRoster, type PlannedClass, type RosterPlan } from './plan-roster';
 import { readPackage } from './read-package';
-import { endMembers, ensureCohort, findIdsOf, insertMembers, insertTeachers, readKnown } from './roster-data';
+import {
+  endMembers,
+  ensureCohort,
+  findIdsOf,
+  insertMembers,
+  insertTeachers,
+  readKnown,
+  type RosterIds,
+} from './roster-data';
 
 const mostDropped = 500;
 /** Thousands of lines in one transaction. */
@@ -55,20 +63,21 @@ function outcomeOf({ classes, people, dropped }: RosterPlan): RosterOutcome {
 }
 
 /** Writes one class. Returns who is new in it. */
-async function writeClass(tx: Db, actor: CurrentUser, one: PlannedClass, ids: ReadonlyMap<string, string>) {
-  const idsOf = (emails: readonly string[]) => emails.flatMap((email) => ids.get(email) ?? []);
+async function writeClass(tx: Db, actor: CurrentUser, one: PlannedClass, ids: RosterIds) {
+  const idsOf = (emails: readonly string[], among = ids.proved) => emails.flatMap((email) => among.get(email) ?? []);
   const cohortId = await ensureCohort(tx, one.key, one.name, makeJoinCode(randomBytes));
   const teachers = idsOf(one.instructors);
   // A cohort that nobody teaches would be seen by administrators alone.
   await insertTeachers(tx, cohortId, teachers.length === 0 && one.isNew ? [actor.id] : teachers);
   const added = await insertMembers(tx, cohortId, idsOf(one.learners));
-  await endMembers(tx, cohortId, idsOf(one.leaving));
+  await endMembers(tx, cohortId, idsOf(one.leaving, ids.all));
   return added;
 }
 
 /**
  * Reads a OneRoster package and, unless it is a preview, makes what it says: cohorts, accounts and memberships, all or none.
- * An administrator vouches for the addresses. Who left a cohort is not put back. Returns work to do after the answer.
+ * An administrator vouches for the addresses of the accounts it makes; who is here already has proved theirs. Who left
+ * a cohort is put back only where a package had ended the membership. Returns work to do after the answer.
  * Throws AppError 'forbidden' or 'bad-request'.
  *
  * @param mail whether to send the links of new accounts, where there is a mail server

@@ -1,10 +1,17 @@
 import { emailSchema, nameSchema } from '@/lib/auth/account-schemas';
 import type { RosterFile, RosterPackage, RosterRow } from './read-package';
 
+export interface KnownAccount {
+  role: 'student' | 'instructor' | 'administrator';
+  active: boolean;
+  /** Whether its address is known to be its owner's: anybody can sign up with an address that is not theirs. */
+  proved: boolean;
+}
+
 /** What is here already. */
 export interface KnownRoster {
   /** Accounts by address in lower case. */
-  accounts: ReadonlyMap<string, { role: 'student' | 'instructor' | 'administrator'; active: boolean }>;
+  accounts: ReadonlyMap<string, KnownAccount>;
   /** Cohorts by the key of their class. */
   cohorts: ReadonlyMap<string, { archived: boolean }>;
 }
@@ -36,6 +43,9 @@ export interface RosterPlan {
 }
 
 const longest = 255;
+const unproved =
+  'Nobody has proved the address of this account. Ask its owner to choose "Forgot your password?" and open the mail, ' +
+  'then bring the package in again.';
 
 /** "tobedeleted" (CSV binding, 2.3); everything else, empty too, is active. */
 const isDeleted = ({ cells }: RosterRow) => (cells.status ?? '').toLowerCase() === 'tobedeleted';
@@ -107,36 +117,43 @@ export function planRoster({ files }: RosterPackage, known: KnownRoster, today: 
   }
 
   const wanted = new Map<string, PlannedPerson>();
-  const seen = new Set<string>();
-  for (const row of files['enrollments.csv']) {
+  const settled = new Map<string, 'teacher' | 'student' | 'left'>();
+  // Who comes back has a line that ended and one that holds: the one that holds counts, wherever it stands.
+  const lines = files['enrollments.csv'].toSorted((one, two) => Number(isDeleted(one)) - Number(isDeleted(two)));
+  for (const row of lines) {
     const { classSourcedId = '', userSourcedId = '', role = '', endDate } = row.cells;
     const [into, person] = [classes.get(classSourcedId), people.get(userSourcedId)];
     const account = person && known.accounts.get(person.email);
     const teaches = role.toLowerCase() === 'teacher';
+    const ends = isDeleted(row);
     const pair = `${classSourcedId}\n${userSourcedId}`;
+    // Who learned in a class and teaches it now leaves it as a learner.
+    const isSettled = settled.has(pair) && !(ends && (teaches || settled.get(pair) === 'teacher'));
     const why = !into
       ? 'Its class is not in the package, or was left out.'
       : !person
         ? 'Its person is not in the package, or was left out.'
         : !teaches && role.toLowerCase() !== 'student'
           ? `Only students and teachers come in, not "${role.slice(0, 40)}".`
-          : seen.has(pair)
-            ? 'This person is enrolled in this class by an earlier line.'
+          : isSettled
+            ? 'Another line says of this person and this class what counts.'
             : account && !account.active
               ? 'The account of this person is switched off here.'
-              : teaches && account?.role === 'student'
-                ? 'This teacher has the account of a learner here. Change the role under Users first.'
-                : isDeleted(row) && teaches
-                  ? 'Instructors are taken off a cohort on its own page.'
-                  : !isDeleted(row) && isOver(endDate, today)
-                    ? `It ended on ${endDate}.`
-                    : null;
+              : account && !account.proved && !ends
+                ? unproved
+                : teaches && account?.role === 'student'
+                  ? 'This teacher has the account of a learner here. Change the role under Users first.'
+                  : ends && teaches
+                    ? 'Instructors are taken off a cohort on its own page.'
+                    : !ends && isOver(endDate, today)
+                      ? `It ended on ${endDate}.`
+                      : null;
     if (why !== null || !into || !person) {
       drop('enrollments.csv', row, why ?? 'It cannot be read.');
       continue;
     }
-    seen.add(pair);
-    if (isDeleted(row)) {
+    settled.set(pair, ends ? 'left' : teaches ? 'teacher' : 'student');
+    if (ends) {
       into.leaving.push(person.email);
       continue;
     }
@@ -147,5 +164,7 @@ export function planRoster({ files }: RosterPackage, known: KnownRoster, today: 
     const given = teaches || held?.role === 'instructor' ? 'instructor' : 'student';
     wanted.set(person.email, { name: person.name, email: person.email, role: given });
   }
-  return { classes: [...classes.values()], people: [...wanted.values()], dropped };
+  const first = dropped.findIndex(({ file }) => file === 'enrollments.csv');
+  const inOrder = first < 0 ? [] : dropped.splice(first).toSorted((one, two) => one.line - two.line);
+  return { classes: [...classes.values()], people: [...wanted.values()], dropped: [...dropped, ...inOrder] };
 }

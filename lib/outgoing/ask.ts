@@ -18,16 +18,24 @@ export class OutgoingFailed extends Error {
 async function readText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  if (response.body)
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      if (size > mostBytes) throw new OutgoingFailed('The answer was too large.', response.status);
-      chunks.push(chunk);
-    }
+  try {
+    if (response.body)
+      for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+        size += chunk.byteLength;
+        if (size > mostBytes) throw new OutgoingFailed('The answer was too large.', response.status);
+        chunks.push(chunk);
+      }
+  } catch (error) {
+    if (error instanceof OutgoingFailed) throw error;
+    throw Object.assign(new OutgoingFailed('Its answer broke off.', response.status), { cause: error });
+  }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** One request to another system: it waits at most ten seconds, follows nothing, and reads at most 4 MB. */
+/**
+ * One request to another system: it waits at most ten seconds, follows nothing, and reads at most 4 MB. Throws
+ * OutgoingFailed, whatever went wrong.
+ */
 export async function ask(
   url: string,
   init: { method?: string; headers: Record<string, string>; body?: string },

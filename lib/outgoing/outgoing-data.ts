@@ -30,12 +30,16 @@ const upsert = `on conflict (learner_id, kind, target) do update
     set version = excluded.version, changed_at = clock_timestamp(), due_at = clock_timestamp(), tries = 0, problem = null
   where outgoing_result.version <> excluded.version`;
 
-/** The best released attempt of each learner who came by a link: what the gradebook here counts (lib/cohort/grade-cell.ts). */
+/**
+ * The best released attempt of each learner who came by a link: what the gradebook here counts (lib/cohort/grade-cell.ts).
+ * Only where the account still is that person of the platform: after unlinking, the column there is somebody else's.
+ */
 const grades = `select distinct on (seat.learner_id, seat.link_id) seat.learner_id, seat.link_id, seat.subject, l.platform_id,
     l.line_item_url, sc.correct, sc.scored, sc.attempt_id::text || ' ' || sc.correct || '/' || sc.scored as version
   from lti_seat seat
   join lti_link l on l.id = seat.link_id and l.line_item_url is not null
   join lti_platform p on p.id = l.platform_id and p.disabled_at is null
+  join external_identity i on i.issuer = p.issuer and i.subject = seat.subject and i.user_id = seat.learner_id
   join assignment s on s.id = l.assignment_id
   join attempt a on a.assignment_id = s.id and a.learner_id = seat.learner_id and a.closed_at is not null
   join score sc on sc.learner_id = a.learner_id and sc.attempt_id = a.id and sc.scored > 0

@@ -24,6 +24,9 @@ export const roles = {
   learner: 'http://purl.imsglobal.org/vocab/lis/v2/membership#Learner',
   instructor: 'http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor',
   assistant: 'http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant',
+  grader: 'http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#Grader',
+  mentor: 'http://purl.imsglobal.org/vocab/lis/v2/membership#Mentor',
+  courseAdministrator: 'http://purl.imsglobal.org/vocab/lis/v2/membership#Administrator',
   siteAdministrator: 'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator',
   systemAdministrator: 'http://purl.imsglobal.org/vocab/lis/v2/system/person#Administrator',
 };

@@ -4,6 +4,7 @@ import { decodeAncestors, decodeSessionToken } from '@/lib/auth/session-token';
 import { findSessionUser } from '@/lib/auth/auth-data';
 import { db } from '@/lib/db/client';
 import { handleLogin } from '@/lib/lti/handle-launch';
+import { findLaunchAccount } from '@/lib/lti/launch-account';
 import { linkAccount } from '@/lib/lti/link-account';
 import { readPass } from '@/lib/lti/page-pass';
 import { changePlatform, removePlatform } from '@/lib/lti/platforms';
@@ -87,6 +88,19 @@ describe('a good launch', () => {
     await launchAs(platform, { ...person, roles: [roles.instructor] });
     expect(await db().user.findUnique({ where: { id: userId } })).toMatchObject({ role: 'student' });
   });
+
+  it.each(['pat@lms.example', undefined])(
+    'finds one account where several are the first at once: %s',
+    async (email) => {
+      const row = await db().ltiPlatform.findUniqueOrThrow({ where: { id: platformId } });
+      const { sub: subject, name, roles: held } = newMember({ roles: [roles.learner] });
+      const who = { subject, name, email: email ?? null, roles: held };
+      const found = await Promise.all(Array.from({ length: 6 }, () => findLaunchAccount(row, who)));
+      const userId = await userOf(platform, { sub: subject });
+      expect(found.map((one) => (one.kind === 'account' ? one.userId : one.kind))).toEqual(found.map(() => userId));
+      expect(found.filter((one) => one.kind === 'account' && one.isNew)).toHaveLength(1);
+    },
+  );
 
   it('needs no address', async () => {
     const { userId } = await launchAs(platform, newMember({ email: undefined, name: '' }));

@@ -34,6 +34,18 @@ beforeEach(async () => {
 
 const hour = 3_600_000;
 
+/** What people of a course may be beside learners. */
+const notLearners = [
+  [roles.instructor],
+  [roles.instructor, roles.assistant],
+  [roles.learner, roles.assistant],
+  [roles.grader],
+  [roles.mentor],
+  [roles.courseAdministrator],
+  [roles.siteAdministrator],
+  [],
+];
+
 async function newAssignment(
   instructor: CurrentUser,
   cohortId: string,
@@ -172,10 +184,15 @@ describe('a link to an assignment', () => {
     expect(await readLinkedAssignment(await asCurrent(userId), assignmentId)).toBeNull();
   });
 
-  it('puts an instructor of the course into no class', async () => {
+  it('puts who is no learner of the course into no class', async () => {
     const { target } = await linkedCourse();
-    const { userId } = await launchAs(platform, newMember({ roles: [roles.instructor] }), target);
-    expect(await db().cohortMember.count({ where: { learnerId: userId } })).toBe(0);
+    for (const held of notLearners) {
+      const { userId } = await launchAs(platform, newMember({ roles: held }), target, 'link-roles');
+      expect(await db().cohortMember.count({ where: { learnerId: userId } })).toBe(0);
+      expect(await db().ltiSeat.count({ where: { learnerId: userId } })).toBe(0);
+    }
+    const { userId } = await launchAs(platform, newMember({ roles: ['Learner'] }), target, 'link-roles');
+    expect(await db().cohortMember.count({ where: { learnerId: userId } })).toBe(1);
   });
 });
 
@@ -266,6 +283,26 @@ describe('grades', () => {
     expect(await row()).toMatchObject({ dueAt: null, problem: null });
   });
 
+  it.each(['before it is queued', 'before it is sent'])('stay here where the account was unlinked %s', async (when) => {
+    const { target, assignmentId } = await linkedCourse('at-once');
+    const person = newMember({ roles: [roles.learner] });
+    const { userId } = await launchAs(platform, person, target, `link-${when}`);
+    await take(userId, assignmentId, 5);
+    if (when === 'before it is sent') {
+      platform.failures.push(503);
+      await sendOutgoing();
+    }
+    await db().externalIdentity.deleteMany({ where: { userId } });
+    const { userId: next } = await launchAs(platform, { ...person, email: undefined }, target, `link-${when}`);
+    expect(next).not.toBe(userId);
+    await makeDue();
+    await sendOutgoing();
+    expect(platform.scores).toEqual([]);
+    await take(next, assignmentId, 3);
+    await sendOutgoing();
+    expect(platform.scores).toMatchObject([{ body: { userId: person.sub, scoreGiven: 3 } }]);
+  });
+
   it('go out under a new token where the platform forgot the old one', async () => {
     const { target, assignmentId } = await linkedCourse('at-once');
     const { userId } = await launchAs(platform, newMember({ roles: [roles.learner] }), target, 'link-token');
@@ -307,5 +344,16 @@ describe('members of a course', () => {
     await expect(bringCourseMembers(await currentUser('instructor'), cohortId)).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('who are no learners of it stay out, and get no account', async () => {
+    const { instructor, cohortId, target } = await linkedCourse();
+    const here = newMember({ roles: [roles.learner] });
+    const others = notLearners.map((held) => newMember({ roles: held }));
+    for (const person of [here, ...others]) platform.people.set(person.sub, person);
+    await launchAs(platform, here, target);
+    const { outcomes } = await bringCourseMembers(instructor, cohortId);
+    expect(outcomes).toMatchObject([{ added: 0, known: 1, waiting: 0, others: notLearners.length }]);
+    expect(await Promise.all(others.map((person) => userOf(platform, person)))).toEqual(others.map(() => ''));
   });
 });

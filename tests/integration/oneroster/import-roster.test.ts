@@ -4,6 +4,7 @@ import type { CurrentUser } from '@/lib/auth/current-user';
 import { leaveCohort } from '@/lib/cohort/join-cohort';
 import { db } from '@/lib/db/client';
 import { importRoster } from '@/lib/oneroster/import-roster';
+import { findIdsOf } from '@/lib/oneroster/roster-data';
 import { newPerson } from '../cohort/cohort-world';
 
 const manifest = 'propertyName,value\nmanifest.version,1.0\noneroster.version,1.2\nfile.classes,bulk\n';
@@ -103,7 +104,7 @@ describe('a package of OneRoster', () => {
 
   it('ends what is marked so, puts nobody back who left, and raises no role', async () => {
     await newPerson('student').then(({ id }) =>
-      db().user.update({ where: { id }, data: { email: 'ivy@school.example' } }),
+      db().user.update({ where: { id }, data: { email: 'ivy@school.example', emailVerifiedAt: new Date() } }),
     );
     const { outcome } = await run(pack());
     expect(outcome.dropped.map(({ why }) => why)).toContain(
@@ -115,6 +116,67 @@ describe('a package of OneRoster', () => {
     await run(pack({ 'enrollments.csv': enrollments.replace('e2,,', 'e2,tobedeleted,') }));
     expect(await db().cohortMember.count({ where: { cohortId, leftAt: null } })).toBe(0);
     expect(await db().user.count({ where: { role: 'administrator' } })).toBe(1);
+  });
+
+  it.each(['student', 'instructor'] as const)('lets no %s in whose address nobody proved', async (role) => {
+    const [learner, teacher] = [await newPerson(role), await newPerson(role)];
+    await db().user.update({ where: { id: learner.id }, data: { email: 'bo@school.example' } });
+    await db().user.update({ where: { id: teacher.id }, data: { email: 'ivy@school.example' } });
+    const { outcome } = await run(pack());
+    const told = outcome.dropped.filter(({ why }) => why.startsWith('Nobody has proved the address of this account.'));
+    expect(told.map(({ line }) => line)).toEqual([3, 4]);
+    const ids = [learner.id, teacher.id];
+    expect(await db().cohortMember.count({ where: { learnerId: { in: ids } } })).toBe(0);
+    expect(await db().cohortInstructor.count({ where: { userId: { in: ids } } })).toBe(0);
+    const { id: cohortId } = await db().cohort.findUniqueOrThrow({ where: { rosterKey: 'c1' } });
+    await db().cohortMember.create({ data: { cohortId, learnerId: learner.id } });
+    await run(pack({ 'enrollments.csv': enrollments.replace('e2,,', 'e2,tobedeleted,') }));
+    expect(await db().cohortMember.count({ where: { learnerId: learner.id, leftAt: null } })).toBe(0);
+  });
+
+  it('lets nobody in who signs up with an address while it is written', async () => {
+    const person = await newPerson('student');
+    await db().user.update({ where: { id: person.id }, data: { email: 'bo@school.example' } });
+    const { proved, all } = await findIdsOf(db(), ['bo@school.example', administrator.email]);
+    expect([...proved.values()]).toEqual([administrator.id]);
+    expect([...all.values()].sort()).toEqual([administrator.id, person.id].sort());
+  });
+
+  it('keeps who comes back: the line that holds counts, and what a package ended it opens again', async () => {
+    await run(pack());
+    const [bo, ana] = await Promise.all(
+      ['bo@school.example', 'ana.reyes@school.example'].map((email) =>
+        db().user.findUniqueOrThrow({ where: { email } }),
+      ),
+    );
+    const { id: cohortId } = await db().cohort.findUniqueOrThrow({ where: { rosterKey: 'c1' } });
+    const isIn = async (learnerId = '') =>
+      (await db().cohortMember.count({ where: { cohortId, learnerId, leftAt: null } })) === 1;
+    const ended = enrollments.replace('e2,,', 'e2,tobedeleted,');
+    const both = `${ended}\ne8,,,c1,s1,u2,student,false,,`;
+    expect((await run(pack({ 'enrollments.csv': both }), true)).outcome.classes[0]).toMatchObject({
+      learners: 2,
+      leaving: 0,
+    });
+    await run(pack({ 'enrollments.csv': ended }));
+    expect(await isIn(bo?.id)).toBe(false);
+    await run(pack({ 'enrollments.csv': both }));
+    expect(await isIn(bo?.id)).toBe(true);
+    await run(pack({ 'enrollments.csv': both }));
+    expect(await isIn(bo?.id)).toBe(true);
+    await leaveCohort(bo?.id ?? '', cohortId);
+    await leaveCohort(ana?.id ?? '', cohortId);
+    await run(pack({ 'enrollments.csv': both }));
+    expect([await isIn(bo?.id), await isIn(ana?.id)]).toEqual([false, false]);
+  });
+
+  it('ends a learner’s membership who teaches the class now', async () => {
+    await run(pack());
+    const bo = await db().user.update({ where: { email: 'bo@school.example' }, data: { role: 'instructor' } });
+    const lines = `${enrollments.replace('e2,,', 'e2,tobedeleted,')}\ne8,,,c1,s1,u2,teacher,false,,`;
+    await run(pack({ 'enrollments.csv': lines }));
+    expect(await db().cohortMember.count({ where: { learnerId: bo.id, leftAt: null } })).toBe(0);
+    expect(await db().cohortInstructor.count({ where: { userId: bo.id } })).toBe(1);
   });
 
   it('is written whole or not at all', async () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "cohort_member" ADD COLUMN     "ended_by_roster_at" TIMESTAMPTZ(3);
