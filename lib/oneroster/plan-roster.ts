@@ -1,7 +1,7 @@
 import { emailSchema, nameSchema } from '@/lib/auth/account-schemas';
 import type { RosterFile, RosterPackage, RosterRow } from './read-package';
 
-export interface KnownAccount {
+interface KnownAccount {
   role: 'student' | 'instructor' | 'administrator';
   active: boolean;
   /** Whether its address is known to be its owner's: anybody can sign up with an address that is not theirs. */
