@@ -50,7 +50,7 @@ test.describe('an instructor', () => {
     await expect(page.getByRole('heading', { name: 'week 3.gift' })).toBeFocused();
     await expect(page.getByText('3 questions can become drafts')).toBeVisible();
     const leftOut = page.getByRole('list', { name: 'Left out' });
-    await expect(leftOut).toContainText('Line 7');
+    await expect(leftOut).toContainText('Line 11');
     await expect(leftOut).toContainText('Matching is not supported');
     await expect(page.getByText('Right: Light blue')).toBeVisible();
     await expect(page.getByText('Gloves replace washing hands.')).toBeVisible();
