@@ -74,6 +74,7 @@ test.describe('building a set', () => {
     await page.getByRole('button', { name: /^Discard/ }).click();
     const dialog = page.getByRole('alertdialog', { name: 'Discard it?' });
     await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await expect(dialog).toBeHidden();
     await expect(page.getByRole('link', { name: /^Go to its 30 questions/ })).toBeVisible();
     await page.getByRole('button', { name: /^Discard/ }).click();
     await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
