@@ -42,7 +42,8 @@ export function treatmentOf(rule: Pick<KeyRule, 'kind'> | undefined): Treatment 
 
 /**
  * Authored places of the options that count as right: those of the correction that holds, else the author's key. Whatever
- * tells a key asks here. Where all are credited or none counts, it is what the author said; `treatmentOf` says how it counts.
+ * tells the key of a question with one right option asks here; `keysInForce` is for the other types. Where all are credited
+ * or none counts, it is what the author said; `treatmentOf` says how it counts.
  */
 export function rightPlaces(
   options: readonly { correct?: boolean | undefined }[],
