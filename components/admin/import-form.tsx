@@ -1,7 +1,5 @@
 'use client';
 
-import { useState } from 'react';
-import type { z } from 'zod';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -12,9 +10,7 @@ import { send } from '@/components/ui/send';
 import { importUsers } from '@/lib/http/contracts/admin-contracts';
 import { ImportLines } from './import-lines';
 import { LinkFile } from './link-file';
-import { readBase64 } from './read-base64';
-
-type Outcome = z.output<typeof importUsers.output>;
+import { useFileImport } from './use-file-import';
 
 const largest = 1024 * 1024;
 
@@ -24,36 +20,12 @@ function people(count: number): string {
 
 /** A file of people: choose, look at what would be made, make it, take the links. */
 export function ImportForm({ canMail }: { canMail: boolean }) {
-  const [content, setContent] = useState('');
-  const [preview, setPreview] = useState<Outcome | null>(null);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [mail, setMail] = useState(canMail);
-  const [pending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function ask(file: string, isPreview: boolean) {
-    setPending(true);
-    setProblem(null);
-    const answer = await send(importUsers, { body: { content: file, preview: isPreview, mail } });
-    setPending(false);
-    if (answer.ok) (isPreview ? setPreview : setOutcome)(answer.value);
-    else
-      setProblem(answer.refusal.message ?? answer.refusal.fields.content ?? 'This file cannot be read. Try another.');
-  }
-
-  async function choose(file: File | undefined) {
-    setPreview(null);
-    setContent('');
-    setProblem(null);
-    if (!file) return;
-    if (file.size > largest) {
-      setProblem('This file is larger than 1 MB. Split it into several.');
-      return;
-    }
-    const read = await readBase64(file).catch(() => '');
-    setContent(read);
-    await ask(read, true);
-  }
+  const { preview, outcome, mail, setMail, pending, problem, choose, confirm } = useFileImport({
+    sendFile: (body) => send(importUsers, { body }),
+    canMail,
+    largest,
+    tooLarge: 'This file is larger than 1 MB. Split it into several.',
+  });
 
   if (outcome?.made) {
     const { made, mailed } = outcome;
@@ -118,7 +90,7 @@ export function ImportForm({ canMail }: { canMail: boolean }) {
             disabled={preview.good === 0}
             pending={pending}
             pendingLabel="Making the accounts"
-            onClick={() => void ask(content, false)}
+            onClick={() => void confirm()}
           >
             Make {people(preview.good)}
           </Button>

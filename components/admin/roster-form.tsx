@@ -1,7 +1,7 @@
 'use client';
 
-import { useState } from 'react';
 import type { z } from 'zod';
+import { plural } from '@/components/exam/exam-words';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -12,15 +12,11 @@ import { send } from '@/components/ui/send';
 import { Table } from '@/components/ui/table';
 import { importRoster } from '@/lib/http/contracts/roster-contracts';
 import { LinkFile } from './link-file';
-import { readBase64 } from './read-base64';
+import { useFileImport } from './use-file-import';
 
 type Outcome = z.output<typeof importRoster.output>;
 
 const largest = 4 * 1024 * 1024;
-
-function count(n: number, one: string, many: string): string {
-  return n === 1 ? `1 ${one}` : `${n} ${many}`;
-}
 
 function ClassTable({ classes }: Pick<Outcome, 'classes'>) {
   return (
@@ -58,7 +54,7 @@ function ClassTable({ classes }: Pick<Outcome, 'classes'>) {
 
 function DroppedTable({ dropped, droppedCount }: Pick<Outcome, 'dropped' | 'droppedCount'>) {
   return (
-    <Table caption={`Left out: ${count(droppedCount, 'line', 'lines')}`}>
+    <Table caption={`Left out: ${plural(droppedCount, 'line')}`}>
       <thead>
         <tr>
           <th scope="col">Where</th>
@@ -81,45 +77,22 @@ function DroppedTable({ dropped, droppedCount }: Pick<Outcome, 'dropped' | 'drop
 
 /** A package of classes and enrolments: choose, look at what would happen, do it, take the links. */
 export function RosterForm({ canMail }: { canMail: boolean }) {
-  const [content, setContent] = useState('');
-  const [preview, setPreview] = useState<Outcome | null>(null);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [mail, setMail] = useState(canMail);
-  const [pending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function ask(file: string, isPreview: boolean) {
-    setPending(true);
-    setProblem(null);
-    const answer = await send(importRoster, { body: { content: file, preview: isPreview, mail } });
-    setPending(false);
-    if (answer.ok) (isPreview ? setPreview : setOutcome)(answer.value);
-    else setProblem(answer.refusal.message ?? answer.refusal.fields.content ?? 'This file cannot be read.');
-  }
-
-  async function choose(file: File | undefined) {
-    setPreview(null);
-    setContent('');
-    setProblem(null);
-    if (!file) return;
-    if (file.size > largest) {
-      setProblem('This package is larger than 4 MB. Export fewer classes at once.');
-      return;
-    }
-    const read = await readBase64(file).catch(() => '');
-    setContent(read);
-    await ask(read, true);
-  }
+  const { preview, outcome, mail, setMail, pending, problem, choose, confirm } = useFileImport({
+    sendFile: (body) => send(importRoster, { body }),
+    canMail,
+    largest,
+    tooLarge: 'This package is larger than 4 MB. Export fewer classes at once.',
+  });
 
   if (outcome?.made) {
     const { made, mailed, classes } = outcome;
     return (
       <div className="flex max-w-3xl flex-col gap-5">
-        <Alert tone="good" live="polite" title={`${count(classes.length, 'class is', 'classes are')} brought in.`}>
+        <Alert tone="good" live="polite" title={`${plural(classes.length, 'class is', 'classes are')} brought in.`}>
           {made.length === 0
             ? 'Everybody in them had an account.'
             : mailed
-              ? `${count(made.length, 'new account gets', 'new accounts get')} a link by mail, to choose a password within 7 days.`
+              ? `${plural(made.length, 'new account gets', 'new accounts get')} a link by mail, to choose a password within 7 days.`
               : 'Each new person needs their own link to choose a password. It works once, for 7 days, and is shown only here.'}
         </Alert>
         {!mailed && made.length > 0 && <LinkFile people={made} />}
@@ -153,8 +126,8 @@ export function RosterForm({ canMail }: { canMail: boolean }) {
       {preview && (
         <>
           <p role="status" className="text-lg">
-            {count(preview.classes.length, 'class', 'classes')} would come in, and{' '}
-            {count(preview.accounts, 'account', 'accounts')} would be made.
+            {plural(preview.classes.length, 'class', 'classes')} would come in, and{' '}
+            {plural(preview.accounts, 'account')} would be made.
           </p>
           {canMail && preview.accounts > 0 && (
             <Checkbox
@@ -168,9 +141,9 @@ export function RosterForm({ canMail }: { canMail: boolean }) {
             disabled={preview.classes.length === 0}
             pending={pending}
             pendingLabel="Bringing them in"
-            onClick={() => void ask(content, false)}
+            onClick={() => void confirm()}
           >
-            Bring in {count(preview.classes.length, 'class', 'classes')}
+            Bring in {plural(preview.classes.length, 'class', 'classes')}
           </Button>
           {preview.classes.length > 0 && <ClassTable classes={preview.classes} />}
           {preview.droppedCount > 0 && <DroppedTable dropped={preview.dropped} droppedCount={preview.droppedCount} />}

@@ -5,17 +5,10 @@ import { Card } from '@/components/ui/card';
 import { LocalTime } from '@/components/ui/local-time';
 import { Table } from '@/components/ui/table';
 import type { SystemState } from '@/lib/admin/system-state-schema';
+import { jobNames, type JobName } from '@/lib/jobs/job-names';
 import { formatBytes } from './format-bytes';
 
-const jobNames: Record<string, string> = {
-  sweep: 'Scoring exams whose time is over',
-  backup: 'Backup',
-  calibration: 'Measuring how hard questions are',
-  announce: 'Telling learners of assignments',
-  'cohort-rollups': 'Counting how cohorts stand',
-  corrections: 'Applying corrected keys',
-  retention: 'Deleting what is kept no longer',
-};
+const nameOf = (job: string): string => (job in jobNames ? jobNames[job as JobName] : job);
 
 function Facts({ title, facts, children }: { title: string; facts: [string, ReactNode][]; children?: ReactNode }) {
   return (
@@ -112,7 +105,7 @@ export function SystemFacts({ state }: { state: SystemState }) {
             <tbody>
               {jobs.map(({ name, startedAt, goodAt, problem }) => (
                 <tr key={name}>
-                  <th scope="row">{jobNames[name] ?? name}</th>
+                  <th scope="row">{nameOf(name)}</th>
                   <td>
                     <LocalTime iso={startedAt} />
                   </td>

@@ -1,7 +1,8 @@
 import clsx from 'clsx';
-import { Check, Strikethrough } from 'lucide-react';
+import { Strikethrough } from 'lucide-react';
 import type { ResponseContent } from '@/lib/exam/answer';
 import { RichLine } from '@/components/question/rich-words';
+import { MarkInput } from '@/components/ui/mark-input';
 import { optionLetter } from './exam-words';
 
 export interface OptionListProps {
@@ -71,27 +72,7 @@ function OptionRow({ name, several, letter, text, chosen, struck, onChoose, onSt
       )}
     >
       <label className="flex min-h-14 min-w-0 grow items-start gap-3 py-3.5 pl-4">
-        <span className="relative inline-flex size-6 shrink-0">
-          <input
-            type={several ? 'checkbox' : 'radio'}
-            name={name}
-            checked={chosen}
-            onChange={onChoose}
-            className={clsx(
-              'peer size-6 appearance-none border-2 border-control bg-surface transition-colors focus-visible:outline-none forced-colors:appearance-auto',
-              several
-                ? 'rounded-sm checked:border-accent checked:bg-accent'
-                : 'rounded-full checked:border-7 checked:border-accent',
-            )}
-          />
-          {several && (
-            <Check
-              aria-hidden
-              strokeWidth={3}
-              className="pointer-events-none absolute inset-0 m-auto size-4 text-on-accent opacity-0 peer-checked:opacity-100 forced-colors:hidden"
-            />
-          )}
-        </span>
+        <MarkInput type={several ? 'checkbox' : 'radio'} name={name} checked={chosen} onChange={onChoose} framed />
         <span
           className={clsx(
             'flex min-w-0 gap-3 text-[calc(1.0625rem*var(--reading))] leading-[1.42]',

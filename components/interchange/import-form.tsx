@@ -11,7 +11,8 @@ import { maxUploadBytes, type ImportFile, type ImportPreview } from '@/lib/autho
 import { importFormatNames, importFormatWords, type ImportFormatName } from '@/lib/bank/interchange/format-names';
 import { postImportPreview } from '@/lib/http/contracts/interchange-contracts';
 import type { BankChoice, TopicChoice } from './choices';
-import { guessFormat, readBase64 } from './read-file';
+import { readBase64 } from '@/components/ui/read-base64';
+import { guessFormat } from './read-file';
 
 /** What was chosen, and what the server understood of it. */
 export interface LookedAt {

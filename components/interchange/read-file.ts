@@ -8,16 +8,6 @@ export function guessFormat(fileName: string): ImportFormatName | null {
   );
 }
 
-/** A file's bytes as base64. */
-export async function readBase64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  // In parts: a call takes only so many arguments.
-  for (let start = 0; start < bytes.length; start += 8192)
-    binary += String.fromCharCode(...bytes.subarray(start, start + 8192));
-  return btoa(binary);
-}
-
 /** Hands bytes to the browser as a download. */
 export function download({ fileName, mediaType, data }: { fileName: string; mediaType: string; data: string }): void {
   const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));

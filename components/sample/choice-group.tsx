@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { optionLetter } from '@/components/exam/exam-words';
 import { RichLine } from '@/components/question/rich-words';
+import { MarkInput } from '@/components/ui/mark-input';
 
 export interface ChoiceGroupProps {
   options: readonly string[];
@@ -26,12 +27,13 @@ export function ChoiceGroup({ options, chosen, onChoose, disabled, error }: Choi
           key={option}
           className="flex min-h-13 items-start gap-3 rounded-md border border-control bg-surface px-4 py-3 transition-colors hover:border-ink-soft hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft has-checked:shadow-[inset_0_0_0_1px_var(--accent)] has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
         >
-          <input
+          <MarkInput
             type="radio"
             name={id}
             checked={chosen === option}
             onChange={() => onChoose(option)}
-            className="mt-px size-6 shrink-0 appearance-none rounded-full border-2 border-control bg-surface checked:border-7 checked:border-accent focus-visible:outline-none forced-colors:appearance-auto"
+            framed
+            className="mt-px"
           />
           <span className="w-4 shrink-0 font-semibold text-ink-soft">
             {optionLetter(option)}

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { useId, type ReactNode } from 'react';
 import { FieldError, type FieldTexts } from './field-frame';
+import { MarkInput } from './mark-input';
 
 export interface RadioOption {
   value: string;
@@ -59,7 +60,7 @@ export function RadioGroup(props: RadioGroupProps) {
                 'rounded-md border border-control bg-surface px-4 py-3 transition-colors hover:border-ink-soft has-checked:border-accent has-checked:bg-accent-soft has-checked:shadow-[inset_0_0_0_1px_var(--accent)] has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:opacity-60',
             )}
           >
-            <input
+            <MarkInput
               type="radio"
               name={name}
               value={option.value}
@@ -72,10 +73,8 @@ export function RadioGroup(props: RadioGroupProps) {
                     defaultChecked: defaultValue === option.value,
                     onChange: onChange && (() => onChange(option.value)),
                   })}
-              className={clsx(
-                'mt-px size-6 shrink-0 appearance-none rounded-full border-2 border-control bg-surface transition-colors checked:border-7 checked:border-accent disabled:opacity-55 forced-colors:appearance-auto',
-                look === 'cards' && 'focus-visible:outline-none',
-              )}
+              framed={look === 'cards'}
+              className="mt-px"
             />
             <span className="flex flex-col">
               <span className={clsx(look === 'cards' && 'font-semibold')}>{option.label}</span>

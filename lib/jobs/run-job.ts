@@ -5,6 +5,7 @@ import { log } from '@/lib/http/log';
 import { metrics } from '@/lib/http/metrics';
 import { inSpan } from '@/lib/http/span';
 import { recordJob } from './job-data';
+import type { JobName } from './job-names';
 
 /** Background work of this process: what runs now, so that two turns of one job never overlap. */
 const running = new Set<string>();
@@ -13,7 +14,7 @@ const running = new Set<string>();
  * Runs one turn of a job, notes how it went for the page of administrators and never throws. `work` returns null where
  * there was nothing to do or another process is at it; such a turn is noted too, as one that went well.
  */
-export async function runJob<T>(name: string, work: () => Promise<T>, done?: (result: T) => void): Promise<void> {
+export async function runJob<T>(name: JobName, work: () => Promise<T>, done?: (result: T) => void): Promise<void> {
   if (running.has(name)) return;
   running.add(name);
   const startedAt = new Date();

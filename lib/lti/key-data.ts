@@ -1,17 +1,6 @@
 import 'server-only';
-import { z } from 'zod';
 import { db } from '@/lib/db/client';
-
-/** What of a public key is told (RFC 7517). */
-export const publicJwkSchema = z.object({
-  kty: z.literal('RSA'),
-  n: z.string(),
-  e: z.string(),
-  alg: z.literal('RS256'),
-  use: z.literal('sig'),
-  kid: z.string(),
-});
-export type PublicJwk = z.infer<typeof publicJwkSchema>;
+import { publicJwkSchema, type PublicJwk } from './public-jwk';
 
 export async function insertKey(key: { id: string; privateKey: string; publicJwk: PublicJwk }): Promise<void> {
   await db().ltiKey.create({ data: key });

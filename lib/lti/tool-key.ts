@@ -2,7 +2,8 @@ import 'server-only';
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 import { v7 as uuid } from 'uuid';
 import { seal, unseal } from '@/lib/auth/second-factor/secret-box';
-import { insertKey, listKeys, publicJwkSchema, type PublicJwk } from './key-data';
+import { insertKey, listKeys } from './key-data';
+import { publicJwkSchema, type PublicJwk } from './public-jwk';
 
 const algorithm = 'RS256';
 

@@ -1,10 +1,11 @@
 import clsx from 'clsx';
-import { ArrowDown, ArrowUp, Check, Plus, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { optionLetter } from '@/components/exam/exam-words';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FieldError } from '@/components/ui/field-frame';
 import { TextArea } from '@/components/ui/text-area';
+import { MarkInput } from '@/components/ui/mark-input';
 import type { DraftContent } from '@/lib/authoring/draft-content';
 import { optionsOf } from '@/lib/authoring/draft-options';
 import { optionLimits } from '@/lib/bank/option-limits';
@@ -184,28 +185,13 @@ interface RightMarkProps {
 function RightMark({ id, several, title, right, onChoose }: RightMarkProps) {
   return (
     <label className="flex min-h-11 items-center gap-3 font-semibold">
-      <span className="relative inline-flex size-6 shrink-0">
-        <input
-          type={several ? 'checkbox' : 'radio'}
-          name="right-option"
-          id={id}
-          checked={right}
-          onChange={onChoose}
-          className={clsx(
-            'peer size-6 appearance-none border-2 border-control bg-surface transition-colors forced-colors:appearance-auto',
-            several
-              ? 'rounded-sm checked:border-accent checked:bg-accent'
-              : 'rounded-full checked:border-7 checked:border-accent',
-          )}
-        />
-        {several && (
-          <Check
-            aria-hidden
-            strokeWidth={3}
-            className="pointer-events-none absolute inset-0 m-auto size-4 text-on-accent opacity-0 peer-checked:opacity-100 forced-colors:hidden"
-          />
-        )}
-      </span>
+      <MarkInput
+        type={several ? 'checkbox' : 'radio'}
+        name="right-option"
+        id={id}
+        checked={right}
+        onChange={onChoose}
+      />
       <span>
         {title}
         {right ? <span className="text-good">, right</span> : <span className="sr-only"> is right</span>}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { givenPasswordSchema } from '@/lib/auth/account-schemas';
+import { publicJwkSchema } from '@/lib/lti/public-jwk';
 import { contract } from '../contract';
 
 const address = z
@@ -90,16 +91,7 @@ export const readLtiKeys = contract({
   summary: 'Our public keys, by which learning platforms check what we sign (RFC 7517).',
   access: 'public',
   output: z.object({
-    keys: z.array(
-      z.object({
-        kty: z.literal('RSA'),
-        n: z.string(),
-        e: z.string(),
-        alg: z.literal('RS256'),
-        use: z.literal('sig'),
-        kid: z.string(),
-      }),
-    ),
+    keys: z.array(publicJwkSchema),
   }),
   errors: [],
 });

@@ -227,9 +227,9 @@ describe('the audit log', () => {
 describe('the state of the system', () => {
   it('tells versions, database, jobs and problems, and no text of an error', async () => {
     const administrator = await actor();
-    await runJob('good', () => Promise.resolve(1));
-    await runJob('bad', () => Promise.reject(Object.assign(new TypeError('ana@school.example'), { code: 'E1' })));
-    await runJob('good', () => Promise.reject(new Error('later')));
+    await runJob('sweep', () => Promise.resolve(1));
+    await runJob('backup', () => Promise.reject(Object.assign(new TypeError('ana@school.example'), { code: 'E1' })));
+    await runJob('sweep', () => Promise.reject(new Error('later')));
     const state = await readSystemState(administrator);
     expect(state.versions.postgresql).toMatch(/^\d+/);
     expect(state.database).toMatchObject({ kind: 'external' });
@@ -237,8 +237,8 @@ describe('the state of the system', () => {
     expect(state.disks[0]?.freeBytes).toBeGreaterThan(0);
     expect(state.counts).toMatchObject({ users: 1, signedIn: 1 });
     expect(state.jobs.map(({ name, problem, goodAt }) => [name, problem, goodAt !== null])).toEqual([
-      ['bad', 'TypeError E1', false],
-      ['good', 'Error', true],
+      ['backup', 'TypeError E1', false],
+      ['sweep', 'Error', true],
     ]);
     await expect.poll(async () => (await readSystemState(administrator)).problems.length).toBe(2);
     expect(JSON.stringify(await readSystemState(administrator))).not.toContain('ana@');

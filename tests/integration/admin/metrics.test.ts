@@ -43,13 +43,13 @@ describe('the metrics', () => {
       { params: Promise.resolve({ thingId: 'ana' }) },
     );
     expect(refused.status).toBe(404);
-    await runJob('test', () => Promise.reject(new Error('no')));
+    await runJob('sweep', () => Promise.reject(new Error('no')));
     const { text } = await readMetrics(from('127.0.0.1'));
     for (const line of [
       'preceptor_http_requests_total{method="GET",route="/api/thing/{thingId}",status="200"} 1',
       'preceptor_http_requests_total{method="GET",route="/api/thing/{thingId}",status="404"} 1',
       'preceptor_http_request_seconds_count{method="GET",route="/api/thing/{thingId}"} 2',
-      'preceptor_job_runs_total{job="test",result="failed"} 1',
+      'preceptor_job_runs_total{job="sweep",result="failed"} 1',
       'preceptor_open_attempts 0',
     ])
       expect(text).toContain(line);

@@ -33,7 +33,7 @@ it('sends requests and jobs to the collector, by pattern, and nothing that anybo
   const answer = await missingPicture(new Request(`http://localhost/api/pictures/${secret}`), {
     params: Promise.resolve({ pictureId: secret }),
   });
-  await runJob('fails', () => Promise.reject(new Error(secret)));
+  await runJob('sweep', () => Promise.reject(new Error(secret)));
   // As Next does it, with the whole address, and an error with its text.
   trace.getTracer('next.js').startActiveSpan(`fetch GET http://elsewhere.example/${secret}`, (span) => {
     span.setAttributes({ 'http.target': `/reset-password/${secret}`, 'next.route': '/reset-password/[token]' });
@@ -49,7 +49,7 @@ it('sends requests and jobs to the collector, by pattern, and nothing that anybo
     'GET /api/health',
     'GET /api/pictures/{pictureId}',
     'fetch GET …',
-    'job fails',
+    'job sweep',
   ]);
   const text = JSON.stringify(received);
   expect(text).toContain(answer.headers.get('x-request-id'));

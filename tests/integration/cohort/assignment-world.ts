@@ -3,10 +3,9 @@ import { schoolTimeZone } from '@/lib/cohort/school-zone';
 import { startAssignment } from '@/lib/cohort/start-assignment';
 import { wallTime } from '@/lib/cohort/zoned-time';
 import { pool } from '@/lib/db/client';
-import { startSection } from '@/lib/exam/attempt-transitions';
 import type { NewAssignment } from '@/lib/http/contracts/assignment-contracts';
-import { keysOnScreen, save, send, type Learner } from '../exam/exam-world';
-import type { World } from './cohort-world';
+import { answerFirst, type Learner } from '../exam/exam-world';
+import type { Actor } from '@/lib/cohort/cohort-data';
 
 export const hour = 3_600_000;
 
@@ -36,7 +35,10 @@ async function asked(change: Partial<NewAssignment> = {}): Promise<NewAssignment
   };
 }
 
-export async function assign({ instructor, cohortId }: World, change: Partial<NewAssignment> = {}): Promise<string> {
+export async function assign(
+  { instructor, cohortId }: { instructor: Actor; cohortId: string },
+  change: Partial<NewAssignment> = {},
+): Promise<string> {
   return (await createAssignment(instructor, cohortId, await asked(change))).assignmentId;
 }
 
@@ -51,12 +53,6 @@ export async function moveWindow(assignmentId: string, closesIn: number): Promis
 /** Begins an assigned exam and answers the first `right` of its questions rightly. */
 export async function sit(learner: Learner, assignmentId: string, right: number): Promise<string> {
   const { attemptId } = await startAssignment(learner.id, assignmentId);
-  await startSection(learner.id, attemptId, 0);
-  const keys = await keysOnScreen(learner, attemptId);
-  await send(
-    learner,
-    attemptId,
-    keys.slice(0, right).map((key, position) => save(position, key)),
-  );
+  await answerFirst(learner, attemptId, right);
   return attemptId;
 }

@@ -3,23 +3,17 @@ import { refreshRollups } from '@/lib/cohort/readiness/refresh-rollups';
 import { findRollup, writeRollup } from '@/lib/cohort/readiness/rollup-data';
 import { readCohortReadiness } from '@/lib/cohort/readiness/read-cohort-readiness';
 import { db, pool } from '@/lib/db/client';
-import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
+import { submitAttempt } from '@/lib/exam/attempt-transitions';
 import { createAttempt } from '@/lib/exam/create-attempt';
 import { listScores } from '@/lib/exam/score-data';
-import { keysOnScreen, loadSmallBank, newLearner, planned, save, send, type Learner } from '../exam/exam-world';
+import { answerFirst, loadSmallBank, newLearner, planned, type Learner } from '../exam/exam-world';
 import { newCohort } from './cohort-world';
 
 beforeAll(loadSmallBank);
 
 async function sit(learner: Learner, right: number): Promise<void> {
   const { attemptId } = await createAttempt(learner.id, planned('test-one', 'short'));
-  await startSection(learner.id, attemptId, 0);
-  const keys = await keysOnScreen(learner, attemptId);
-  await send(
-    learner,
-    attemptId,
-    keys.slice(0, right).map((key, position) => save(position, key)),
-  );
+  await answerFirst(learner, attemptId, right);
   await submitAttempt(learner.id, attemptId);
 }
 

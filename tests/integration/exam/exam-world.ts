@@ -1,3 +1,4 @@
+import { startSection } from '@/lib/exam/attempt-transitions';
 import { v4 as uuid } from 'uuid';
 import { storeBank } from '@/lib/bank/load-bank';
 import { getRevisions } from '@/lib/bank/revision-cache';
@@ -88,4 +89,15 @@ export async function logged(learner: Learner, attemptId: string): Promise<Recor
     [learner.id, attemptId],
   );
   return Object.fromEntries(rows.rows.map((row) => [row.outcome, row.n]));
+}
+
+/** Begins the first section of an attempt and answers the first `right` of its questions rightly. */
+export async function answerFirst(learner: Learner, attemptId: string, right: number): Promise<void> {
+  await startSection(learner.id, attemptId, 0);
+  const keys = await keysOnScreen(learner, attemptId);
+  await send(
+    learner,
+    attemptId,
+    keys.slice(0, right).map((key, position) => save(position, key)),
+  );
 }

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createAssignment, releaseAssignment } from '@/lib/cohort/manage-assignment';
-import { startAssignment } from '@/lib/cohort/start-assignment';
-import { schoolTimeZone } from '@/lib/cohort/school-zone';
-import { wallTime } from '@/lib/cohort/zoned-time';
+import { releaseAssignment } from '@/lib/cohort/manage-assignment';
 import { leaveCohort } from '@/lib/cohort/join-cohort';
 import { createCohort } from '@/lib/cohort/manage-cohort';
 import type { CurrentUser } from '@/lib/auth/current-user';
 import { db } from '@/lib/db/client';
-import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
+import { submitAttempt } from '@/lib/exam/attempt-transitions';
 import { bringCourseMembers } from '@/lib/lti/course-members';
 import { chooseDeepLink, readDeepLink } from '@/lib/lti/deep-link';
 import { readPass } from '@/lib/lti/page-pass';
@@ -15,7 +12,8 @@ import { readLinkedAssignment } from '@/lib/lti/read-linked';
 import { retryAll } from '@/lib/outgoing/retry-all';
 import { sendOutgoing } from '@/lib/outgoing/send-outgoing';
 import { roles, type LtiPlatformServer } from '../../lti-platform/platform';
-import { keysOnScreen, loadSmallBank, newSession, save, send, type Learner } from '../exam/exam-world';
+import { loadSmallBank, newSession, type Learner } from '../exam/exam-world';
+import { assign, sit } from '../cohort/assignment-world';
 import { answer, begin, currentUser, launchAs, newMember, openPlatform, site, userOf } from './lti-world';
 
 let platform: LtiPlatformServer;
@@ -32,8 +30,6 @@ beforeEach(async () => {
   platform.failures.length = 0;
 });
 
-const hour = 3_600_000;
-
 /** What people of a course may be beside learners. */
 const notLearners = [
   [roles.instructor],
@@ -46,30 +42,14 @@ const notLearners = [
   [],
 ];
 
-async function newAssignment(
+/** An assignment whose results an instructor releases, unless said otherwise. */
+function newAssignment(
   instructor: CurrentUser,
   cohortId: string,
   release: 'at-once' | 'by-hand' = 'by-hand',
   attempts = 1,
 ): Promise<string> {
-  const zone = await schoolTimeZone();
-  const { assignmentId } = await createAssignment(instructor, cohortId, {
-    title: 'Quiz 1',
-    instructions: '',
-    opensAt: wallTime(Date.now() - hour, zone),
-    closesAt: wallTime(Date.now() + hour, zone),
-    lateUntil: null,
-    attempts,
-    release,
-    requiredPercent: null,
-    blueprintId: 'test-one',
-    mode: 'exam',
-    timed: true,
-    content: { kind: 'rule', selection: { kind: 'topics', topics: ['phlebotomy'], count: 10 } },
-    sameForm: false,
-    endsWithWindow: true,
-  });
-  return assignmentId;
+  return assign({ instructor, cohortId }, { release, attempts });
 }
 
 async function asCurrent(userId: string): Promise<CurrentUser> {
@@ -97,14 +77,7 @@ async function linkedCourse(release: 'at-once' | 'by-hand' = 'by-hand', attempts
 
 async function take(userId: string, assignmentId: string, right: number): Promise<string> {
   const learner: Learner = { id: userId, sessionId: await newSession(userId) };
-  const { attemptId } = await startAssignment(userId, assignmentId);
-  await startSection(userId, attemptId, 0);
-  const keys = await keysOnScreen(learner, attemptId);
-  await send(
-    learner,
-    attemptId,
-    keys.slice(0, right).map((key, position) => save(position, key)),
-  );
+  const attemptId = await sit(learner, assignmentId, right);
   await submitAttempt(userId, attemptId);
   return attemptId;
 }
