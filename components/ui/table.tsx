@@ -5,10 +5,19 @@ export interface TableProps extends ComponentProps<'table'> {
   caption: ReactNode;
   /** Keep the caption for screen readers when a heading says the same. */
   hideCaption?: boolean;
+  /** The first column stays in sight while the others scroll sideways. */
+  stickyFirst?: boolean;
 }
 
+const sticky = clsx(
+  '[&_tr>:first-child]:sticky [&_tr>:first-child]:left-0 [&_tr>:first-child]:bg-surface',
+  '[&_tr>:first-child]:w-32 [&_tr>:first-child]:min-w-32 [&_tr>:first-child]:break-words [&_tr>:first-child]:!whitespace-normal',
+  '[&_tbody_tr:hover>:first-child]:bg-sunken [&_tr>:first-child]:border-r [&_tr>:first-child]:border-line',
+  'sm:[&_tr>:first-child]:w-56 sm:[&_tr>:first-child]:min-w-48',
+);
+
 /** A native table in a box that scrolls sideways by itself, so that a phone's page never does. Use plain thead, tbody, tr, th and td inside. */
-export function Table({ caption, hideCaption = false, className, children, ...rest }: TableProps) {
+export function Table({ caption, hideCaption = false, stickyFirst = false, className, children, ...rest }: TableProps) {
   return (
     <div
       // Positioned, or hidden text of its cells would lie outside the box and widen the page.
@@ -25,6 +34,7 @@ export function Table({ caption, hideCaption = false, className, children, ...re
           '[&_th]:px-4 [&_th]:py-3 [&_th]:align-bottom [&_th]:font-semibold [&_thead_th]:whitespace-nowrap [&_thead_th]:text-ink-soft',
           '[&_tbody_th]:border-t [&_tbody_th]:border-line [&_tbody_th]:align-top [&_tbody_tr:hover]:bg-sunken',
           '[&_.number]:text-right',
+          stickyFirst && sticky,
           className,
         )}
       >

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { can } from '@/lib/auth/permissions';
 import { pool } from '@/lib/db/client';
+import { containsPattern } from '@/lib/db/contains-pattern';
 import type { ListFilter } from './list-filter';
 import type { Author } from './question-access';
 
@@ -52,7 +53,7 @@ const from = `
 
 /** A page of the questions that somebody may see; the school's own first, newest change first. */
 export async function listQuestions(author: Author, filter: ListFilter): Promise<QuestionPage> {
-  const like = filter.search === '' ? '' : `%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const like = containsPattern(filter.search);
   const values = [
     author.id,
     can(author.role, 'bank.manage'),

@@ -31,10 +31,9 @@ export async function erasePerson(tx: Db, id: string, pseudonym: string): Promis
        set data = replace((data - 'reason')::text, ${id}, ${pseudonym})::jsonb,
            subject_id = case when subject_id = ${id} then ${pseudonym} else subject_id end
      where subject_id = ${id} or data::text like '%' || ${id} || '%'`;
-  // What was counted of a class holds results by learner; a job counts it again.
+  // What was counted of a class as a whole holds this learner's answers too; a job counts it again.
   await tx.$executeRaw`
-    delete from cohort_rollup
-     where data @> jsonb_build_object('learners', jsonb_build_array(jsonb_build_object('id', ${id}::text)))`;
+    delete from cohort_rollup where cohort_id in (select cohort_id from cohort_learner_rollup where learner_id = ${id}::uuid)`;
   for (const { table, column } of addressColumns) {
     const [from, of] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${column}"`)];
     await tx.$executeRaw`delete from ${from} where lower(${of}) = (select email from user_account where id = ${id}::uuid)`;

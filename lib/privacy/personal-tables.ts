@@ -137,6 +137,14 @@ export const personalTables: readonly PersonalTable[] = [
     deletion: 'erase',
   },
   {
+    table: 'cohort_learner_rollup',
+    column: 'learner_id',
+    // Sums of scores: those that are told stand in the export themselves, those that are held back must not be guessed from it.
+    title: null,
+    about: 'Shares right by domain, as they were counted for the instructors of classes.',
+    deletion: 'erase',
+  },
+  {
     table: 'notice',
     column: 'user_id',
     title: 'Notices',

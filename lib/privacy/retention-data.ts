@@ -73,8 +73,7 @@ export async function deleteOldAuditEvents(months: number): Promise<number> {
 /** Deletes what was counted of classes with a learner whose account was deleted while the job counted. */
 export async function deleteForgottenRollups(): Promise<void> {
   await pool().query(`delete from cohort_rollup r
-    where exists (select 1 from jsonb_array_elements(r.data->'learners') l
-      where not exists (select 1 from user_account u where u.id = (l->>'id')::uuid))`);
+    where (r.data->>'learners')::int <> (select count(*) from cohort_learner_rollup l where l.cohort_id = r.cohort_id)`);
 }
 
 /** Deletes sessions that ended, links and invitations that no longer work, 90 days after. */

@@ -7,6 +7,7 @@ import { QuestionAreaTabs } from '@/components/correction/question-tabs';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLinks } from '@/components/ui/page-links';
 import { listBanks } from '@/lib/authoring/banks';
 import { listFilterSchema, type ListFilter } from '@/lib/authoring/list-filter';
 import { listQuestions } from '@/lib/authoring/list-questions';
@@ -19,27 +20,6 @@ export const metadata: Metadata = { title: 'Questions' };
 function addressOf(filter: ListFilter, page: number): string {
   const { search, bank, topic, state } = filter;
   return `/questions?${new URLSearchParams({ search, bank, topic, state, page: String(page) }).toString()}`;
-}
-
-function Pages({ filter, pages }: { filter: ListFilter; pages: number }) {
-  if (pages === 1) return null;
-  return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center gap-3">
-      {filter.page > 1 && (
-        <ButtonLink variant="secondary" href={addressOf(filter, filter.page - 1)}>
-          Previous page
-        </ButtonLink>
-      )}
-      <span className="text-ink-soft tabular">
-        Page {filter.page} of {pages}
-      </span>
-      {filter.page < pages && (
-        <ButtonLink variant="secondary" href={addressOf(filter, filter.page + 1)}>
-          Next page
-        </ButtonLink>
-      )}
-    </nav>
-  );
 }
 
 export default async function QuestionsPage({ searchParams }: PageProps<'/questions'>) {
@@ -76,7 +56,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<'/questi
               {total === 1 ? 'One question.' : `${total.toLocaleString('en-US')} questions.`}
             </p>
             <QuestionList questions={questions} />
-            <Pages filter={filter} pages={pages} />
+            <PageLinks page={filter.page} pages={pages} href={(page) => addressOf(filter, page)} />
           </>
         ) : (
           <EmptyState

@@ -1,36 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { CohortCounts } from './cohort-counts';
-import { domainsToTeach, learnerStandings, mostMissed } from './cohort-standing';
+import { domainsToTeach, mostMissed, worries } from './cohort-standing';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
-const counts: CohortCounts = {
-  blueprintId: 'test-one',
-  learners: [
-    {
-      id: 'a',
-      domains: { A: { correct: 20, n: 50 }, B: { correct: 9, n: 10 } },
-      lastAt: '2026-11-21T12:00:00Z',
-      chance: 0.4,
-    },
-    { id: 'b', domains: { A: { correct: 2, n: 10 } }, lastAt: '2026-11-01T12:00:00Z', chance: null },
-    { id: 'c', domains: {}, lastAt: null, chance: null },
-  ],
-  objectives: [
-    { id: 'often', correct: 10, n: 40 },
-    { id: 'few', correct: 0, n: 4 },
-    { id: 'never', correct: 30, n: 30 },
-    { id: 'some', correct: 20, n: 40 },
-  ],
-  weeks: [],
-};
+const at = (day: string) => new Date(`2026-11-${day}T12:00:00Z`);
 
 describe('how a class stands', () => {
   it('names who may need help, and why', () => {
-    expect(learnerStandings(counts, now).map(({ id, reasons }) => [id, reasons])).toEqual([
-      ['a', ['48% right of 60', 'Chance of passing 40%']],
-      ['b', ['Nothing finished for 21 days']],
-      ['c', ['Nothing finished yet']],
-    ]);
+    const of = (correct: number, n: number, lastAt: Date | null, chance: number | null) =>
+      worries({ correct, n, lastAt, chance }, now);
+    expect(of(29, 60, at('21'), 0.4)).toEqual(['48% right of 60', 'Chance of passing 40%']);
+    expect(of(2, 10, at('01'), null)).toEqual(['Nothing finished for 21 days']);
+    expect(of(0, 0, null, null)).toEqual(['Nothing finished yet']);
+    expect(of(2, 39, at('09'), 0.5)).toEqual([]);
   });
 
   it('puts the domain first that costs the class most on the exam', () => {
@@ -39,7 +20,7 @@ describe('how a class stands', () => {
       { id: 'B', name: 'Law', items: 10 },
       { id: 'C', name: 'None', items: 10 },
     ];
-    const found = domainsToTeach(counts, domains);
+    const found = domainsToTeach({ domains: { A: { correct: 22, n: 60 }, B: { correct: 9, n: 10 } } }, domains);
     expect(found.map(({ id, total }) => [id, total])).toEqual([
       ['A', { correct: 22, n: 60 }],
       ['B', { correct: 9, n: 10 }],
@@ -47,6 +28,12 @@ describe('how a class stands', () => {
   });
 
   it('takes the objectives most missed, of those with answers enough', () => {
-    expect(mostMissed(counts, 3).map(({ id }) => id)).toEqual(['often', 'some']);
+    const objectives = [
+      { id: 'often', correct: 10, n: 40 },
+      { id: 'few', correct: 0, n: 4 },
+      { id: 'never', correct: 30, n: 30 },
+      { id: 'some', correct: 20, n: 40 },
+    ];
+    expect(mostMissed({ objectives }, 3).map(({ id }) => id)).toEqual(['often', 'some']);
   });
 });

@@ -2,42 +2,27 @@ import { percentWords } from '@/lib/exam/percent-words';
 import type { Tally } from '@/lib/exam/scoring';
 import { chanceWords } from '@/lib/readiness/readiness-words';
 import { wilsonInterval } from '@/lib/exam/wilson';
-import type { CohortCounts } from './cohort-counts';
+import type { CohortCounts, LearnerCounts } from './cohort-counts';
 
-/** Days without practice after which a learner is named. */
-const idleDays = 14;
-/** Fewer answers than this say too little for a share to be a worry. */
-const enoughAnswers = 40;
-/** Shares and chances under these are named. */
-const lowShare = 0.6;
-const lowChance = 0.5;
+/** When a learner is named as one who may need help. The list of them is made by the same numbers in SQL. */
+export const worry = {
+  /** Days without anything finished. */
+  idleDays: 14,
+  /** Fewer answers than this say too little for a share to be a worry. */
+  enoughAnswers: 40,
+  /** Shares right and chances of passing under these are named. */
+  lowShare: 0.6,
+  lowChance: 0.5,
+} as const;
 
-export interface LearnerStanding {
-  id: string;
-  total: Tally;
-  domains: Readonly<Record<string, Tally>>;
-  chance: number | null;
-  /** Why the learner may need help, in words; empty where nothing speaks for it. */
-  reasons: string[];
-}
-
-const sum = (tallies: readonly Tally[]): Tally =>
-  tallies.reduce((all, { correct, n }) => ({ correct: all.correct + correct, n: all.n + n }), { correct: 0, n: 0 });
-
-/** Each learner's shares, and why they may need help, at `now` (ms since 1970). */
-export function learnerStandings({ learners }: CohortCounts, now: number): LearnerStanding[] {
-  return learners.map(({ id, domains, lastAt, chance }) => {
-    const total = sum(Object.values(domains));
-    const idle = lastAt === null ? null : Math.floor((now - Date.parse(lastAt)) / 86_400_000);
-    const reasons = [
-      idle === null ? 'Nothing finished yet' : idle >= idleDays ? `Nothing finished for ${idle} days` : '',
-      total.n >= enoughAnswers && total.correct / total.n < lowShare
-        ? `${percentWords(total.correct / total.n)} right of ${total.n}`
-        : '',
-      chance !== null && chance < lowChance ? `Chance of passing ${chanceWords(chance)}` : '',
-    ].filter(Boolean);
-    return { id, total, domains, chance, reasons };
-  });
+/** Why a learner may need help, in words, at `now` (ms since 1970); empty where nothing speaks for it. `chance` is as it is shown. */
+export function worries({ correct, n, lastAt, chance }: Omit<LearnerCounts, 'id' | 'domains'>, now: number): string[] {
+  const idle = lastAt === null ? null : Math.floor((now - lastAt.getTime()) / 86_400_000);
+  return [
+    idle === null ? 'Nothing finished yet' : idle >= worry.idleDays ? `Nothing finished for ${idle} days` : '',
+    n >= worry.enoughAnswers && correct / n < worry.lowShare ? `${percentWords(correct / n)} right of ${n}` : '',
+    chance !== null && chance < worry.lowChance ? `Chance of passing ${chanceWords(chance)}` : '',
+  ].filter(Boolean);
 }
 
 /**
@@ -45,13 +30,13 @@ export function learnerStandings({ learners }: CohortCounts, now: number): Learn
  * interval is what is counted with, so that a domain with few answers is not named for them.
  */
 export function domainsToTeach(
-  { learners }: CohortCounts,
+  { domains: totals }: Pick<CohortCounts, 'domains'>,
   domains: readonly { id: string; name: string; items: number }[],
 ): { id: string; name: string; total: Tally; cost: number }[] {
   const weights = domains.reduce((all, { items }) => all + items, 0);
   return domains
     .map(({ id, name, items }) => {
-      const total = sum(learners.flatMap((learner) => learner.domains[id] ?? []));
+      const total = totals[id] ?? { correct: 0, n: 0 };
       const high = wilsonInterval(total.correct, total.n)?.high ?? 1;
       return { id, name, total, cost: ((1 - high) * items) / weights };
     })
@@ -60,7 +45,10 @@ export function domainsToTeach(
 }
 
 /** The objectives most missed, by the lower end of the interval of the share that is wrong; those with 5 answers or more. */
-export function mostMissed({ objectives }: CohortCounts, count: number): { id: string; correct: number; n: number }[] {
+export function mostMissed(
+  { objectives }: Pick<CohortCounts, 'objectives'>,
+  count: number,
+): { id: string; correct: number; n: number }[] {
   const wrongAtLeast = ({ correct, n }: Tally) => wilsonInterval(n - correct, n)?.low ?? 0;
   return objectives
     .filter(({ n, correct }) => n >= 5 && correct < n)

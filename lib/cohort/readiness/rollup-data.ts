@@ -14,8 +14,9 @@ export async function findUsualBlueprint(cohortId: string, candidates: readonly 
 }
 
 /**
- * Counts a cohort anew from scores, marks and forecasts, in one statement, and keeps the result. An attempt is of the day on
- * which it ended, whenever it was scored; weeks are those of `timeZone`.
+ * Counts a cohort anew from scores, marks and forecasts, in one statement, and keeps the result: a row for the whole and one
+ * for each learner, of which those that came out otherwise than before are written. An attempt is of the day on which it
+ * ended, whenever it was scored; weeks are those of `timeZone`.
  */
 export async function writeRollup(
   cohortId: string,
@@ -35,7 +36,8 @@ export async function writeRollup(
         select t.learner_id, d.key as domain, sum((d.value->>'correct')::int)::int as correct, sum((d.value->>'n')::int)::int as n
         from taken t cross join lateral jsonb_each(t.breakdown->'domains') d group by 1, 2
       ), domains as (
-        select learner_id, jsonb_object_agg(domain, jsonb_build_object('correct', correct, 'n', n)) as domains
+        select learner_id, sum(correct)::int as correct, sum(n)::int as n,
+          jsonb_object_agg(domain, jsonb_build_object('correct', correct, 'n', n)) as domains
         from by_domain group by 1
       ), latest as (
         select learner_id, max(ended_at) as at from taken group by 1
@@ -55,15 +57,32 @@ export async function writeRollup(
         select week, sum(correct)::int as correct, sum(n)::int as n, count(*)::int as learners,
           percentile_cont(array[0.25, 0.5, 0.75]) within group (order by correct::float8 / n) as quartiles
         from week_learner group by 1
+      ), counted as materialized (
+        select m.learner_id, coalesce(d.correct, 0) as correct, coalesce(d.n, 0) as n,
+          coalesce(d.domains, '{}'::jsonb) as domains, l.at::timestamptz(3) as last_at, f.chance
+        from member m left join domains d using (learner_id) left join latest l using (learner_id)
+          left join forecast f using (learner_id)
+      ), gone as (
+        delete from cohort_learner_rollup r where r.cohort_id = $1
+          and not exists (select 1 from counted c where c.learner_id = r.learner_id)
+      ), changed as (
+        insert into cohort_learner_rollup as r (learner_id, cohort_id, correct, n, domains, last_at, chance)
+        select learner_id, $1, correct, n, domains, last_at, chance from counted order by learner_id
+        on conflict (learner_id, cohort_id) do update set correct = excluded.correct, n = excluded.n,
+          domains = excluded.domains, last_at = excluded.last_at, chance = excluded.chance
+        where (r.correct, r.n, r.domains, r.last_at, r.chance)
+          is distinct from (excluded.correct, excluded.n, excluded.domains, excluded.last_at, excluded.chance)
+      ), domain as (
+        select domain as id, sum(correct)::int as correct, sum(n)::int as n from by_domain group by 1
+      ), tenth as (
+        select least(9, 10 * correct / n) as place, count(*)::int as learners from counted where n > 0 group by 1
       )
       insert into cohort_rollup (cohort_id, made_at, data)
       select $1, now(), jsonb_build_object(
         'blueprintId', $2::text,
-        'learners', coalesce((select jsonb_agg(jsonb_build_object('id', m.learner_id,
-            'domains', coalesce(d.domains, '{}'::jsonb),
-            'lastAt', to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'chance', f.chance) order by m.learner_id)
-          from member m left join domains d using (learner_id) left join latest l using (learner_id)
-            left join forecast f using (learner_id)), '[]'::jsonb),
+        'learners', (select count(*) from counted),
+        'domains', coalesce((select jsonb_object_agg(id, jsonb_build_object('correct', correct, 'n', n)) from domain), '{}'::jsonb),
+        'shares', (select jsonb_agg(coalesce(t.learners, 0) order by place) from generate_series(0, 9) as place left join tenth t using (place)),
         'objectives', coalesce((select jsonb_agg(jsonb_build_object('id', id, 'correct', correct, 'n', n) order by id) from objective), '[]'::jsonb),
         'weeks', coalesce((select jsonb_agg(jsonb_build_object('week', week, 'correct', correct, 'n', n, 'learners', learners, 'quartiles', quartiles) order by week) from week), '[]'::jsonb))
       on conflict (cohort_id) do update set made_at = excluded.made_at, data = excluded.data`,
@@ -71,18 +90,7 @@ export async function writeRollup(
   });
 }
 
-/** Names and addresses of the active learners of a cohort, by name. */
-export async function listMemberNames(cohortId: string): Promise<{ id: string; name: string; email: string }[]> {
-  const result = await pool().query<{ id: string; name: string; email: string }>({
-    name: 'list-member-names',
-    text: `select u.id, u.name, u.email from cohort_member m join user_account u on u.id = m.learner_id
-      where m.cohort_id = $1 and m.left_at is null and u.deactivated_at is null order by u.name, u.id`,
-    values: [cohortId],
-  });
-  return result.rows;
-}
-
-/** What was counted last; null where nothing was. */
+/** What was counted last of the whole; null where nothing was. */
 export async function findRollup(cohortId: string): Promise<{ madeAt: Date; counts: CohortCounts } | null> {
   const result = await pool().query<{ made_at: Date; data: unknown }>({
     name: 'find-cohort-rollup',

@@ -258,7 +258,7 @@ describe('deleting an account', () => {
     expect(await tablesWith('another@school.example')).toEqual([]);
     await finish(learner, await begin(learner, planned('test-one', 'full')), { wrong: [0] });
     await refreshRollup({ id: cohortId, certificationId: null });
-    expect(await tablesWith(user.id)).toContain('cohort_rollup');
+    expect(await tablesWith(user.id)).toContain('cohort_learner_rollup');
     await deleteOwnAccount(user, { email: user.email, password });
     expect(await tablesWith(user.id)).toEqual([]);
     expect(await findRollup(cohortId)).toBeNull();
