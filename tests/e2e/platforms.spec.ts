@@ -11,6 +11,8 @@ test('a platform from its set-up to a choice and an assignment in its frame', as
   const platform = await LtiPlatformServer.start();
   try {
     platform.trustTool(baseURL ?? '');
+    // A try before this one may have left its platform.
+    platform.name = `Test LMS ${randomUUID()}`;
     const { settings } = platform;
     await signUpAdministrator(page);
     await page.goto('/admin/platforms');
@@ -26,7 +28,7 @@ test('a platform from its set-up to a choice and an assignment in its frame', as
     await page.getByLabel('Access token address').fill(settings.tokenUrl);
     await page.getByLabel('Keyset address (JWKS)').fill(settings.keysetUrl);
     await sendButton(page, 'Add the platform').click();
-    await expect(page.getByText('Test LMS is added.')).toBeVisible();
+    await expect(page.getByText(`${settings.name} is added.`)).toBeVisible();
     await expectGoodEverywhere(page, 'platforms');
 
     const teacher = { sub: randomUUID(), name: 'Ingrid Vega', email: `${randomUUID()}@lms.example` };
@@ -55,7 +57,7 @@ test('a platform from its set-up to a choice and an assignment in its frame', as
     await frame.getByLabel('Quiz 1').check();
     if (process.env.SHOTS)
       await choosing.screenshot({ path: `${process.env.SHOTS}/deep-link-frame.png`, fullPage: true });
-    await frame.getByRole('button', { name: 'Link it to Test LMS' }).click();
+    await frame.getByRole('button', { name: `Link it to ${settings.name}` }).click();
     await expect(frame.getByRole('heading', { name: 'The link is in the course.' })).toBeVisible();
     expect(JSON.stringify(platform.returned)).toContain(assignmentId);
     await choosing.context().close();
@@ -91,12 +93,12 @@ test('a platform from its set-up to a choice and an assignment in its frame', as
     await page.goto('/lti/notice?problem=cookies&again=https://evil.example');
     await expect(page.getByRole('heading', { name: 'This link did not open' })).toBeVisible();
     await page.goto('/admin/platforms');
-    await page.getByRole('link', { name: 'Test LMS' }).click();
+    await page.getByRole('link', { name: settings.name }).click();
     await expectGoodEverywhere(page, 'one platform');
     await page.getByRole('button', { name: 'Remove the platform' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
     await expect(page.getByLabel('Login initiation address')).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Test LMS' })).toBeHidden();
+    await expect(page.getByRole('link', { name: settings.name })).toBeHidden();
   } finally {
     await platform.close();
   }

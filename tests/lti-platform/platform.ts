@@ -49,6 +49,8 @@ export interface ScorePost {
 export class LtiPlatformServer {
   readonly clientId = 'preceptor-at-the-platform';
   readonly deploymentId = 'deployment-1';
+  /** Under which an administrator adds it. */
+  name = 'Test LMS';
   readonly course = { id: 'course-1', title: 'Medical assisting, fall' };
   readonly people = new Map<string, PlatformPerson>();
   readonly scores: ScorePost[] = [];
@@ -91,7 +93,7 @@ export class LtiPlatformServer {
   /** What an administrator would type into our form. */
   get settings() {
     return {
-      name: 'Test LMS',
+      name: this.name,
       issuer: this.origin,
       clientId: this.clientId,
       deploymentIds: [this.deploymentId],
