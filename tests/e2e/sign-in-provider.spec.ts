@@ -1,15 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { randomUUID } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { fillSignIn, password, sendButton, signUp, signUpAdministrator, sql } from './account-world';
-import { expect, test, type Page } from './fixtures';
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-}
+import { expectAccessible } from './accessible';
+import { expect, test, type Page } from './fixtures';
 
 /** Types who one is at the provider, which knows everybody, and agrees that it tells us. */
 async function passProvider(page: Page, login: string): Promise<void> {
@@ -40,13 +34,13 @@ test.describe('sign-in by a provider', () => {
   test('makes an account the first time and finds it the second', async ({ page }) => {
     const login = address();
     await page.goto('/sign-in');
-    await expectAccessible(page);
+    await expectAccessible(page, 'sign-in with a provider', ['best-practice']);
     await signInBy(page, login);
     await expect(page).toHaveURL('/home');
     await page.goto('/account');
     await expect(page.getByText('You are signed in as Pat Ternal.')).toBeVisible();
     await expect(page.getByText('Linked')).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, 'an account that is linked', ['best-practice']);
     await page.context().clearCookies();
     await signInBy(page, login);
     await expect(page).toHaveURL('/home');
@@ -80,7 +74,7 @@ test.describe('sign-in by a provider', () => {
     await page.getByRole('button', { name: 'Link Test College' }).click();
     await proveOneself(page, 'not the password');
     await expect(page.getByRole('dialog').getByText('This is not your password.').last()).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, 'a wrong password before linking', ['best-practice']);
     await proveOneself(page, password);
     await passProvider(page, login);
     await expect(page).toHaveURL('/account');
@@ -108,7 +102,7 @@ test('an administrator sets up codes by an app and signs in with one, once, and 
   await section.getByLabel('Your password', { exact: true }).fill(password);
   await sendButton(page, 'Set up codes').click();
   await expect(section.getByRole('img', { name: /Square code/ })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, 'codes are set up', ['best-practice']);
   const shown = (await section.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? '';
   const app = new TOTP({ secret: Secret.fromBase32(shown.replaceAll(' ', '')) });
   await section.getByLabel('Code of six digits').fill('000000');
@@ -117,7 +111,7 @@ test('an administrator sets up codes by an app and signs in with one, once, and 
   await section.getByLabel('Code of six digits').fill(app.generate());
   await sendButton(page, 'Turn codes on').click();
   await expect(section.getByText('Codes are on')).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, 'codes are on', ['best-practice']);
   const paper = await section.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
   expect(paper).toHaveLength(10);
   await sendButton(page, 'I have written them down').click();
@@ -128,7 +122,7 @@ test('an administrator sets up codes by an app and signs in with one, once, and 
   await fillSignIn(page, email);
   const code = page.getByLabel('Code', { exact: true });
   await expect(code).toBeFocused();
-  await expectAccessible(page);
+  await expectAccessible(page, 'a code is asked for', ['best-practice']);
   // The code that turned them on is used up.
   await code.fill(app.generate({ timestamp: Date.now() - 30_000 }));
   await sendButton(page, 'Sign in').click();
