@@ -1,5 +1,7 @@
 import { percentWords } from '@/lib/exam/percent-words';
-import type { ShareEstimate } from './readiness-view';
+import type { Habits, ShareEstimate } from './readiness-view';
+
+type Confident = Habits['confidence'][number];
 
 /** What bars against a goal show, in words. `of` is what they are of: "domain", "topic". */
 export function estimateSentence(of: string, estimates: readonly ShareEstimate[], goal: number): string {
@@ -12,14 +14,8 @@ export function estimateSentence(of: string, estimates: readonly ShareEstimate[]
   return `${surely}. ${above.length} of ${estimates.length} lie surely at or above it; of the others the range holds the goal.`;
 }
 
-interface Confident {
-  readonly confidence: 'sure' | 'unsure' | 'guess';
-  readonly n: number;
-  readonly correct: number;
-}
-
 /** How far being sure goes with being right, in words; empty where nothing was marked. */
-export function sureSentence(confidence: readonly Confident[]): string {
+export function sureSentence(confidence: Habits['confidence']): string {
   const of = (word: Confident['confidence']) => confidence.find((one) => one.confidence === word && one.n > 0);
   const words = (phrase: string, one: Confident | undefined) =>
     one ? [`${phrase} ${one.correct} of ${one.n}, ${percentWords(one.correct / one.n)}`] : [];

@@ -1,15 +1,13 @@
 import 'server-only';
 import type { BankIndex } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
-import type { QuestionContent } from '@/lib/bank/question';
-import { keyOf } from '@/lib/exam/answer-key';
-import { keyTexts } from '@/lib/exam/answer-texts';
 import { questionOf } from '@/lib/exam/form-question';
-import { keysInForce, rightPlaces, treatmentOf, type KeyRule } from '@/lib/exam/key-rule';
+import { treatmentOf } from '@/lib/exam/key-rule';
 import { toldRules } from '@/lib/exam/reveal';
 import type { ForecastGround } from './make-forecast';
 import { listFormItems, type LastMark } from './practice-data';
 import type { DomainEstimate, MissedObjective, WeakDomain } from './readiness-view';
+import { rightAnswer } from './right-answer';
 
 const MOST_DOMAINS = 5;
 const MOST_OBJECTIVES = 4;
@@ -72,41 +70,10 @@ export async function weakDomains(
           const asked = questions.get(questionId);
           if (!asked) return [];
           const { content, rule } = asked;
-          const typed = typedAnswer(content, rule);
-          if (typed) return [{ questionId, stem: content.stem, stimulus: content.stimulus?.kind ?? null, ...typed }];
-          const right = rightPlaces(content.options, rule).flatMap((place) => content.options[place] ?? []);
-          const [first] = right;
-          if (!first) return [];
-          return [
-            {
-              questionId,
-              stem: content.stem,
-              stimulus: content.stimulus?.kind ?? null,
-              answer: right.map(({ text }) => text).join(' or '),
-              // The author's reasons are written for the author's key.
-              rationale: right.every(({ correct }) => correct) ? first.rationale : (rule?.reason ?? ''),
-            },
-          ];
+          const { stem, stimulus } = content;
+          return [{ questionId, stem, stimulus: stimulus?.kind ?? null, ...rightAnswer(content, rule) }];
         }),
       };
     }),
   }));
-}
-
-/** What is right in a question that is not answered by one option, and why; null for others. */
-function typedAnswer(
-  content: QuestionContent,
-  rule: (KeyRule & { reason: string }) | undefined,
-): { answer: string; rationale: string } | null {
-  if (!content.type) return null;
-  const author = keyOf(content);
-  const [key] = keysInForce(author, rule);
-  const reasons = content.options.filter(({ correct }) => content.type !== 'multiple' || correct === true);
-  return {
-    answer: key ? keyTexts(key, content.options) : '',
-    rationale:
-      JSON.stringify(key) === JSON.stringify(author)
-        ? reasons.map(({ rationale }) => rationale).join(' ')
-        : (rule?.reason ?? ''),
-  };
 }
