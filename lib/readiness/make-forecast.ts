@@ -18,6 +18,11 @@ export interface ForecastGround {
   readonly refit: FittedRefit | null;
 }
 
+/** The part of it that the model's own forecast needs. */
+export interface ForecastBasis extends Pick<ForecastGround, 'items' | 'groupOf' | 'form'> {
+  readonly blueprint: Pick<Blueprint, 'domains'>;
+}
+
 /** What a learner's first answers say about one certification on one day. */
 export interface Forecast {
   /** Days since 1970. */
@@ -33,14 +38,19 @@ export interface Forecast {
  * The same as it is shown: chances of passing corrected by outcomes of real exams. Whatever tells a learner or an instructor a
  * chance takes it from here, or through `applyRefit`; snapshots keep the model's own, which outcomes are held against.
  */
-export function shownForecast(...of: Parameters<typeof makeForecast>): Forecast {
-  const made = makeForecast(...of);
-  return { ...made, forecast: correctedForecast(made.forecast, of[0].refit) };
+export function shownForecast(
+  ground: ForecastGround,
+  answers: readonly FirstAnswer[],
+  now: number,
+  cut: number,
+): Forecast {
+  const made = makeForecast(ground, answers, now, cut);
+  return { ...made, forecast: correctedForecast(made.forecast, ground.refit) };
 }
 
 /** The model's forecast from the given answers for the day of `now` (ms), or that of the last answer where clocks disagree. */
 export function makeForecast(
-  { blueprint, items, groupOf, form }: ForecastGround,
+  { blueprint, items, groupOf, form }: ForecastBasis,
   answers: readonly FirstAnswer[],
   now: number,
   cut: number,

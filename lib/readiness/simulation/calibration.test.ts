@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brierScore, calibrationBins, expectedCalibrationError, logLoss } from './calibration';
-import { emptyResult, runWorld } from './run-world';
+import { addResult, emptyResult, runWorld } from './run-world';
 import { reliabilityPicture } from './reliability-picture';
 import { plainWorld } from './world';
 
@@ -36,16 +36,30 @@ describe('calibration', () => {
 
 describe('a simulated world', { timeout: 60_000 }, () => {
   it('repeats by its seed, and readiness beats both baselines and not the oracle', () => {
-    const [one, again] = [emptyResult(), emptyResult()];
-    runWorld(plainWorld, 1001, 400, one, () => 0);
-    runWorld(plainWorld, 1001, 60, again, () => 0);
-    expect(one.model.slice(0, again.model.length)).toEqual(again.model);
-    const readiness = brierScore(one.model);
-    expect(readiness).toBeLessThan(brierScore(one.lastPractice));
-    expect(readiness).toBeLessThan(brierScore(one.movingAverage));
-    expect(readiness).toBeGreaterThan(brierScore(one.oracle));
-    expect(expectedCalibrationError(one.model)).toBeLessThan(0.08);
-    expect(one.covered / one.model.length).toBeGreaterThan(0.74);
-    expect(one.covered / one.model.length).toBeLessThan(0.86);
+    const one = runWorld(plainWorld, 1001, 400, () => 0);
+    // What is measured rests on all learners of a run; labels do not.
+    const again = runWorld(plainWorld, 1001, 60, () => 0);
+    expect(again.hidden + again.oracle.length).toBe(60);
+    expect(one.labelled.outcomes.slice(0, again.oracle.length)).toEqual(again.labelled.outcomes);
+    for (const { outcomes, covered } of [one.measured, one.labelled]) {
+      const readiness = brierScore(outcomes);
+      expect(readiness).toBeLessThan(brierScore(one.lastPractice));
+      expect(readiness).toBeLessThan(brierScore(one.movingAverage));
+      expect(readiness).toBeGreaterThan(brierScore(one.oracle));
+      expect(expectedCalibrationError(outcomes)).toBeLessThan(0.08);
+      expect(covered / outcomes.length).toBeGreaterThan(0.74);
+      expect(covered / outcomes.length).toBeLessThan(0.86);
+    }
+    expect(brierScore(one.measured.outcomes)).toBeLessThan(brierScore(one.labelled.outcomes));
+  });
+
+  it('hides forecasts for which a domain lacks answers, and adds runs up', () => {
+    const [one, other] = [7, 8].map((seed) => runWorld(plainWorld, seed, 150, () => 0));
+    const sum = emptyResult();
+    for (const run of [one!, other!]) addResult(sum, run);
+    expect(sum.hidden).toBeGreaterThan(0);
+    expect(sum.hidden + sum.oracle.length).toBe(300);
+    expect(sum.measured.outcomes).toEqual([...one!.measured.outcomes, ...other!.measured.outcomes]);
+    expect(sum.measured.covered).toBe(one!.measured.covered + other!.measured.covered);
   });
 });

@@ -1,74 +1,118 @@
-import { defaultAbilityModel, type AbilityModel } from '../ability/ability-model';
-import { estimateAbility } from '../ability/estimate-ability';
-import { forecastScore } from '../ability/forecast-score';
+import type { FirstAnswer } from '../first-answers';
+import { DEFAULT_CUT } from '../goal';
+import { makeForecast, type Forecast, type ForecastBasis } from '../make-forecast';
 import { normalCdf } from '../ability/normal-mixture';
-import { seededChance } from './chance';
 import type { Outcome } from './calibration';
+import { seededChance } from './chance';
+import { measuredDifficulties, pageBasis } from './page-basis';
 import {
   DAYS,
   domains,
   drawBank,
   examChance,
-  promisedDifficulty,
   simulateLearner,
   type Session,
+  type SimulatedAnswer,
 } from './simulate-learner';
 import type { World } from './world';
 
-/** What each forecaster said of every learner, and how the exam went. */
+/** A forecaster's chances of passing with what came of them, and how many scores lay in its 80 % interval. */
+export interface Forecasts {
+  readonly outcomes: Outcome[];
+  covered: number;
+}
+
+/** What each forecaster said of every learner to whom the page shows a forecast, and how the exam went. */
 export interface WorldResult {
-  readonly model: Outcome[];
+  /** As the page shows it once questions are calibrated: difficulties measured from the answers of all learners of the run. */
+  readonly measured: Forecasts;
+  /** As it shows it before that: difficulties as their authors labelled them. */
+  readonly labelled: Forecasts;
   /** Knows the true abilities and how exams are made, but not the luck of the day. */
   readonly oracle: Outcome[];
   /** Share right in the last practice of 30 answers or more, against the cut: 0 or 1. */
   readonly lastPractice: Outcome[];
   /** Share right in the last five practices, with the error of counting. */
   readonly movingAverage: Outcome[];
-  covered: number;
-  /** Learners with too few first answers for a forecast. */
+  /** Learners from whom the page hides a forecast, for want of first answers in all or in a domain. */
   hidden: number;
+  /** Spent on the forecasts of `measured`. */
   milliseconds: number;
 }
 
-const MIN_ANSWERS = 50;
-const CUT = 0.68;
+const CUT = DEFAULT_CUT;
+const dayMs = 86_400_000;
 const items = domains.reduce((sum, domain) => sum + domain.items, 0);
 
 export function emptyResult(): WorldResult {
-  return { model: [], oracle: [], lastPractice: [], movingAverage: [], covered: 0, hidden: 0, milliseconds: 0 };
+  return {
+    measured: { outcomes: [], covered: 0 },
+    labelled: { outcomes: [], covered: 0 },
+    oracle: [],
+    lastPractice: [],
+    movingAverage: [],
+    hidden: 0,
+    milliseconds: 0,
+  };
 }
 
-/** Simulates `learners` of a world and adds what came of the forecasts on their exam day to `into`. `now` is a clock in milliseconds. */
-export function runWorld(
-  world: World,
-  seed: number,
-  learners: number,
-  into: WorldResult,
-  now: () => number,
-  model: AbilityModel = defaultAbilityModel,
-): void {
+/** Adds what another run of the same world gave. */
+export function addResult(into: WorldResult, more: WorldResult): void {
+  for (const one of ['measured', 'labelled'] as const) {
+    into[one].outcomes.push(...more[one].outcomes);
+    into[one].covered += more[one].covered;
+  }
+  for (const one of ['oracle', 'lastPractice', 'movingAverage'] as const) into[one].push(...more[one]);
+  into.hidden += more.hidden;
+  into.milliseconds += more.milliseconds;
+}
+
+/**
+ * Simulates `learners` of a world, measures the questions from their answers and makes, by the code of the readiness page,
+ * each one's forecast on the day of the exam. `now` is a clock in milliseconds.
+ */
+export function runWorld(world: World, seed: number, learners: number, now: () => number): WorldResult {
+  const result = emptyResult();
   const chance = seededChance(seed);
   const bank = drawBank(world, chance);
   const examRight = examChance(world, chance);
-  const form = { difficulty: promisedDifficulty() };
   const needed = Math.ceil(CUT * items - 1e-9);
-  for (let count = 0; count < learners; count++) {
-    const { answers, sessions, abilities, score } = simulateLearner(world, bank, chance);
-    if (answers.length < MIN_ANSWERS) {
-      into.hidden++;
+  const simulated = Array.from({ length: learners }, () => simulateLearner(world, bank, chance));
+  const labelled = pageBasis(bank);
+  const measured = pageBasis(bank, measuredDifficulties(bank, simulated));
+  for (const { answers, sessions, abilities, score } of simulated) {
+    const first = answers.map(toFirstAnswer);
+    const begun = now();
+    const forecast = forecastOn(measured, first);
+    const spent = now() - begun;
+    if (!forecast.ready) {
+      result.hidden++;
       continue;
     }
-    const start = now();
-    const forecast = forecastScore(estimateAbility({ answers, domains, asOf: DAYS, model }), form, CUT);
-    into.milliseconds += now() - start;
+    result.milliseconds += spent;
     const happened = score >= needed;
-    const share = score / items;
-    into.covered += Number(share >= forecast.shareInterval.low && share <= forecast.shareInterval.high);
-    into.model.push({ predicted: forecast.passProbability, happened });
-    into.oracle.push({ predicted: passChance(abilities, examRight, needed), happened });
-    into.lastPractice.push({ predicted: Number(lastShare(sessions) >= CUT), happened });
-    into.movingAverage.push({ predicted: movingAverage(sessions), happened });
+    note(result.measured, forecast, score, happened);
+    note(result.labelled, forecastOn(labelled, first), score, happened);
+    result.oracle.push({ predicted: passChance(abilities, examRight, needed), happened });
+    result.lastPractice.push({ predicted: Number(lastShare(sessions) >= CUT), happened });
+    result.movingAverage.push({ predicted: movingAverage(sessions), happened });
   }
+  return result;
+}
+
+function toFirstAnswer({ day, questionId, right }: SimulatedAnswer): FirstAnswer {
+  return { attemptId: String(day), questionId, right, kind: 'exam', at: day * dayMs };
+}
+
+function forecastOn(basis: ForecastBasis, answers: readonly FirstAnswer[]): Forecast {
+  return makeForecast(basis, answers, DAYS * dayMs, CUT);
+}
+
+function note(into: Forecasts, { forecast }: Forecast, score: number, happened: boolean): void {
+  const { low, high } = forecast.shareInterval;
+  const share = score / items;
+  into.covered += Number(share >= low && share <= high);
+  into.outcomes.push({ predicted: forecast.passProbability, happened });
 }
 
 function passChance(abilities: Float64Array, examRight: (ability: number) => number, needed: number): number {

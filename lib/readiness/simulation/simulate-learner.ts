@@ -1,8 +1,7 @@
-import type { AnswerEvidence, DomainItems } from '../ability/ability-model';
+import type { DomainItems } from '../ability/ability-model';
 import { difficultyOfLabel } from '../ability/difficulty-label';
 import { logistic } from '../irt/item-response';
 import type { Chance } from './chance';
-
 import type { World } from './world';
 
 /** Items of the CCMA's 2022 plan. */
@@ -36,11 +35,17 @@ interface SimulatedItem {
   readonly guessing: number;
 }
 
-/** Questions of each domain, the same for all learners of a run. */
-export type SimulatedBank = readonly (readonly SimulatedItem[])[];
+interface SimulatedQuestion extends SimulatedItem {
+  readonly id: string;
+}
+
+/** Questions of each of `domains`, the same for all learners of a run. */
+export type SimulatedBank = readonly (readonly SimulatedQuestion[])[];
 
 export function drawBank(world: World, chance: Chance): SimulatedBank {
-  return domains.map(({ items }) => Array.from({ length: items * BANK_DEPTH }, () => drawItem(world, chance)));
+  return domains.map(({ domain, items }) =>
+    Array.from({ length: items * BANK_DEPTH }, (_, at) => ({ id: `${domain}.${at}`, ...drawItem(world, chance) })),
+  );
 }
 
 function drawLabel(chance: Chance): number {
@@ -58,24 +63,21 @@ function drawItem(world: World, chance: Chance): SimulatedItem {
   };
 }
 
-/** Mean and spread of difficulty that the labels of a bank promise. */
-export function promisedDifficulty(): { mean: number; sd: number } {
-  const all = labels.map(({ share, weight }) => ({ weight, ...difficultyOfLabel(share) }));
-  const mean = all.reduce((sum, one) => sum + one.weight * one.mean, 0);
-  return {
-    mean,
-    sd: Math.sqrt(all.reduce((sum, one) => sum + one.weight * ((one.mean - mean) ** 2 + one.sd ** 2), 0)),
-  };
-}
-
 export interface Session {
   readonly day: number;
   readonly answers: number;
   readonly right: number;
 }
 
+export interface SimulatedAnswer {
+  readonly day: number;
+  readonly questionId: string;
+  readonly right: boolean;
+}
+
 export interface SimulatedLearner {
-  readonly answers: AnswerEvidence[];
+  /** In the order of time; no question twice. */
+  readonly answers: SimulatedAnswer[];
   readonly sessions: Session[];
   /** Abilities on the day of the exam. */
   readonly abilities: Float64Array;
@@ -94,7 +96,7 @@ export function simulateLearner(world: World, bank: SimulatedBank, chance: Chanc
   const picksWeak = chance.happens(0.3);
   const unseen = bank.map((items) => items.map((_, at) => at));
   const rightByDomain = domains.map(() => ({ n: 2, right: 1.4 }));
-  const answers: AnswerEvidence[] = [];
+  const answers: SimulatedAnswer[] = [];
   const sessions: Session[] = [];
 
   for (let day = 0; day < DAYS; day++) {
@@ -118,8 +120,7 @@ export function simulateLearner(world: World, bank: SimulatedBank, chance: Chanc
       right += Number(knows);
       rightByDomain[d]!.n++;
       rightByDomain[d]!.right += Number(knows);
-      const { mean, sd } = difficultyOfLabel(item.label);
-      answers.push({ day, domain: domains[d]!.domain, difficulty: mean, difficultySd: sd, right: knows });
+      answers.push({ day, questionId: item.id, right: knows });
       for (let e = 0; e < domains.length; e++) {
         abilities[e] = abilities[e]! + gain * (world.transfer / domains.length + (e === d ? 1 - world.transfer : 0));
       }

@@ -1,0 +1,44 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { WorldResult } from '@/lib/readiness/simulation/run-world';
+
+/** One run of a world, by the world's name. */
+export interface WorldRun {
+  readonly world: string;
+  readonly seed: number;
+  readonly learners: number;
+}
+
+const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
+
+/** Does all runs, each in one of so many processes. Results are in the order of the runs, whoever was first. */
+export async function runInWorkers(runs: readonly WorldRun[], workers: number): Promise<WorldResult[]> {
+  const results: WorldResult[] = [];
+  let next = 0;
+  await Promise.all(Array.from({ length: Math.min(workers, runs.length) }, () => workThrough()));
+  return results;
+
+  function workThrough(): Promise<void> {
+    const child = fork(worker, { serialization: 'advanced' });
+    return new Promise((resolve, reject) => {
+      let at = -1;
+      const give = (): void => {
+        at = next++;
+        const run = runs[at];
+        if (run) child.send(run);
+        else child.disconnect();
+      };
+      child.on('message', (result) => {
+        results[at] = result as WorldResult;
+        give();
+      });
+      child.once('error', reject);
+      child.once('exit', (code) =>
+        code === 0 && at >= runs.length
+          ? resolve()
+          : reject(new Error(`a worker of the bench ended with code ${code}`)),
+      );
+      give();
+    });
+  }
+}
