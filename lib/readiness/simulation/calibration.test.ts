@@ -34,12 +34,12 @@ describe('calibration', () => {
   });
 });
 
-describe('a simulated world', { timeout: 60_000 }, () => {
+describe('a simulated world', { timeout: 120_000 }, () => {
   it('repeats by its seed, and readiness beats both baselines and not the oracle', () => {
-    const one = runWorld(plainWorld, 1001, 400, () => 0);
+    const one = runWorld(plainWorld, 1001, 200, () => 0);
     // What is measured rests on all learners of a run; labels do not.
-    const again = runWorld(plainWorld, 1001, 60, () => 0);
-    expect(again.hidden + again.oracle.length).toBe(60);
+    const again = runWorld(plainWorld, 1001, 20, () => 0);
+    expect(again.hidden + again.oracle.length).toBe(20);
     expect(one.labelled.outcomes.slice(0, again.oracle.length)).toEqual(again.labelled.outcomes);
     for (const { outcomes, covered } of [one.measured, one.labelled]) {
       const readiness = brierScore(outcomes);
@@ -51,15 +51,13 @@ describe('a simulated world', { timeout: 60_000 }, () => {
       expect(covered / outcomes.length).toBeLessThan(0.86);
     }
     expect(brierScore(one.measured.outcomes)).toBeLessThan(brierScore(one.labelled.outcomes));
-  });
-
-  it('hides forecasts for which a domain lacks answers, and adds runs up', () => {
-    const [one, other] = [7, 8].map((seed) => runWorld(plainWorld, seed, 150, () => 0));
+    // Some practised too little in a domain for the page to show anything.
+    expect(one.hidden).toBeGreaterThan(0);
+    expect(one.hidden + one.oracle.length).toBe(200);
     const sum = emptyResult();
-    for (const run of [one!, other!]) addResult(sum, run);
-    expect(sum.hidden).toBeGreaterThan(0);
-    expect(sum.hidden + sum.oracle.length).toBe(300);
-    expect(sum.measured.outcomes).toEqual([...one!.measured.outcomes, ...other!.measured.outcomes]);
-    expect(sum.measured.covered).toBe(one!.measured.covered + other!.measured.covered);
+    for (const run of [again, one]) addResult(sum, run);
+    expect(sum.measured.outcomes).toEqual([...again.measured.outcomes, ...one.measured.outcomes]);
+    expect(sum.measured.covered).toBe(again.measured.covered + one.measured.covered);
+    expect(sum.hidden).toBe(again.hidden + one.hidden);
   });
 });
