@@ -21,7 +21,7 @@ import { runInWorkers } from './bench-readiness/run-in-workers';
  * --plain leaves out the worlds that break the model, --world NAME (a part of its name) takes the worlds of that name alone,
  * --workers N takes so many processes (as many as there are cores).
  * Forecasts are those of the readiness page: its gate, its cut, its reference form, difficulties measured from the answers of all
- * learners of a run, and beside that with the authors' labels alone. No refit is applied: there are no real results.
+ * learners of a run, and beside that, for every fourth learner, with the authors' labels alone. No refit is applied: there are no real results.
  * The model's constants were set with seeds from 1001 (--first 1001); those from 301 are kept for the report.
  */
 const { values } = parseArgs({
@@ -56,11 +56,12 @@ function printScores(result: WorldResult): void {
   const scores = (name: string, outcomes: readonly Outcome[], covered?: number): void =>
     row(
       name,
+      outcomes.length,
       ...[expectedCalibrationError, brierScore, logLoss].map((score) => score(outcomes).toFixed(3)),
-      covered === undefined ? '' : percent(covered / n),
+      covered === undefined ? '' : percent(covered / outcomes.length),
     );
-  row('forecast', 'ECE', 'Brier', 'log loss', '80 % interval covered');
-  row('---', '---:', '---:', '---:', '---:');
+  row('forecast', 'learners', 'ECE', 'Brier', 'log loss', '80 % interval covered');
+  row('---', '---:', '---:', '---:', '---:', '---:');
   scores('readiness, questions measured', result.measured.outcomes, result.measured.covered);
   scores('readiness, questions as labelled', result.labelled.outcomes, result.labelled.covered);
   scores('oracle, knows the abilities', result.oracle);

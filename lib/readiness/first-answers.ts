@@ -50,22 +50,15 @@ export function toEvidence(
   items: KnownItems,
   groupOf: (questionId: string) => string | undefined,
 ): AnswerEvidence[] {
-  return answers.flatMap((answer) => {
-    const item = items.get(answer.questionId);
-    const domain = groupOf(answer.questionId);
-    if (!item || domain === undefined) return [];
-    const { mean, sd } = item[answer.kind];
-    return [
-      {
-        day: dayOf(answer.at),
-        domain,
-        difficulty: mean,
-        difficultySd: sd,
-        right: answer.right,
-        guessing: item.guessing,
-      },
-    ];
-  });
+  const evidence: AnswerEvidence[] = [];
+  for (const { questionId, kind, at, right } of answers) {
+    const item = items.get(questionId);
+    const domain = groupOf(questionId);
+    if (!item || domain === undefined) continue;
+    const { mean, sd } = item[kind];
+    evidence.push({ day: dayOf(at), domain, difficulty: mean, difficultySd: sd, right, guessing: item.guessing });
+  }
+  return evidence;
 }
 
 /**

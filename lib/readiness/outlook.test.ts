@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { estimateAbility } from './ability/estimate-ability';
 import { forecastScore } from './ability/forecast-score';
+import { assumedDifficulty } from './ability/reference-form';
 import { abilityAhead, domainGains, goalOutlook } from './outlook';
 import { passEstimate } from './pass-estimate';
 import { outlookSentence } from './readiness-words';
 import { seededChance } from './simulation/chance';
-import { domains, promisedDifficulty } from './simulation/simulate-learner';
+import { domains } from './simulation/simulate-learner';
 
-const form = { difficulty: promisedDifficulty() };
+const form = { difficulty: assumedDifficulty };
 const goals = { cut: 0.68, goal: 0.75, secondsPerQuestion: 60, refit: null };
 
 /** 240 answers, so many of them right; fewer right in the domain that is named. */

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { rightAnswer } from './right-answer';
 
-const option = (text: string, correct?: boolean) => ({
-  text,
-  rationale: `Because of ${text}.`,
-  ...(correct === undefined ? {} : { correct }),
-});
+const option = (text: string) => ({ text, rationale: `Because of ${text}.` });
+const right = (text: string) => ({ ...option(text), correct: true as const });
 const rule = { correctionId: 'c', reason: 'The source allows both.', accepted: [] as number[] };
 
 describe('what is told of a question that was missed', () => {
-  const one = { options: [option('red', true), option('blue', false), option('gold', false)] };
+  const one = { options: [right('red'), option('blue'), option('gold')] };
 
   it('is the right option with its reason', () => {
     expect(rightAnswer(one, undefined)).toEqual({ answer: 'red', rationale: 'Because of red.' });
@@ -23,7 +20,7 @@ describe('what is told of a question that was missed', () => {
   });
 
   it('is all right options of several, and their reasons alone', () => {
-    const several = { type: 'multiple' as const, options: [option('red', true), option('blue', true), option('gold')] };
+    const several = { type: 'multiple' as const, options: [right('red'), right('blue'), option('gold')] };
     expect(rightAnswer(several, undefined)).toEqual({
       answer: 'red; blue',
       rationale: 'Because of red. Because of blue.',

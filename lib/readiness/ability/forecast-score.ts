@@ -1,4 +1,5 @@
 import { trimmedGaussHermite } from '../irt/gauss-hermite';
+import { logistic } from '../irt/item-response';
 import type { AbilityPosterior } from './estimate-ability';
 import {
   mixtureCdf,
@@ -9,7 +10,7 @@ import {
   type NormalPart,
 } from './normal-mixture';
 import { difficultyIn, guessingOf, itemsOf, type ReferenceForm } from './reference-form';
-import { chanceRight } from './uncertain-item';
+import { attenuation, chanceRight } from './uncertain-item';
 
 export interface Interval {
   readonly low: number;
@@ -56,6 +57,10 @@ export function forecastScore(posterior: AbilityPosterior, form: ReferenceForm, 
   const blueprintItems = posterior.domains.reduce((sum, domain) => sum + domain.items, 0);
   const guessing = guessingOf(form);
 
+  const assumed = posterior.domains.map(({ domain }) => {
+    const { mean, sd } = difficultyIn(form, domain);
+    return { difficulty: mean, slope: attenuation(sd) };
+  });
   const shares: NormalPart[] = [];
   const scores: NormalPart[] = [];
   const domainShares = new Float64Array(posterior.domains.length);
@@ -66,12 +71,12 @@ export function forecastScore(posterior: AbilityPosterior, form: ReferenceForm, 
     let luckVariance = 0;
     posterior.domains.forEach((domain, d) => {
       const part = items * (domain.items / blueprintItems);
-      const { mean: difficulty, sd } = difficultyIn(form, domain.domain);
+      const { difficulty, slope } = assumed[d]!;
       const at = domain.mean + domain.loading * node;
       let first = 0;
       let second = 0;
       ownRule.nodes.forEach((ownNode, j) => {
-        const p = chanceRight(at + domain.ownSd * ownNode, difficulty, sd, guessing);
+        const p = guessing + (1 - guessing) * logistic(slope * (at + domain.ownSd * ownNode - difficulty));
         first += ownRule.weights[j]! * p;
         second += ownRule.weights[j]! * p * p;
       });
