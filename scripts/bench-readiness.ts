@@ -94,7 +94,7 @@ for (const world of worlds) {
     seed: first! + at,
     learners: learners!,
   }));
-  for (const one of await runInWorkers(runs, workers!)) addResult(result, one);
+  for (const one of await runInWorkers(runs, workers!, console.error)) addResult(result, one);
   console.log(
     `\nWorld: ${world.name} (seeds ${first} to ${first! + seeds! - 1}, ${learners} learners each; after ${((performance.now() - begun) / 60_000).toFixed(1)} minutes)\n`,
   );

@@ -11,8 +11,12 @@ export interface WorldRun {
 
 const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
-/** Does all runs, each in one of so many processes. Results are in the order of the runs, whoever was first. */
-export async function runInWorkers(runs: readonly WorldRun[], workers: number): Promise<WorldResult[]> {
+/** Does all runs, each in one of so many processes. Results are in the order of the runs, whoever was first; `say` hears of each. */
+export async function runInWorkers(
+  runs: readonly WorldRun[],
+  workers: number,
+  say: (line: string) => void,
+): Promise<WorldResult[]> {
   const results: WorldResult[] = [];
   let next = 0;
   await Promise.all(Array.from({ length: Math.min(workers, runs.length) }, () => workThrough()));
@@ -30,6 +34,7 @@ export async function runInWorkers(runs: readonly WorldRun[], workers: number): 
       };
       child.on('message', (result) => {
         results[at] = result as WorldResult;
+        say(`${runs[at]!.world}: ${results.filter(Boolean).length} of ${runs.length} runs`);
         give();
       });
       child.once('error', reject);
