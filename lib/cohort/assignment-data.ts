@@ -166,6 +166,34 @@ export async function listCohortAttempts(
   return result.rows.map(toAssigned);
 }
 
+/** Attempts at these assignments that were begun and have no score: they run, or their time ran out unseen. */
+export async function listUnscored(assignmentIds: readonly string[]): Promise<AssignedAttempt[]> {
+  if (assignmentIds.length === 0) return [];
+  const result = await pool().query<Record<string, unknown>>({
+    name: 'list-unscored-attempts',
+    text: `${assignedSelect} where a.assignment_id = any($1::uuid[]) and sc.attempt_id is null
+        and exists (select 1 from attempt_section t where t.learner_id = a.learner_id and t.attempt_id = a.id)`,
+    values: [assignmentIds],
+  });
+  return result.rows.map(toAssigned);
+}
+
+/** How many learners who are in the cohort now have a score at each of its assignments. */
+export async function countDone(assignmentIds: readonly string[]): Promise<Map<string, number>> {
+  if (assignmentIds.length === 0) return new Map();
+  const result = await pool().query<{ id: string; n: number }>({
+    name: 'count-done-assignments',
+    text: `select a.assignment_id as id, count(distinct a.learner_id)::int as n
+      from attempt a join score sc on sc.learner_id = a.learner_id and sc.attempt_id = a.id
+        join assignment s on s.id = a.assignment_id
+        join cohort_member m on m.learner_id = a.learner_id and m.cohort_id = s.cohort_id and m.left_at is null
+        join user_account u on u.id = a.learner_id and u.deactivated_at is null
+      where a.assignment_id = any($1::uuid[]) group by 1`,
+    values: [assignmentIds],
+  });
+  return new Map(result.rows.map(({ id, n }) => [id, n]));
+}
+
 /** Learners and attempts of an assignment that are neither submitted nor scored. */
 export function listUnclosed(tx: Db, assignmentId: string): Promise<{ learnerId: string; id: string }[]> {
   return tx.attempt.findMany({

@@ -1,7 +1,9 @@
 import 'server-only';
 import { learnerScope, type LearnerScope } from '@/lib/auth/learner-scope';
 import type { CurrentUser } from '@/lib/auth/current-user';
-import { db, type Db } from '@/lib/db/client';
+import { db, pool, type Db } from '@/lib/db/client';
+import { containsPattern } from '@/lib/db/contains-pattern';
+import { personsPerPage, type PersonFilter } from './person-filter';
 
 /** Who asks: what is not theirs is not found. */
 export type Actor = Pick<CurrentUser, 'id' | 'role'>;
@@ -124,38 +126,94 @@ export interface MemberRow {
   extraBreakMinutes: number;
 }
 
-/** Active learners of a cohort, by name. */
-export async function listMembers(cohortId: string): Promise<MemberRow[]> {
-  const rows = await db().cohortMember.findMany({
-    where: { cohortId, leftAt: null, learner: { deactivatedAt: null } },
-    orderBy: [{ learner: { name: 'asc' } }, { learnerId: 'asc' }],
-    select: {
-      joinedAt: true,
-      learner: { select: { id: true, name: true, email: true, timeFactor: true, extraBreakMinutes: true } },
-    },
-  });
-  return rows.map(({ joinedAt, learner }) => ({ ...learner, timeFactor: learner.timeFactor.toNumber(), joinedAt }));
+const activeMembers = (cohortId: string) => ({ cohortId, leftAt: null, learner: { deactivatedAt: null } });
+
+/** How many active learners a cohort has. */
+export function countMembers(cohortId: string): Promise<number> {
+  return db().cohortMember.count({ where: activeMembers(cohortId) });
 }
 
-/** Learners of a cohort, and those who left it after they took something that it assigned, by name. */
+/** Active learners of a cohort whose name or address has these words, by name: those of a page, and how many there are. */
+export async function listMembers(
+  cohortId: string,
+  { search, page }: PersonFilter,
+): Promise<{ members: MemberRow[]; found: number }> {
+  const words = { contains: search.replaceAll(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+  const where = {
+    ...activeMembers(cohortId),
+    learner: { deactivatedAt: null, ...(search && { OR: [{ name: words }, { email: words }] }) },
+  };
+  const [found, rows] = await Promise.all([
+    db().cohortMember.count({ where }),
+    db().cohortMember.findMany({
+      where,
+      orderBy: [{ learner: { name: 'asc' } }, { learnerId: 'asc' }],
+      take: personsPerPage,
+      skip: (page - 1) * personsPerPage,
+      select: {
+        joinedAt: true,
+        learner: { select: { id: true, name: true, email: true, timeFactor: true, extraBreakMinutes: true } },
+      },
+    }),
+  ]);
+  const members = rows.map(({ joinedAt, learner }) => ({
+    ...learner,
+    timeFactor: learner.timeFactor.toNumber(),
+    joinedAt,
+  }));
+  return { members, found };
+}
+
+export interface GradebookLearner {
+  id: string;
+  name: string;
+  email: string;
+  /** No longer in the cohort. */
+  left: boolean;
+}
+
+const gradebookLearners = `from cohort_member m join user_account u on u.id = m.learner_id
+  where m.cohort_id = $1 and ($2 = '' or u.name ilike $2 or u.email ilike $2)
+    and ((m.left_at is null and u.deactivated_at is null) or exists (
+      select 1 from attempt a join assignment s on s.id = a.assignment_id and s.cohort_id = $1
+      where a.learner_id = m.learner_id
+        and exists (select 1 from attempt_section t where t.learner_id = a.learner_id and t.attempt_id = a.id)))`;
+const gradebookColumns = `select u.id, u.name, u.email, (m.left_at is not null or u.deactivated_at is not null) as left`;
+
+/**
+ * Learners of a cohort, and those who left it after they took something that it assigned, by name: all of them, or those of a
+ * page; and how many there are.
+ */
 export async function listGradebookLearners(
   cohortId: string,
-): Promise<{ id: string; name: string; email: string; left: boolean }[]> {
-  const rows = await db().cohortMember.findMany({
-    where: {
-      cohortId,
-      OR: [
-        { leftAt: null, learner: { deactivatedAt: null } },
-        { learner: { attempts: { some: { assignment: { cohortId }, sections: { some: {} } } } } },
-      ],
-    },
-    orderBy: [{ learner: { name: 'asc' } }, { learnerId: 'asc' }],
-    select: { leftAt: true, learner: { select: { id: true, name: true, email: true, deactivatedAt: true } } },
+  filter: PersonFilter | null = null,
+): Promise<{ learners: GradebookLearner[]; found: number }> {
+  const values = [cohortId, containsPattern(filter?.search ?? '')];
+  const range = filter ? [personsPerPage, (filter.page - 1) * personsPerPage] : [null, 0];
+  const [listed, counted] = await Promise.all([
+    pool().query<GradebookLearner>({
+      name: 'list-gradebook-learners',
+      text: `${gradebookColumns} ${gradebookLearners} order by u.name, u.id limit $3 offset $4`,
+      values: [...values, ...range],
+    }),
+    filter &&
+      pool().query<{ n: number }>({
+        name: 'count-gradebook-learners',
+        text: `select count(*)::int as n ${gradebookLearners}`,
+        values,
+      }),
+  ]);
+  return { learners: listed.rows, found: counted?.rows[0]?.n ?? listed.rows.length };
+}
+
+/** One of them; null where the person is none. */
+export async function findGradebookLearner(cohortId: string, learnerId: string): Promise<GradebookLearner | null> {
+  const result = await pool().query<GradebookLearner>({
+    name: 'find-gradebook-learner',
+    text: `${gradebookColumns} ${gradebookLearners} and u.id = $3`,
+    values: [cohortId, '', learnerId],
   });
-  return rows.map(({ leftAt, learner: { deactivatedAt, ...learner } }) => ({
-    ...learner,
-    left: leftAt !== null || deactivatedAt !== null,
-  }));
+  return result.rows[0] ?? null;
 }
 
 /** Makes somebody a member, or a member again. False where they are one. */

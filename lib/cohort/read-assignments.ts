@@ -10,15 +10,18 @@ import {
   listAssigned,
   listAssignments,
   listAttemptsAt,
+  countDone,
   listCohortAttempts,
+  listUnscored,
   type AssignedAttempt,
 } from './assignment-data';
 import type { AssignmentRecord } from './assignment-row';
 import { windowState } from './assignment-window';
-import { listGradebookLearners, type Actor } from './cohort-data';
+import { countMembers, listGradebookLearners, type Actor, type GradebookLearner } from './cohort-data';
 import { getCohort } from './get-cohort';
-import { gradeCell, isUndone, type CountedAttempt, type GradeCell } from './grade-cell';
+import { gradeCell, type CountedAttempt, type GradeCell } from './grade-cell';
 import { getAssignment } from './manage-assignment';
+import { pageCount, type PersonFilter } from './person-filter';
 import { schoolTimeZone } from './school-zone';
 import { wallTime, zonedWords } from './zoned-time';
 
@@ -52,29 +55,40 @@ const cellKey = (assignmentId: string, learnerId: string) => `${assignmentId}:${
 
 export interface Gradebook {
   assignments: AssignmentRecord[];
-  learners: { id: string; name: string; email: string; left: boolean; cells: GradeCell[] }[];
+  learners: (GradebookLearner & { cells: GradeCell[] })[];
+  /** How many learners there are, or the filter finds, and on how many pages. */
+  found: number;
+  pages: number;
 }
 
-/** Learners by assignment. Throws AppError 'not-found'. */
-export async function readGradebook(actor: Actor, cohortId: string): Promise<Gradebook> {
+/** Learners by assignment: all of them, or those of a page. Throws AppError 'not-found'. */
+export async function readGradebook(
+  actor: Actor,
+  cohortId: string,
+  filter: PersonFilter | null = null,
+): Promise<Gradebook> {
   await getCohort(actor, cohortId);
-  const [members, assignments] = await Promise.all([listGradebookLearners(cohortId), listAssignments(cohortId)]);
+  const [{ learners, found }, assignments] = await Promise.all([
+    listGradebookLearners(cohortId, filter),
+    listAssignments(cohortId),
+  ]);
   const ordered = assignments.reverse();
   const attempts = await countAll(
     await listCohortAttempts(
       ordered.map(({ id }) => id),
-      members.map(({ id }) => id),
+      learners.map(({ id }) => id),
     ),
   );
   const now = Date.now();
   return {
     assignments: ordered,
-    learners: members.map(({ id, name, email, left }) => ({
-      id,
-      name,
-      email,
-      left,
-      cells: ordered.map((assignment) => gradeCell(assignment, attempts.get(cellKey(assignment.id, id)) ?? [], now)),
+    found,
+    pages: pageCount(found),
+    learners: learners.map((learner) => ({
+      ...learner,
+      cells: ordered.map((assignment) =>
+        gradeCell(assignment, attempts.get(cellKey(assignment.id, learner.id)) ?? [], now),
+      ),
     })),
   };
 }
@@ -93,17 +107,24 @@ export function windowWords(
 
 /** The assignments of a cohort with how many have done each. Throws AppError 'not-found'. */
 export async function readAssignments(actor: Actor, cohortId: string) {
-  const [{ assignments, learners }, zone] = await Promise.all([readGradebook(actor, cohortId), schoolTimeZone()]);
+  await getCohort(actor, cohortId);
+  const [assignments, of, zone] = await Promise.all([
+    listAssignments(cohortId),
+    countMembers(cohortId),
+    schoolTimeZone(),
+  ]);
+  const ids = assignments.map(({ id }) => id);
+  // Those whose time ran out unseen are scored first: who is done has a score.
+  await countAll(await listUnscored(ids));
+  const done = await countDone(ids);
   const now = Date.now();
-  return assignments
-    .map((assignment, place) => ({
-      assignment,
-      state: windowState(assignment, now),
-      window: windowWords(assignment, zone),
-      done: learners.filter(({ left, cells }) => !left && !isUndone(cells[place] as GradeCell)).length,
-      of: learners.filter(({ left }) => !left).length,
-    }))
-    .reverse();
+  return assignments.map((assignment) => ({
+    assignment,
+    state: windowState(assignment, now),
+    window: windowWords(assignment, zone),
+    done: done.get(assignment.id) ?? 0,
+    of,
+  }));
 }
 
 /** What an assignment asks, in words: "CCMA practice exam, full length" */
@@ -133,7 +154,7 @@ export async function contentWords({ content, blueprintId }: AssignmentRecord): 
 /** One assignment with what each learner has done. Throws AppError 'not-found'. */
 export async function readAssignment(actor: Actor, cohortId: string, assignmentId: string) {
   const assignment = await getAssignment(actor, cohortId, assignmentId);
-  const [members, rows, zone, words] = await Promise.all([
+  const [{ learners: members }, rows, zone, words] = await Promise.all([
     listGradebookLearners(cohortId),
     listCohortAttempts([assignmentId], null),
     schoolTimeZone(),

@@ -10,7 +10,7 @@ import { listResponses } from '@/lib/exam/response-data';
 import { readTrail } from '@/lib/exam/trail-data';
 import { listAttemptsAt } from './assignment-data';
 import type { Actor } from './cohort-data';
-import { listGradebookLearners } from './cohort-data';
+import { findGradebookLearner } from './cohort-data';
 import { assignmentNotFound, getAssignment } from './manage-assignment';
 import { schoolTimeZone } from './school-zone';
 import { attemptTrail, countSpans } from './trail';
@@ -23,7 +23,7 @@ export async function readCohortAttempt(actor: Actor, cohortId: string, learnerI
   const attempt = await findAttempt(learnerId, attemptId);
   if (!attempt?.assignmentId || attempt.started.length === 0) throw assignmentNotFound();
   const assignment = await getAssignment(actor, cohortId, attempt.assignmentId);
-  const learner = (await listGradebookLearners(cohortId)).find(({ id }) => id === learnerId);
+  const learner = await findGradebookLearner(cohortId, learnerId);
   if (!learner) throw assignmentNotFound();
   const { state } = timelineOf(attempt);
   const over = state.phase === 'over';

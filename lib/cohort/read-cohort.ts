@@ -1,9 +1,18 @@
 import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
 import { env } from '@/lib/env/env';
-import { listCohorts, listInstructors, listInvitations, listMembers, listMemberships, type Actor } from './cohort-data';
+import {
+  countMembers,
+  listCohorts,
+  listInstructors,
+  listInvitations,
+  listMembers,
+  listMemberships,
+  type Actor,
+} from './cohort-data';
 import { getCohort } from './get-cohort';
 import { showJoinCode } from './join-code';
+import { pageCount, type PersonFilter } from './person-filter';
 
 /** The cohorts that the actor looks after, those in the archive last. */
 export async function readCohorts(actor: Actor) {
@@ -20,16 +29,21 @@ export async function readCertifications(): Promise<{ id: string; name: string }
   });
 }
 
-/** Who is in a cohort, who teaches it and who is invited. Throws AppError 'not-found'. */
-export async function readPeople(actor: Actor, cohortId: string) {
+/** Who is in a cohort (a page of them), who teaches it and who is invited. Throws AppError 'not-found'. */
+export async function readPeople(actor: Actor, cohortId: string, filter: PersonFilter = { search: '', page: 1 }) {
   const cohort = await getCohort(actor, cohortId);
-  const [members, instructors, invitations] = await Promise.all([
-    listMembers(cohortId),
+  const [total, { members, found }, instructors, invitations] = await Promise.all([
+    countMembers(cohortId),
+    listMembers(cohortId, filter),
     listInstructors(cohortId),
     listInvitations(cohortId),
   ]);
   return {
     cohort: { ...cohort, joinCode: cohort.joinCode && showJoinCode(cohort.joinCode) },
+    /** How many learners there are, how many of them the filter finds, and on how many pages. */
+    total,
+    found,
+    pages: pageCount(found),
     members: members.map((member) => ({ ...member, joinedAt: member.joinedAt.toISOString() })),
     instructors,
     invitations: invitations.map(({ createdAt: _createdAt, expiresAt, ...invitation }) => ({

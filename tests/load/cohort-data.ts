@@ -55,3 +55,24 @@ export function addCohort(
     );
   });
 }
+
+/** An assignment of a cohort that is open, at which every learner has taken the first of their exams. */
+export function addAssignment(
+  superuserUrl: string,
+  { cohortId, title, blueprintId }: { cohortId: string; title: string; blueprintId: string },
+): Promise<void> {
+  return inBulk(superuserUrl, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `insert into assignment (id, cohort_id, title, blueprint_id, mode, timed, content, opens_at, closes_at, attempts, release)
+       values (gen_random_uuid(), $1, $2, $3, 'exam', true, $4, now() - interval '90 days', now() + interval '1 day', 2, 'at-once') returning id`,
+      [cohortId, title, blueprintId, JSON.stringify({ kind: 'rule', selection: { kind: 'plan', length: 'short' } })],
+    );
+    await client.query(
+      `update attempt a set assignment_id = $2, assignment_number = 1
+       from (select distinct on (learner_id) learner_id, id from attempt
+         where learner_id in (select learner_id from cohort_member where cohort_id = $1) order by learner_id, id) first
+       where a.learner_id = first.learner_id and a.id = first.id`,
+      [cohortId, rows[0]?.id],
+    );
+  });
+}

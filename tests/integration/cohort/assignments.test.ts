@@ -6,7 +6,7 @@ import {
   releaseAssignment,
   withdrawAssignment,
 } from '@/lib/cohort/manage-assignment';
-import { readAssignment, readGradebook, readLearnerAssignments } from '@/lib/cohort/read-assignments';
+import { readAssignment, readAssignments, readGradebook, readLearnerAssignments } from '@/lib/cohort/read-assignments';
 import { removeMember } from '@/lib/cohort/manage-cohort';
 import { remind } from '@/lib/cohort/remind';
 import { startAssignment } from '@/lib/cohort/start-assignment';
@@ -16,6 +16,8 @@ import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { findAttempt } from '@/lib/exam/attempt-data';
 import { readAttempt } from '@/lib/exam/attempt-view';
 import { createAttempt } from '@/lib/exam/create-attempt';
+import { personFilterSchema } from '@/lib/cohort/person-filter';
+import { readPeople } from '@/lib/cohort/read-cohort';
 import { giveExtraTime, listRunningExams, previewExtraTime } from '@/lib/exam/extra-time';
 import { listMissed } from '@/lib/exam/history-data';
 import { learnerAttempts } from '@/lib/exam/learner-attempts';
@@ -392,10 +394,42 @@ describe('an assignment', () => {
     expect(cell(idle)).toMatchObject({ state: 'none' });
     const { written } = await remind(world.instructor, world.cohortId, assignmentId, '');
     expect(written).toBe(1);
+    const counted = async () =>
+      (await readAssignments(world.instructor, world.cohortId)).map(({ done, of }) => [done, of]);
+    expect(await counted()).toEqual([[2, 3]]);
+    // Who runs is not done; whose time ran out is, though nobody has looked yet.
+    const running = await sit(idle, assignmentId, 1);
+    expect(await counted()).toEqual([[2, 3]]);
+    await letPass(idle, running, 3600);
+    expect(await counted()).toEqual([[3, 3]]);
     await moveWindow(assignmentId, -hour);
     expect(
       (await readGradebook(world.instructor, world.cohortId)).learners.find(({ id }) => id === poor.id)?.cells[0]?.late,
     ).toBe(true);
+  });
+
+  it('and people stand on pages of fifty, and are found by name and address', async () => {
+    const learners = await Promise.all(Array.from({ length: 52 }, () => newLearner()));
+    const world = await newCohort(learners.map(({ id }) => id));
+    await assign(world);
+    const last = learners[7]!.id;
+    await pool().query(`update user_account set name = 'Zoë 100%' where id = $1`, [last]);
+    const book = (filter: Record<string, string>) =>
+      readGradebook(world.instructor, world.cohortId, personFilterSchema.parse(filter));
+    const people = (filter: Record<string, string>) =>
+      readPeople(world.instructor, world.cohortId, personFilterSchema.parse(filter));
+    expect((await readGradebook(world.instructor, world.cohortId)).learners).toHaveLength(52);
+    for (const [first, second] of [
+      [(await book({})).learners, (await book({ page: '2' })).learners],
+      [(await people({})).members, (await people({ page: '2' })).members],
+    ] as const) {
+      expect([first.length, second.length]).toEqual([50, 2]);
+      expect(new Set([...first, ...second].map(({ id }) => id)).size).toBe(52);
+      expect(second[1]?.id).toBe(last);
+    }
+    expect(await book({ search: 'zoë 100%' })).toMatchObject({ found: 1, pages: 1, learners: [{ id: last }] });
+    expect(await people({ search: 'ZOË 100%' })).toMatchObject({ total: 52, found: 1, members: [{ id: last }] });
+    expect([(await book({ search: '%' })).found, (await people({ search: '_%_' })).found]).toEqual([1, 0]);
   });
 
   it('is deleted where nobody has begun it, and closed for good where somebody has', async () => {

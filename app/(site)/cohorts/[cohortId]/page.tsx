@@ -7,21 +7,26 @@ import { InviteForm } from '@/components/cohort/invite-form';
 import { JoinCodeCard } from '@/components/cohort/join-code-card';
 import { CourseCard } from '@/components/lti/course-card';
 import { MemberTable } from '@/components/cohort/member-table';
+import { PersonPages, PersonSearch } from '@/components/cohort/person-search';
 import { foundOr404 } from '@/lib/cohort/found-or-404';
+import { personFilterSchema } from '@/lib/cohort/person-filter';
 import { getPermittedPageUser } from '@/lib/auth/page-user';
 import { readCourses } from '@/lib/lti/course-members';
 import { readCertifications, readPeople, siteOrigin } from '@/lib/cohort/read-cohort';
 
 export const metadata: Metadata = { title: 'Cohort' };
 
-export default async function CohortPage({ params }: PageProps<'/cohorts/[cohortId]'>) {
+export default async function CohortPage({ params, searchParams }: PageProps<'/cohorts/[cohortId]'>) {
   const { cohortId } = await params;
-  const user = await getPermittedPageUser(`/cohorts/${cohortId}`, 'cohort.run');
-  const [{ cohort, members, instructors, invitations }, certifications, courses] = await Promise.all([
-    foundOr404(cohortId, () => readPeople(user, cohortId)),
-    readCertifications(),
-    foundOr404(cohortId, () => readCourses(user, cohortId)),
-  ]);
+  const here = `/cohorts/${cohortId}`;
+  const filter = personFilterSchema.parse(await searchParams);
+  const user = await getPermittedPageUser(here, 'cohort.run');
+  const [{ cohort, members, total, found, pages, instructors, invitations }, certifications, courses] =
+    await Promise.all([
+      foundOr404(cohortId, () => readPeople(user, cohortId, filter)),
+      readCertifications(),
+      foundOr404(cohortId, () => readCourses(user, cohortId)),
+    ]);
   const archived = cohort.archivedAt !== null;
   return (
     <div className="gutter pb-12">
@@ -30,10 +35,14 @@ export default async function CohortPage({ params }: PageProps<'/cohorts/[cohort
         <div className="flex flex-col gap-8">
           <section aria-labelledby="members" className="flex flex-col gap-4">
             <h2 id="members" className="text-2xl">
-              {members.length === 1 ? '1 learner' : `${members.length} learners`}
+              {total === 1 ? '1 learner' : `${total.toLocaleString('en-US')} learners`}
             </h2>
-            {members.length > 0 ? (
-              <MemberTable cohortId={cohortId} members={members} />
+            {total > 0 ? (
+              <>
+                <PersonSearch here={here} filter={filter} found={found} pages={pages} />
+                {members.length > 0 && <MemberTable cohortId={cohortId} members={members} />}
+                <PersonPages here={here} filter={filter} pages={pages} />
+              </>
             ) : (
               <p className="measure rounded-md border border-dashed border-control bg-surface px-6 py-8 text-ink-soft">
                 Nobody has joined yet. Hand out the code, or invite learners by name.

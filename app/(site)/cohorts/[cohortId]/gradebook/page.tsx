@@ -3,21 +3,25 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CohortHead } from '@/components/cohort/cohort-head';
 import { GradeMark } from '@/components/cohort/grade-mark';
+import { PersonPages, PersonSearch } from '@/components/cohort/person-search';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Table } from '@/components/ui/table';
 import { getPermittedPageUser } from '@/lib/auth/page-user';
 import { foundOr404 } from '@/lib/cohort/found-or-404';
 import { getCohort } from '@/lib/cohort/get-cohort';
+import { personFilterSchema } from '@/lib/cohort/person-filter';
 import { readGradebook } from '@/lib/cohort/read-assignments';
 
 export const metadata: Metadata = { title: 'Gradebook' };
 
-export default async function GradebookPage({ params }: PageProps<'/cohorts/[cohortId]/gradebook'>) {
+export default async function GradebookPage({ params, searchParams }: PageProps<'/cohorts/[cohortId]/gradebook'>) {
   const { cohortId } = await params;
-  const user = await getPermittedPageUser(`/cohorts/${cohortId}/gradebook`, 'cohort.run');
+  const here = `/cohorts/${cohortId}/gradebook`;
+  const filter = personFilterSchema.parse(await searchParams);
+  const user = await getPermittedPageUser(here, 'cohort.run');
   const cohort = await foundOr404(cohortId, () => getCohort(user, cohortId));
-  const { assignments, learners } = await readGradebook(user, cohortId);
-  const ready = assignments.length > 0 && learners.length > 0;
+  const { assignments, learners, found, pages } = await readGradebook(user, cohortId, filter);
+  const ready = assignments.length > 0 && (learners.length > 0 || filter.search !== '' || filter.page > 1);
   return (
     <div className="gutter pb-12">
       <CohortHead cohort={cohort} />
@@ -41,12 +45,13 @@ export default async function GradebookPage({ params }: PageProps<'/cohorts/[coh
               ))}
             </div>
           </div>
-          <Table caption="Learners by assignment, best share right" hideCaption>
+          <PersonSearch here={here} filter={filter} found={found} pages={pages} />
+          <Table caption="Learners by assignment, best share right" hideCaption stickyFirst>
             <thead>
               <tr>
                 <th scope="col">Learner</th>
                 {assignments.map(({ id, title }) => (
-                  <th scope="col" key={id} className="max-w-40 !whitespace-normal">
+                  <th scope="col" key={id} className="max-w-40 min-w-28 !whitespace-normal">
                     <Link href={`/cohorts/${cohortId}/assignments/${id}`} className="link">
                       {title}
                     </Link>
@@ -57,7 +62,7 @@ export default async function GradebookPage({ params }: PageProps<'/cohorts/[coh
             <tbody>
               {learners.map(({ id, name, left, cells }) => (
                 <tr key={id}>
-                  <th scope="row" className="min-w-32">
+                  <th scope="row">
                     {name}
                     {left && <span className="block font-normal text-ink-soft">Left the cohort</span>}
                   </th>
@@ -70,6 +75,7 @@ export default async function GradebookPage({ params }: PageProps<'/cohorts/[coh
               ))}
             </tbody>
           </Table>
+          <PersonPages here={here} filter={filter} pages={pages} />
         </div>
       ) : (
         <p className="measure rounded-md border border-dashed border-control bg-surface px-6 py-8 text-ink-soft">

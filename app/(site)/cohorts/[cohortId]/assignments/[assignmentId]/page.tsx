@@ -4,11 +4,13 @@ import { AssignmentActions } from '@/components/cohort/assignment-actions';
 import { AssignmentState } from '@/components/cohort/assignment-state';
 import { CohortHead } from '@/components/cohort/cohort-head';
 import { GradeMark } from '@/components/cohort/grade-mark';
+import { PersonPages, PersonSearch } from '@/components/cohort/person-search';
 import { Table } from '@/components/ui/table';
 import { getPermittedPageUser } from '@/lib/auth/page-user';
 import { foundOr404 } from '@/lib/cohort/found-or-404';
 import { getCohort } from '@/lib/cohort/get-cohort';
 import { isUndone } from '@/lib/cohort/grade-cell';
+import { pageCount, personFilterSchema, personsPerPage } from '@/lib/cohort/person-filter';
 import { readAssignment } from '@/lib/cohort/read-assignments';
 import { percentWords } from '@/lib/exam/percent-words';
 import { notFound } from 'next/navigation';
@@ -21,16 +23,25 @@ const releaseWords = {
   'by-hand': 'Results are shown when you release them.',
 } as const;
 
-export default async function AssignmentPage({ params }: PageProps<'/cohorts/[cohortId]/assignments/[assignmentId]'>) {
+export default async function AssignmentPage({
+  params,
+  searchParams,
+}: PageProps<'/cohorts/[cohortId]/assignments/[assignmentId]'>) {
   const { cohortId, assignmentId } = await params;
-  const user = await getPermittedPageUser(`/cohorts/${cohortId}/assignments/${assignmentId}`, 'cohort.run');
+  const here = `/cohorts/${cohortId}/assignments/${assignmentId}`;
+  const filter = personFilterSchema.parse(await searchParams);
+  const user = await getPermittedPageUser(here, 'cohort.run');
   if (!z.uuid().safeParse(assignmentId).success) notFound();
   const [cohort, found] = await foundOr404(cohortId, () =>
     Promise.all([getCohort(user, cohortId), readAssignment(user, cohortId, assignmentId)]),
   );
   const { assignment, words, zone, state, window, wall, learners, running, begun } = found;
   const undone = learners.filter(({ cell }) => isUndone(cell));
-  const ordered = [...undone, ...learners.filter(({ cell }) => !isUndone(cell))];
+  const ordered = [...undone, ...learners.filter(({ cell }) => !isUndone(cell))].filter(({ name, email }) =>
+    `${name}\n${email}`.toLowerCase().includes(filter.search.toLowerCase()),
+  );
+  const pages = pageCount(ordered.length);
+  const shown = ordered.slice((filter.page - 1) * personsPerPage, filter.page * personsPerPage);
   return (
     <div className="gutter pb-12">
       <CohortHead cohort={cohort} />
@@ -75,36 +86,40 @@ export default async function AssignmentPage({ params }: PageProps<'/cohorts/[co
             ? 'Everyone has done it'
             : undone.length === 1
               ? '1 learner has not done it'
-              : `${undone.length} learners have not done it`}
+              : `${undone.length.toLocaleString('en-US')} learners have not done it`}
         </h3>
         {learners.length > 0 ? (
-          <Table caption="Learners, those who have not done it first" hideCaption className="text-base">
-            <thead>
-              <tr>
-                <th scope="col">Learner</th>
-                <th scope="col">Best</th>
-                <th scope="col">Last</th>
-                <th scope="col" className="number">
-                  Attempts
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {ordered.map(({ id, name, email, cell }) => (
-                <tr key={id}>
-                  <th scope="row" className="min-w-40">
-                    {name}
-                    <span className="block text-sm font-normal break-all text-ink-soft">{email}</span>
+          <>
+            <PersonSearch here={here} filter={filter} found={ordered.length} pages={pages} />
+            <Table caption="Learners, those who have not done it first" hideCaption className="text-base">
+              <thead>
+                <tr>
+                  <th scope="col">Learner</th>
+                  <th scope="col">Best</th>
+                  <th scope="col">Last</th>
+                  <th scope="col" className="number">
+                    Attempts
                   </th>
-                  <td>
-                    <GradeMark cohortId={cohortId} learnerId={id} name={name} cell={cell} />
-                  </td>
-                  <td>{cell.last ? `${cell.last.score.correct} of ${cell.last.score.n}` : ''}</td>
-                  <td className="number">{cell.finished}</td>
                 </tr>
-              ))}
-            </tbody>
-          </Table>
+              </thead>
+              <tbody>
+                {shown.map(({ id, name, email, cell }) => (
+                  <tr key={id}>
+                    <th scope="row" className="min-w-40">
+                      {name}
+                      <span className="block text-sm font-normal break-all text-ink-soft">{email}</span>
+                    </th>
+                    <td>
+                      <GradeMark cohortId={cohortId} learnerId={id} name={name} cell={cell} />
+                    </td>
+                    <td>{cell.last ? `${cell.last.score.correct} of ${cell.last.score.n}` : ''}</td>
+                    <td className="number">{cell.finished}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+            <PersonPages here={here} filter={filter} pages={pages} />
+          </>
         ) : (
           <p className="text-ink-soft">Nobody is in this cohort yet.</p>
         )}
