@@ -44,7 +44,9 @@ export function MemberTable({ cohortId, members }: { cohortId: string; members: 
         {members.map((member) => (
           <tr key={member.id}>
             <th scope="row" className="min-w-48">
-              {member.name}
+              <Link href={`/cohorts/${cohortId}/learners/${member.id}`} prefetch={false} className="link">
+                {member.name}
+              </Link>
               <span className="block text-sm font-normal break-all text-ink-soft">{member.email}</span>
             </th>
             <td className="whitespace-nowrap">

@@ -5,7 +5,7 @@ import { certifiedOnly } from '@/lib/exam/certified-pool';
 import { planExam } from '@/lib/exam/exam-plan';
 import { groupByDomain } from '@/lib/exam/group-by-domain';
 import { reserveForm } from '@/lib/exam/reserve';
-import { readBankVersion, readIndexRows, type IndexRows } from './index-data';
+import { readBankVersion, readIndexRows, type IndexRows, type PrivateQuestion } from './index-data';
 import type { Reference } from './question';
 import type { Summary } from './summary/summary';
 
@@ -14,7 +14,7 @@ export interface BankIndex {
   version: bigint;
   questions: readonly IndexedQuestion[];
   /** Published in private banks: no exam or practice draws from them, their owner may assign them by name. */
-  privateQuestions: readonly IndexedQuestion[];
+  privateQuestions: readonly PrivateQuestion[];
   topics: ReadonlyMap<string, { id: string; title: string; description: string }>;
   objectives: ReadonlyMap<string, { id: string; title: string }>;
   references: ReadonlyMap<string, Reference>;

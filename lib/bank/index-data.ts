@@ -7,12 +7,15 @@ import { templateSchema } from './template/template';
 import { referenceSchema, type Reference } from './question';
 import { summarySchema, type Summary } from './summary/summary';
 
+/** A question of a private bank, with the person whose it is; null where that account is gone. */
+export type PrivateQuestion = IndexedQuestion & { ownerId: string | null };
+
 /** Everything that the index of the bank is made of, read in one snapshot. */
 export interface IndexRows {
   version: bigint;
   questions: IndexedQuestion[];
   /** Published in private banks. */
-  privateQuestions: IndexedQuestion[];
+  privateQuestions: PrivateQuestion[];
   blueprints: { blueprint: Blueprint; current: boolean }[];
   topics: { id: string; title: string; description: string }[];
   objectives: { id: string; title: string }[];
@@ -32,6 +35,7 @@ const questionRowSchema = z.object({
   review_by: z.string().nullable(),
   template: templateSchema.nullable(),
   is_private: z.boolean(),
+  owner_id: z.string().nullable(),
 });
 
 export async function readIndexRows(): Promise<IndexRows> {
@@ -44,7 +48,7 @@ export async function readIndexRows(): Promise<IndexRows> {
         r.content->>'type' as type, coalesce(jsonb_array_length(r.content->'options'), 4) as option_count,
         coalesce((r.content->>'fixedOrder')::boolean, r.content ? 'template') as fixed_order,
         coalesce(r.content->'enemies', '[]'::jsonb) as enemies,
-        r.content->>'reviewBy' as review_by, r.content->'template' as template, b.kind = 'private' as is_private
+        r.content->>'reviewBy' as review_by, r.content->'template' as template, b.kind = 'private' as is_private, b.owner_id
       from question q
       join bank b on b.id = q.bank_id
       join question_revision r on r.id = q.current_revision_id
@@ -66,7 +70,9 @@ export async function readIndexRows(): Promise<IndexRows> {
     return {
       version: BigInt(version.rows[0]?.version ?? 0),
       questions: published.filter((row) => !row.is_private).map(toIndexed),
-      privateQuestions: published.filter((row) => row.is_private).map(toIndexed),
+      privateQuestions: published
+        .filter((row) => row.is_private)
+        .map((row) => ({ ...toIndexed(row), ownerId: row.owner_id })),
       blueprints: blueprints.rows.map((row) => ({ blueprint: blueprintSchema.parse(row.data), current: row.current })),
       topics: topics.rows.map(({ id, title, description }) => ({ id, title, description })),
       summaries: topics.rows.flatMap(({ summary }) => (summary === null ? [] : [summarySchema.parse(summary)])),

@@ -65,7 +65,7 @@ export async function createAssignment(
     ...((assignment.lateUntil ?? assignment.closesAt) <= Date.now() ? { closesAt: 'This time is over already.' } : {}),
   });
   // Drawn for nobody it says too whether the bank has the questions at all.
-  const { form } = await drawAssigned(null, assignment);
+  const { form } = await drawAssigned({ by: actor.id }, assignment);
   const assignmentId = await insertAssignment(assignment, sameForm ? form : null, actor.id);
   return { assignmentId };
 }

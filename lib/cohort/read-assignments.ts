@@ -3,6 +3,7 @@ import { bankIndex } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { examCatalog } from '@/lib/exam/catalog';
 import { ensureScore, timelineOf } from '@/lib/exam/close-attempt';
+import { groupByDomain } from '@/lib/exam/group-by-domain';
 import { findHold } from '@/lib/exam/held-data';
 import type { Tally } from '@/lib/exam/scoring';
 import { AppError } from '@/lib/http/app-error';
@@ -91,6 +92,23 @@ export async function readGradebook(
       ),
     })),
   };
+}
+
+/** What a learner has done of a cohort's assignments, the one that closes last first. */
+export async function readLearnerGrades(cohortId: string, learnerId: string) {
+  const assignments = await listAssignments(cohortId);
+  const attempts = await countAll(
+    await listCohortAttempts(
+      assignments.map(({ id }) => id),
+      [learnerId],
+    ),
+  );
+  const now = Date.now();
+  return assignments.map((assignment) => ({
+    id: assignment.id,
+    title: assignment.title,
+    cell: gradeCell(assignment, attempts.get(cellKey(assignment.id, learnerId)) ?? [], now),
+  }));
 }
 
 /** "opens ..., closes ...": the times of an assignment in the school's zone. */
@@ -283,11 +301,15 @@ export async function readAssignmentOffers(): Promise<{ offers: AssignmentOffer[
 }
 
 /** Published questions of a topic within a test plan, with their stems. Throws AppError 'not-found'. */
-export async function readAssignable(blueprintId: string, topic: string) {
+export async function readAssignable(actor: Pick<Actor, 'id'>, blueprintId: string, topic: string) {
   const index = await bankIndex();
-  if (!index.currentBlueprints.includes(blueprintId))
+  const blueprint = index.blueprints.get(blueprintId);
+  if (!blueprint || !index.currentBlueprints.includes(blueprintId))
     throw new AppError('not-found', 'This test plan is not offered any more. Choose another one.');
-  const pool = [...index.pool(blueprintId).values()].flat().filter((question) => question.topic === topic);
+  const own = index.privateQuestions.filter(({ ownerId }) => ownerId === actor.id);
+  const pool = [index.pool(blueprintId), groupByDomain(blueprint, own)]
+    .flatMap((domains) => [...domains.values()].flat())
+    .filter((question) => question.topic === topic);
   const revisions = await getRevisions(pool.map(({ revision }) => revision));
   return {
     questions: pool

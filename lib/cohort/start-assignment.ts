@@ -19,7 +19,7 @@ const uniqueViolation = '23505';
 /** What a learner gets: the form that everyone gets, or one of their own. */
 async function examFor(learnerId: string, assignment: AssignmentRecord) {
   const { form, blueprintId } = assignment;
-  if (form === null) return drawAssigned(learnerId, assignment);
+  if (form === null) return drawAssigned({ learnerId }, assignment);
   const index = await bankIndex();
   const blueprint = index.blueprints.get(blueprintId);
   if (!blueprint) throw new Error(`blueprint ${blueprintId} is gone`);

@@ -3,6 +3,7 @@ import { bankIndex } from '@/lib/bank/bank-index';
 import { AppError } from '@/lib/http/app-error';
 import type { AssignedContent } from './assigned-content';
 import { drawExam, offeredBlueprint, randomSeed, timing, type DrawnExam } from './draw-exam';
+import { groupByDomain } from './group-by-domain';
 import { listedForm } from './listed-form';
 
 export interface AssignedExam {
@@ -12,11 +13,15 @@ export interface AssignedExam {
   content: AssignedContent;
 }
 
+/** For whom an assigned exam is drawn: a learner, or everybody alike while `by` assigns it. */
+export type DrawnFor = { learnerId: string } | { by: string };
+
 /**
- * Draws an assigned exam for a learner, or the one form that everybody gets (null). Throws AppError 'not-found' for a
- * test plan that is not offered, 'conflict' where questions are missing.
+ * Draws an assigned exam. A list may name questions of private banks: who assigns it, those of their own banks. Throws
+ * AppError 'not-found' for a test plan that is not offered, 'conflict' where questions are missing.
  */
-export async function drawAssigned(learnerId: string | null, exam: AssignedExam): Promise<DrawnExam> {
+export async function drawAssigned(whom: DrawnFor, exam: AssignedExam): Promise<DrawnExam> {
+  const learnerId = 'learnerId' in whom ? whom.learnerId : null;
   const { blueprintId, mode, timed, content } = exam;
   if (content.kind === 'rule') {
     return drawExam(learnerId, { blueprintId, mode, timed, selection: content.selection, useReserve: false });
@@ -24,9 +29,10 @@ export async function drawAssigned(learnerId: string | null, exam: AssignedExam)
   const index = await bankIndex();
   const blueprint = offeredBlueprint(index, blueprintId);
   const seed = randomSeed();
-  const { form, missing } = listedForm(content.questions, index.pool(blueprintId), seed, {
-    shuffle: learnerId !== null,
-  });
+  const own =
+    'by' in whom ? index.privateQuestions.filter(({ ownerId }) => ownerId === whom.by) : index.privateQuestions;
+  const pools = [index.pool(blueprintId), groupByDomain(blueprint, own)];
+  const { form, missing } = listedForm(content.questions, pools, seed, { shuffle: learnerId !== null });
   if (missing.length > 0) {
     const more = missing.length > 3 ? ` and ${missing.length - 3} more` : '';
     throw new AppError(

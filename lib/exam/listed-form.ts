@@ -7,18 +7,19 @@ import { toFormItem } from './to-form-item';
  * A form of named questions, all of them scored, in the order given or shuffled; options shuffled except where their
  * order carries meaning, templates drawn. The same seed gives the same form.
  *
- * @param pool published questions of each leaf domain
- * @returns the form, and the questions that the pool does not hold
+ * @param pools published questions of each leaf domain: the bank's, and private ones
+ * @returns the form, and the questions that the pools do not hold
  */
 export function listedForm(
   ids: readonly string[],
-  pool: ReadonlyMap<string, readonly IndexedQuestion[]>,
+  pools: readonly ReadonlyMap<string, readonly IndexedQuestion[]>[],
   seed: bigint,
   { shuffle }: { shuffle: boolean },
 ): { form: FormItem[]; missing: string[] } {
   const known = new Map<string, { question: IndexedQuestion; domain: string }>();
-  for (const [domain, questions] of pool)
-    for (const question of questions) known.set(question.id, { question, domain });
+  for (const pool of pools)
+    for (const [domain, questions] of pool)
+      for (const question of questions) known.set(question.id, { question, domain });
   const wanted = [...new Set(ids)];
   const missing = wanted.filter((id) => !known.has(id));
   const random = seededRandom(seed);

@@ -73,17 +73,17 @@ export async function benchCohort(quick: boolean): Promise<unknown> {
       const map = 'Learners by domain';
       const pages = (
         [
-          ['readiness', 'whole', 'readiness', map],
-          ['readiness, a class', 'class', 'readiness', map],
-          ['readiness, by a domain, last page', 'whole', `readiness?sort=${domains[0]}&page=${learners / 50}`, map],
-          ['readiness, who may need help', 'whole', 'readiness?show=risk', map],
-          ['readiness, a search', 'whole', 'readiness?search=ab1', map],
+          ['readiness', 'whole', '/readiness', map],
+          ['readiness, a class', 'class', '/readiness', map],
+          ['readiness, by a domain, last page', 'whole', `/readiness?sort=${domains[0]}&page=${learners / 50}`, map],
+          ['readiness, who may need help', 'whole', '/readiness?show=risk', map],
+          ['readiness, a search', 'whole', '/readiness?search=ab1', map],
           ['people', 'whole', '', 'Learners of this cohort'],
-          ['gradebook', 'whole', 'gradebook', 'Learners by assignment'],
-          ['assignments', 'whole', 'assignments', assigned],
+          ['gradebook', 'whole', '/gradebook', 'Learners by assignment'],
+          ['assignments', 'whole', '/assignments', assigned],
         ] as const
       ).map(([name, which, path, sign]) => ({
-        url: `http://127.0.0.1:${world.ports[0]}/cohorts/${cohorts[which]}/${path}`,
+        url: `http://127.0.0.1:${world.ports[0]}/cohorts/${cohorts[which]}${path}`,
         sign,
         recorder: new Recorder(`${name}, ${which === 'whole' ? learners : classSize}`, 1, world.cpu),
       }));

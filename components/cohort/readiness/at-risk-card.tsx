@@ -5,8 +5,9 @@ import type { CohortReadiness } from '@/lib/cohort/readiness/read-cohort-readine
 /** Who may need help, and why; the first few, with the way to all of them. */
 export function AtRiskCard({
   atRisk: { total, first },
+  cohortId,
   allHref,
-}: Pick<CohortReadiness, 'atRisk'> & { allHref: string }) {
+}: Pick<CohortReadiness, 'atRisk'> & { cohortId: string; allHref: string }) {
   return (
     <Card className="flex flex-col gap-3">
       <h2 className="text-xl">{total === 0 ? 'Nobody stands out' : 'Who may need help'}</h2>
@@ -17,7 +18,9 @@ export function AtRiskCard({
           <ul className="flex flex-col gap-2">
             {first.map(({ id, name, reasons }) => (
               <li key={id}>
-                <span className="font-semibold">{name}</span>
+                <Link href={`/cohorts/${cohortId}/learners/${id}`} prefetch={false} className="font-semibold link">
+                  {name}
+                </Link>
                 <span className="block text-ink-soft">{reasons.join('. ')}.</span>
               </li>
             ))}

@@ -6,13 +6,14 @@ import type { CohortReadiness } from '@/lib/cohort/readiness/read-cohort-readine
 import { heatStyle, heatWords } from './heat';
 
 export interface HeatMapProps {
+  cohortId: string;
   readiness: Pick<CohortReadiness, 'domains' | 'learners' | 'filter'>;
   /** The address with another order. */
   sortHref: (sort: string, order: 'up' | 'down') => string;
 }
 
 /** Learners by domain, percent right. Every heading sorts; the one that is in force turns its order around. */
-export function HeatMap({ readiness: { domains, learners, filter }, sortHref }: HeatMapProps) {
+export function HeatMap({ cohortId, readiness: { domains, learners, filter }, sortHref }: HeatMapProps) {
   const head = (id: string, label: string, className?: string) => {
     const current = filter.sort === id;
     const Arrow = filter.order === 'up' ? ArrowUp : ArrowDown;
@@ -47,7 +48,9 @@ export function HeatMap({ readiness: { domains, learners, filter }, sortHref }: 
         {learners.map(({ id, name, total, reasons, domains: shares }) => (
           <tr key={id}>
             <th scope="row">
-              {name}
+              <Link href={`/cohorts/${cohortId}/learners/${id}`} prefetch={false} className="link">
+                {name}
+              </Link>
               {filter.show === 'risk' &&
                 reasons.map((reason) => (
                   <span key={reason} className="block text-xs font-normal text-ink-soft">

@@ -63,6 +63,17 @@ export async function countLearners(
   return result.rows[0] ?? { found: 0, foundAtRisk: 0, atRisk: 0 };
 }
 
+/** What was counted of one learner who is in the cohort; null where nothing was. */
+export async function findLearnerCounts(cohortId: string, learnerId: string): Promise<CountedLearner | null> {
+  const result = await pool().query({
+    name: 'find-cohort-learner',
+    text: `select r.learner_id as id, u.name, u.email, r.correct, r.n, r.domains, r.last_at as "lastAt", r.chance
+      ${from} and r.learner_id = $2`,
+    values: [cohortId, learnerId],
+  });
+  return result.rows[0] ? rowSchema.parse(result.rows[0]) : null;
+}
+
 const directions = { up: 'asc', down: 'desc' } as const;
 
 /**

@@ -20,7 +20,7 @@ const pageSize = 50;
 const firstAtRisk = 5;
 
 /** A learner with the chance of passing as it is shown, and why they may need help. */
-function standing({ correct, n, chance, ...learner }: CountedLearner, { now, refit }: WorryTerms) {
+export function standing({ correct, n, chance, ...learner }: CountedLearner, { now, refit }: WorryTerms) {
   const shown = chance === null ? null : applyRefit(chance, refit);
   const total = { correct, n };
   return { ...learner, total, chance: shown, reasons: worries({ ...learner, ...total, chance: shown }, now.getTime()) };

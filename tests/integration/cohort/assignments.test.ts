@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bankIndex } from '@/lib/bank/bank-index';
 import { momentOf, wallTime } from '@/lib/cohort/zoned-time';
 import {
   changeAssignment,
@@ -6,7 +7,13 @@ import {
   releaseAssignment,
   withdrawAssignment,
 } from '@/lib/cohort/manage-assignment';
-import { readAssignment, readAssignments, readGradebook, readLearnerAssignments } from '@/lib/cohort/read-assignments';
+import {
+  readAssignable,
+  readAssignment,
+  readAssignments,
+  readGradebook,
+  readLearnerAssignments,
+} from '@/lib/cohort/read-assignments';
 import { removeMember } from '@/lib/cohort/manage-cohort';
 import { remind } from '@/lib/cohort/remind';
 import { startAssignment } from '@/lib/cohort/start-assignment';
@@ -45,6 +52,35 @@ const questionsOf = async (learner: Learner, attemptId: string) =>
   (await findAttempt(learner.id, attemptId))?.form.map(({ question }) => question) ?? [];
 
 describe('starting', () => {
+  it('gives questions of a private bank that its owner assigned by name, and nobody else can assign them', async () => {
+    const learner = await newLearner();
+    const world = await newCohort([learner.id]);
+    const other = await newCohort();
+    const [first, second] = (await bankIndex()).questions.filter(({ topic }) => topic === 'phlebotomy');
+    await db().bank.create({ data: { id: 'own', name: 'Own', kind: 'private', ownerId: world.instructor.id } });
+    const move = async (bankId: string) => {
+      await db().question.update({ where: { id: first!.id }, data: { bankId } });
+      await pool().query('update bank_state set version = version + 1');
+    };
+    const { bankId } = await db().question.findUniqueOrThrow({ where: { id: first!.id } });
+    await move('own');
+    try {
+      const content = { kind: 'list' as const, questions: [second!.id, first!.id] };
+      const offered = async (actor: { id: string }) =>
+        (await readAssignable(actor, 'test-one', 'phlebotomy')).questions.map(({ id }) => id);
+      expect(await offered(world.instructor)).toContain(first!.id);
+      expect(await offered(other.instructor)).not.toContain(first!.id);
+      await expect(assign(other, { content })).rejects.toMatchObject({ code: 'conflict' });
+      for (const sameForm of [true, false]) {
+        const assignmentId = await assign(world, { content, sameForm });
+        const { attemptId } = await startAssignment(learner.id, assignmentId);
+        expect(new Set(await questionsOf(learner, attemptId))).toEqual(new Set(content.questions));
+      }
+    } finally {
+      await move(bankId);
+    }
+  });
+
   it('gives what the rule says, once, for a member, inside the window', async () => {
     const [learner, stranger] = [await newLearner(), await newLearner()];
     const world = await newCohort([learner.id]);

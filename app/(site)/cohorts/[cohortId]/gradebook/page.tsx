@@ -63,7 +63,9 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
               {learners.map(({ id, name, left, cells }) => (
                 <tr key={id}>
                   <th scope="row">
-                    {name}
+                    <Link href={`/cohorts/${cohortId}/learners/${id}`} prefetch={false} className="link">
+                      {name}
+                    </Link>
                     {left && <span className="block font-normal text-ink-soft">Left the cohort</span>}
                   </th>
                   {cells.map((cell, place) => (

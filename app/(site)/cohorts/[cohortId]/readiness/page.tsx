@@ -72,7 +72,7 @@ export default async function CohortReadinessPage({
               />
             ))}
           </Card>
-          <AtRiskCard atRisk={atRisk} allHref={address({ show: 'risk', search: '' })} />
+          <AtRiskCard cohortId={cohortId} atRisk={atRisk} allHref={address({ show: 'risk', search: '' })} />
         </div>
         <section aria-labelledby="map" className="flex min-w-0 flex-col gap-4">
           <h2 id="map" className="scroll-mt-4 text-2xl">
@@ -87,7 +87,7 @@ export default async function CohortReadinessPage({
             {foundWords(filter, total)}
           </p>
           {readiness.learners.length > 0 && (
-            <HeatMap readiness={readiness} sortHref={(sort, order) => address({ sort, order })} />
+            <HeatMap cohortId={cohortId} readiness={readiness} sortHref={(sort, order) => address({ sort, order })} />
           )}
           <PageLinks page={filter.page} pages={pages} href={(page) => address({ page })} />
         </section>
