@@ -4,7 +4,11 @@ import { securityHeaders } from './lib/http/security-headers';
 const listed = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 /** An answer of the API is data: opened as a page, it loads, frames and sends nothing. */
-const dataOnly = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const inert = "default-src 'none'; base-uri 'none'; form-action 'none'";
+const dataOnly = `${inert}; frame-ancestors 'none'`;
+const framedHeaders = Object.fromEntries(
+  Object.entries(securityHeaders).filter(([name]) => name !== 'x-frame-options'),
+);
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -14,7 +18,15 @@ const config: NextConfig = {
   // Pages get these from proxy.ts, with the nonce of the request; the proxy leaves the API and the assets alone.
   headers: () =>
     Promise.resolve([
-      { source: '/api/:path*', headers: listed({ ...securityHeaders, 'content-security-policy': dataOnly }) },
+      {
+        source: '/api/((?!lti/(?:login|launch)$).*)',
+        headers: listed({ ...securityHeaders, 'content-security-policy': dataOnly }),
+      },
+      // What a launch says that failed is read in a course's frame.
+      {
+        source: '/api/lti/:step(login|launch)',
+        headers: listed({ ...framedHeaders, 'content-security-policy': inert }),
+      },
       { source: '/_next/static/:path*', headers: listed(securityHeaders) },
     ]),
   // Native or file-reading packages stay outside the bundle.

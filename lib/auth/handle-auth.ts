@@ -1,10 +1,8 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import NextAuth from 'next-auth';
 import type { NextRequest } from 'next/server';
 import { AppError } from '@/lib/http/app-error';
-import { problemResponse, unknownErrorResponse } from '@/lib/http/problem';
-import { log } from '@/lib/http/log';
+import { observe } from '@/lib/http/observe';
 import { requireSameOrigin } from '@/lib/http/same-origin';
 import { authOptions } from './auth-options';
 import { signInProviders } from './oidc/providers';
@@ -28,12 +26,12 @@ function isReachable(action: string): boolean {
 const largestBody = 16 * 1024;
 
 /** Signing in and out, by next-auth. */
-export async function handleAuth(request: NextRequest, context: AuthContext): Promise<Response> {
-  try {
+export function handleAuth(request: NextRequest, context: AuthContext): Promise<Response> {
+  const method = request.method === 'POST' ? 'POST' : 'GET';
+  return observe({ method, path: '/api/auth/{nextauth}' }, async () => {
     const action = (await context.params).nextauth.join('/');
-    if (!isReachable(`${request.method} ${action}`))
-      throw new AppError('not-found', 'There is nothing at this address.');
-    if (request.method === 'POST') {
+    if (!isReachable(`${method} ${action}`)) throw new AppError('not-found', 'There is nothing at this address.');
+    if (method === 'POST') {
       requireSameOrigin(request);
       if (!(Number(request.headers.get('content-length') ?? NaN) <= largestBody)) {
         throw new AppError('too-large', 'The request is too large or does not say how large it is.');
@@ -41,10 +39,5 @@ export async function handleAuth(request: NextRequest, context: AuthContext): Pr
     }
     const [cookie, userAgent] = [request.headers.get('cookie'), request.headers.get('user-agent')];
     return (await NextAuth(request, context, authOptions({ cookie, userAgent }))) as Response;
-  } catch (error) {
-    if (error instanceof AppError) return problemResponse(error);
-    const requestId = randomUUID();
-    log().error({ requestId, err: error }, 'next-auth failed');
-    return unknownErrorResponse(requestId);
-  }
+  });
 }

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { PrismaClient } from './generated/client';
 import { isUnreachable } from './is-unreachable';
 
 const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
@@ -28,6 +30,17 @@ describe('isUnreachable', () => {
     silent.close();
     expect(String(second)).not.toBe(String(first));
     expect([isUnreachable(first), isUnreachable(second)]).toEqual([true, true]);
+  });
+
+  it('knows it by Prisma, for queries of its own and those written by hand', async () => {
+    const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgresql://no@127.0.0.1:1/no' }) });
+    const failures = [
+      await failureOf(prisma.user.count()),
+      await failureOf(prisma.$queryRaw`select 1`),
+      await failureOf(prisma.$transaction((tx) => tx.$executeRaw`select 1`)),
+    ];
+    await prisma.$disconnect();
+    expect(failures.map(isUnreachable)).toEqual([true, true, true]);
   });
 
   it.each([['57P01'], ['57P03'], ['08006'], ['53300'], ['P1001']])('knows the code %s', (code) => {

@@ -5,15 +5,24 @@ const codes =
 /** What the driver says without a code: of its own time limits, and of a connection that broke under a query. */
 const messages = /^(timeout exceeded when trying to connect|timeout expired|Connection terminated)/;
 
+/** What Prisma's adapter makes of them, told inside of P2010 where a query was written by hand. */
+const kinds = /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
+
+const says = (pattern: RegExp, word: unknown) => typeof word === 'string' && pattern.test(word);
+
 /**
  * Whether an error says that the database is away, restarting or has no connection to spare: nothing is wrong with the
  * request, and it may be sent again. Looks through causes, since Prisma wraps the driver's error.
  */
-export function isUnreachable(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Error) || depth > 4) return false;
-  const { code } = error as { code?: unknown };
-  if ((typeof code === 'string' && codes.test(code)) || messages.test(error.message)) return true;
-  const { errors } = error as { errors?: unknown };
-  const inner = [error.cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
-  return inner.some((one) => isUnreachable(one, depth + 1));
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && isAway(error, 0);
+}
+
+function isAway(error: unknown, depth: number): boolean {
+  if (typeof error !== 'object' || error === null || depth > 5) return false;
+  const { code, message, kind, cause, errors, meta } = error as Record<string, unknown>;
+  if (says(codes, code) || says(messages, message) || says(kinds, kind)) return true;
+  const { driverAdapterError } = (meta ?? {}) as Record<string, unknown>;
+  const inner = [cause, driverAdapterError, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
+  return inner.some((one) => isAway(one, depth + 1));
 }

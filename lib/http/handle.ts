@@ -1,21 +1,13 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { noteProblem } from '@/lib/admin/note-problem';
 import { getCurrentUser, type CurrentUser } from '@/lib/auth/current-user';
 import { readSessionToken, type SessionToken } from '@/lib/auth/session-token';
-import { isUnreachable } from '@/lib/db/is-unreachable';
 import { refusalOf } from './access';
 import { AppError } from './app-error';
 import type { Contract } from './contract';
-import { log } from './log';
-import { metrics } from './metrics';
-
-import { problemResponse, unknownErrorResponse } from './problem';
+import { observe } from './observe';
 import { readJsonBody } from './read-body';
-import { requestContext } from './request-context';
 import { requireSameOrigin } from './same-origin';
-import { inSpan } from './span';
 
 interface Parsed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   params: z.output<P>;
@@ -54,39 +46,6 @@ async function authorize(access: Contract['access']): Promise<CurrentUser | null
   return user;
 }
 
-/** Saves and heartbeats of a hall of learners would drown everything else in the log. */
-const quietRoutes = new Set([
-  'POST /api/attempts/{attemptId}/answers',
-  'GET /api/attempts/{attemptId}/clock',
-  'GET /api/health',
-  'GET /api/ready',
-  'GET /api/metrics',
-]);
-
-/** Gives a request its number, which the log and the answer name, and counts it. */
-async function observe(
-  contract: Pick<Contract, 'method' | 'path'>,
-  answerIt: (requestId: string) => Promise<Response>,
-): Promise<Response> {
-  const requestId = randomUUID();
-  const { method, path } = contract;
-  const started = performance.now();
-  const response = await inSpan(
-    `${method} ${path}`,
-    { 'http.route': path, 'http.request.method': method, 'preceptor.request_id': requestId },
-    () => requestContext().run({ requestId }, () => answerIt(requestId)),
-    ({ status }) => ({ 'http.response.status_code': status }),
-  );
-  const ms = performance.now() - started;
-  const { requests, latency } = metrics();
-  requests.inc({ method, route: path, status: String(response.status) });
-  latency.observe({ method, route: path }, ms / 1000);
-  const level = quietRoutes.has(`${method} ${path}`) ? 'debug' : 'info';
-  log()[level]({ requestId, method, path, status: response.status, ms: Math.round(ms) }, 'request');
-  response.headers.set('x-request-id', requestId);
-  return response;
-}
-
 /** Origin, identity, parsing, `run`, and the answer as JSON without caching; or the problem. */
 function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType, Who>(
   contract: Contract<P, Q, B, O>,
@@ -95,18 +54,7 @@ function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O
   identify: () => Promise<Who>,
   run: (input: Parsed<P, Q, B>, who: Who) => Promise<z.input<O> | Response>,
 ): Promise<Response> {
-  return observe(contract, (requestId) => answerObserved(contract, request, context, identify, run, requestId));
-}
-
-async function answerObserved<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType, Who>(
-  contract: Contract<P, Q, B, O>,
-  request: Request,
-  context: RouteContext,
-  identify: () => Promise<Who>,
-  run: (input: Parsed<P, Q, B>, who: Who) => Promise<z.input<O> | Response>,
-  requestId: string,
-): Promise<Response> {
-  try {
+  return observe(contract, async () => {
     if (contract.method !== 'GET') requireSameOrigin(request);
     const who = await identify();
     const given = { params: await context.params, query: Object.fromEntries(new URL(request.url).searchParams) };
@@ -124,9 +72,7 @@ async function answerObserved<P extends z.ZodType, Q extends z.ZodType, B extend
     return status === 204
       ? new Response(null, { status, headers })
       : Response.json(contract.output.parse(output), { status, headers });
-  } catch (error) {
-    return failure(error, contract, requestId);
-  }
+  });
 }
 
 /**
@@ -174,19 +120,4 @@ export function handleUnchecked<P extends z.ZodType, Q extends z.ZodType, B exte
       },
       (input, token) => run({ ...input, token }),
     );
-}
-
-function failure(error: unknown, contract: Pick<Contract, 'method' | 'path'>, requestId: string): Response {
-  if (error instanceof AppError) return problemResponse(error);
-  if (isUnreachable(error)) {
-    log().error({ method: contract.method, path: contract.path, err: error }, 'the database cannot be reached');
-    return problemResponse(
-      new AppError('unavailable', 'The server is restarting or very busy. Try again in a moment.', {
-        retryAfterSeconds: 2,
-      }),
-    );
-  }
-  log().error({ method: contract.method, path: contract.path, err: error }, 'request failed');
-  noteProblem({ requestId, source: 'request', place: `${contract.method} ${contract.path}` }, error);
-  return unknownErrorResponse(requestId);
 }

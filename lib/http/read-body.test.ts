@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readJsonBody } from './read-body';
+import { readFormBody, readJsonBody } from './read-body';
 
 function post(body: string, type = 'application/json'): Request {
   return new Request('http://localhost/api', { method: 'POST', headers: { 'content-type': type }, body });
@@ -32,5 +32,15 @@ describe('readJsonBody', () => {
     const value = await readJsonBody(post('{"__proto__": {"role": "administrator"}, "a": "\\u0000"}'));
     expect(Object.keys(value as object)).toEqual(['__proto__', 'a']);
     expect((value as { role?: string }).role).toBeUndefined();
+  });
+});
+
+describe('readFormBody', () => {
+  const form = 'application/x-www-form-urlencoded';
+
+  it('reads the fields of a form up to the limit, and nothing else', async () => {
+    expect(await readFormBody(post('a=1&b=x%26y&a=2', form))).toEqual({ a: '2', b: 'x&y' });
+    await expect(readFormBody(post('a=123', form), 4)).rejects.toMatchObject({ code: 'too-large' });
+    await expect(readFormBody(post('{}'))).rejects.toMatchObject({ code: 'bad-request' });
   });
 });

@@ -1,14 +1,16 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
-import { noteProblem } from '@/lib/admin/note-problem';
 import { requestAddress } from '@/lib/auth/request-address';
 import { cookieValue, framedCookieName, isSecureSite, sessionCookieName } from '@/lib/auth/session-cookie';
 import { encodeSessionToken } from '@/lib/auth/session-token';
 import { env } from '@/lib/env/env';
+import { AppError } from '@/lib/http/app-error';
 import { log } from '@/lib/http/log';
-import { requestContext } from '@/lib/http/request-context';
-import { finishLaunch, launchedSessionSeconds, takeBegun, type BegunLaunch } from './launch';
+import { failure, observe, type Route } from '@/lib/http/observe';
+import { problemSchema } from '@/lib/http/problem';
+import { readFormBody } from '@/lib/http/read-body';
+import { finishLaunch, launchedSessionSeconds, takeBegun, type BegunLaunch, type TakenLaunch } from './launch';
 import { LaunchRefused, type LaunchProblem } from './launch-problem';
+import { launchPath, loginPath } from './launch-target';
 import { linkNoteCookie } from './link-note';
 import type { LoginRequest } from './login-data';
 import { withPass } from './page-pass';
@@ -24,24 +26,18 @@ const passSeconds = 3600;
  */
 const crossSite = 'Path=/; HttpOnly; SameSite=None; Secure; Partitioned';
 
+type Later = (work: () => Promise<void>) => void;
+
 /** Ties a launch to the browser that began it. Two frames of a page can begin one each at the same time. */
 function stateCookieName(state: string): string {
   const prefix = isSecureSite(env().NEXTAUTH_URL) ? '__Host-' : '';
   return `${prefix}preceptor.launch-${state.slice(0, 12)}`;
 }
 
-async function readForm(request: Request): Promise<Record<string, string>> {
-  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get('content-type') ?? ''))
-    throw new LaunchRefused('request');
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  if (request.body)
-    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      if (size > mostBytes) throw new LaunchRefused('request');
-      chunks.push(chunk);
-    }
-  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')));
+function readForm(request: Request): Promise<Record<string, string>> {
+  return readFormBody(request, mostBytes).catch((error: unknown) => {
+    throw error instanceof AppError ? new LaunchRefused('request', { cause: error }) : error;
+  });
 }
 
 function goTo(path: string, cookies: readonly string[] = []): Response {
@@ -57,7 +53,7 @@ function goTo(path: string, cookies: readonly string[] = []): Response {
 
 /** The way to begin the same launch again in a window of its own, where cookies are the site's own. */
 function againPath(request: LoginRequest): string {
-  return `/api/lti/login?${new URLSearchParams(request).toString()}`;
+  return `${loginPath}?${new URLSearchParams(request).toString()}`;
 }
 
 function noticePage(problem: LaunchProblem | 'link', begun: BegunLaunch | null): string {
@@ -73,78 +69,88 @@ function noticePage(problem: LaunchProblem | 'link', begun: BegunLaunch | null):
   );
 }
 
-function refuse(error: unknown, begun: BegunLaunch | null): Response {
-  const requestId = randomUUID();
-  if (error instanceof LaunchRefused) {
-    const { problem, cause } = error;
-    const code = (cause as { code?: unknown } | undefined)?.code;
-    log().warn({ requestId, problem, code, platformId: begun?.platform.id }, 'a launch was refused');
-    return goTo(noticePage(problem, begun));
-  }
-  log().error({ requestId, err: error }, 'a launch failed');
-  noteProblem({ requestId, source: 'request', place: 'POST /api/lti/launch' }, error);
-  return goTo(noticePage('request', begun));
+/** A problem for somebody who looks at it in a browser: its sentence. */
+async function inWords(response: Response): Promise<Response> {
+  const headers = new Headers(response.headers);
+  headers.set('content-type', 'text/plain; charset=utf-8');
+  const { detail } = problemSchema.parse(await response.json());
+  return new Response(detail, { status: response.status, headers });
+}
+
+async function refuse(error: unknown, begun: BegunLaunch | null, route: Route, requestId: string): Promise<Response> {
+  if (!(error instanceof LaunchRefused)) return inWords(failure(error, route, requestId));
+  const { problem, cause } = error;
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  log().warn({ problem, code, platformId: begun?.platform.id }, 'a launch was refused');
+  return goTo(noticePage(problem, begun));
+}
+
+async function login(request: Request): Promise<Response> {
+  const parameters =
+    request.method === 'POST' ? await readForm(request) : Object.fromEntries(new URL(request.url).searchParams);
+  const { state, redirect } = await startLogin(parameters, requestAddress(request));
+  return new Response(null, {
+    status: 302,
+    headers: {
+      location: redirect,
+      'set-cookie': `${stateCookieName(state)}=${state}; ${crossSite}; Max-Age=${loginSeconds}`,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    },
+  });
 }
 
 /** The first request of a launch, by GET or POST: leads the browser on to the platform. */
 export function handleLogin(request: Request): Promise<Response> {
-  return requestContext().run({ requestId: randomUUID() }, async () => {
-    try {
-      const parameters =
-        request.method === 'POST' ? await readForm(request) : Object.fromEntries(new URL(request.url).searchParams);
-      const { state, redirect } = await startLogin(parameters, requestAddress(request));
-      return new Response(null, {
-        status: 302,
-        headers: {
-          location: redirect,
-          'set-cookie': `${stateCookieName(state)}=${state}; ${crossSite}; Max-Age=${loginSeconds}`,
-          'cache-control': 'no-store',
-          'referrer-policy': 'no-referrer',
-        },
-      });
-    } catch (error) {
-      return refuse(error, null);
-    }
-  });
+  const route: Route = { method: request.method === 'POST' ? 'POST' : 'GET', path: loginPath };
+  return observe(route, (requestId) => login(request).catch((error: unknown) => refuse(error, null, route, requestId)));
 }
 
-/** What the platform answers, as a form that the browser brings: ends on a page, signed in, or says what went wrong. */
-export function handleLaunch(request: Request): Promise<Response> {
-  return requestContext().run({ requestId: randomUUID() }, async () => {
-    let begun: BegunLaunch | null = null;
+async function launch(request: Request, begun: TakenLaunch, later: Later): Promise<Response> {
+  const { platform, state } = begun;
+  const name = stateCookieName(state);
+  if (cookieValue(request.headers.get('cookie'), name) !== state) throw new LaunchRefused('cookies');
+  const isFramed = ['iframe', 'frame'].includes(request.headers.get('sec-fetch-dest') ?? '');
+  const endState = `${name}=; ${crossSite}; Max-Age=0`;
+  const outcome = await finishLaunch(begun, request.headers.get('user-agent'));
+  if (outcome.kind === 'needs-link') {
+    if (isFramed) return goTo(noticePage('link', begun), [endState]);
+    const { issuer, subject } = outcome;
+    return goTo('/lti/link', [endState, linkNoteCookie({ issuer, subject, platform: platform.name }, Date.now())]);
+  }
+  const { session, path, formAction, after } = outcome;
+  later(after);
+  const now = Math.floor(Date.now() / 1000);
+  const site = env().NEXTAUTH_URL;
+  const until = now + launchedSessionSeconds;
+  const ancestors = isFramed ? platform.frameOrigins : undefined;
+  const token = encodeSessionToken(session, until, env().NEXTAUTH_SECRET, ancestors);
+  const secure = isSecureSite(site) ? '; Secure' : '';
+  // Without Max-Age it ends with the browser.
+  const cookie = isFramed
+    ? `${framedCookieName(site)}=${token}; ${crossSite}`
+    : `${sessionCookieName(site)}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}`;
+  const page =
+    formAction === null
+      ? path
+      : withPass({ path, ancestors: isFramed ? platform.frameOrigins : [], formAction, until: now + passSeconds });
+  return goTo(page, [endState, cookie]);
+}
+
+/**
+ * What the platform answers, as a form that the browser brings: ends on a page, signed in, or says what went wrong.
+ *
+ * @param later takes work to do after the answer
+ */
+export function handleLaunch(request: Request, later: Later): Promise<Response> {
+  const route: Route = { method: 'POST', path: launchPath };
+  return observe(route, async (requestId) => {
+    let begun: TakenLaunch | null = null;
     try {
-      const taken = await takeBegun(await readForm(request));
-      begun = taken;
-      const { platform, state } = taken;
-      const name = stateCookieName(state);
-      if (cookieValue(request.headers.get('cookie'), name) !== state) throw new LaunchRefused('cookies');
-      const isFramed = ['iframe', 'frame'].includes(request.headers.get('sec-fetch-dest') ?? '');
-      const endState = `${name}=; ${crossSite}; Max-Age=0`;
-      const outcome = await finishLaunch(taken, request.headers.get('user-agent'));
-      if (outcome.kind === 'needs-link') {
-        if (isFramed) return goTo(noticePage('link', begun), [endState]);
-        const { issuer, subject } = outcome;
-        return goTo('/lti/link', [endState, linkNoteCookie({ issuer, subject, platform: platform.name }, Date.now())]);
-      }
-      const { session, path, formAction, after } = outcome;
-      void after().catch((error: unknown) => log().warn({ err: error }, 'a learner was not told of a class'));
-      const now = Math.floor(Date.now() / 1000);
-      const site = env().NEXTAUTH_URL;
-      const until = now + launchedSessionSeconds;
-      const ancestors = isFramed ? platform.frameOrigins : undefined;
-      const token = encodeSessionToken(session, until, env().NEXTAUTH_SECRET, ancestors);
-      const secure = isSecureSite(site) ? '; Secure' : '';
-      // Without Max-Age it ends with the browser.
-      const cookie = isFramed
-        ? `${framedCookieName(site)}=${token}; ${crossSite}`
-        : `${sessionCookieName(site)}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}`;
-      const page =
-        formAction === null
-          ? path
-          : withPass({ path, ancestors: isFramed ? platform.frameOrigins : [], formAction, until: now + passSeconds });
-      return goTo(page, [endState, cookie]);
+      begun = await takeBegun(await readForm(request));
+      return await launch(request, begun, later);
     } catch (error) {
-      return refuse(error, begun);
+      return refuse(error, begun, route, requestId);
     }
   });
 }

@@ -1,5 +1,7 @@
 import { homePath, safeNextPath } from '@/lib/auth/safe-next-path';
 
+/** Where launches begin. */
+export const loginPath = '/api/lti/login';
 /** Where launches arrive. A link that names nothing else leads to the home page. */
 export const launchPath = '/api/lti/launch';
 

@@ -7,7 +7,7 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/http/app-error';
 import type { PlatformRequest } from '@/lib/http/contracts/lti-contracts';
 import { countOutgoing } from '@/lib/outgoing/outgoing-data';
-import { launchPath } from './launch-target';
+import { launchPath, loginPath } from './launch-target';
 import {
   deletePlatform,
   findPlatform,
@@ -60,7 +60,7 @@ export async function readPlatforms(actor: CurrentUser) {
     platforms: platforms.map(view),
     outgoing,
     tool: {
-      login: new URL('/api/lti/login', site).href,
+      login: new URL(loginPath, site).href,
       launch: new URL(launchPath, site).href,
       keys: new URL('/api/lti/keys', site).href,
     } satisfies ToolAddresses,

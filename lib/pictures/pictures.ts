@@ -7,11 +7,12 @@ import { AppError } from '@/lib/http/app-error';
 import { encodePicture, largestUpload, type EncodedPicture } from './encode-picture';
 import { findPictureBytes, hasMetPicture, insertPicture, type KeptPicture } from './picture-data';
 
+export const pictureTooLarge = 'The picture is larger than 8 MB. Make it smaller first.';
+
 /** Keeps a picture that somebody uploaded, encoded anew. Throws AppError 'forbidden', 'too-large' or 'bad-request'. */
 export async function keepPicture(author: Author, upload: Uint8Array): Promise<KeptPicture> {
   if (!can(author.role, 'question.write')) throw new AppError('forbidden', 'Only an instructor can add pictures.');
-  if (upload.byteLength > largestUpload)
-    throw new AppError('too-large', 'The picture is larger than 8 MB. Make it smaller first.');
+  if (upload.byteLength > largestUpload) throw new AppError('too-large', pictureTooLarge);
   return keepEncoded(author, await encodePicture(upload), db());
 }
 

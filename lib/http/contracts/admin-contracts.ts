@@ -20,7 +20,7 @@ export const putUserActive = contract({
 export const endUserSessions = contract({
   method: 'DELETE',
   path: '/api/admin/users/{userId}/sessions',
-  summary: 'Sign a user out everywhere. Recorded in the audit log.',
+  summary: 'Sign a user out everywhere, and end open links that set their password. Recorded in the audit log.',
   access: 'administrator',
   params: userId,
   output: z.object({ ended: z.int() }),

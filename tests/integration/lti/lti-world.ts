@@ -57,13 +57,16 @@ export async function answer(
   idToken: string,
   headers: Record<string, string> = {},
 ): Promise<{ path: string; query: URLSearchParams; cookies: string[] }> {
+  const work: Promise<void>[] = [];
   const response = await handleLaunch(
     new Request(`${site}/api/lti/launch`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', cookie, ...headers },
       body: new URLSearchParams({ id_token: idToken, state }).toString(),
     }),
+    (later) => void work.push(later()),
   );
+  await Promise.all(work);
   const url = new URL(response.headers.get('location') ?? '');
   if (response.status !== 303 || url.origin !== site) throw new Error(`${response.status} ${url.href}`);
   return { path: url.pathname, query: url.searchParams, cookies: response.headers.getSetCookie() };

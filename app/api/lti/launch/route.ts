@@ -1,3 +1,4 @@
+import { after } from 'next/server';
 import { handleLaunch } from '@/lib/lti/handle-launch';
 
-export const POST = handleLaunch;
+export const POST = (request: Request) => handleLaunch(request, after);

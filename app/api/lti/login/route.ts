@@ -1,5 +1,3 @@
 import { handleLogin } from '@/lib/lti/handle-launch';
 
-export const GET = handleLogin;
-
-export const POST = handleLogin;
+export { handleLogin as GET, handleLogin as POST };
