@@ -12,11 +12,10 @@ import {
   useUpResets,
 } from './auth-data';
 import { findAddressFault } from './account-schemas';
+import { confirmPassword } from './confirm-password';
 import type { CurrentUser } from './current-user';
 import { describeDevice } from './describe-device';
-import { hashPassword, verifyPassword } from './password';
-import { describeWait, rateRules } from './rate-decision';
-import { forgetAttempt, takeAttempt } from './rate-limit';
+import { hashPassword } from './password';
 
 export async function changeName(user: CurrentUser, name: string): Promise<void> {
   await updateName(user.id, name);
@@ -30,21 +29,7 @@ export async function changeName(user: CurrentUser, name: string): Promise<void>
 export async function changePassword(user: CurrentUser, current: string, next: string): Promise<() => Promise<void>> {
   const fault = findAddressFault(next, user.email);
   if (fault !== null) throw new AppError('bad-request', fault, { fields: { newPassword: fault } });
-  const attempt = await takeAttempt([{ rule: rateRules.passwordAccount, subject: user.id }]);
-  if (!attempt.allowed) {
-    throw new AppError(
-      'too-many',
-      `That was wrong many times. Try again in ${describeWait(attempt.retryAfterSeconds)}.`,
-      {
-        retryAfterSeconds: attempt.retryAfterSeconds,
-      },
-    );
-  }
-  const account = await findAccountById(user.id);
-  if (!(await verifyPassword(account?.passwordHash ?? null, current))) {
-    const message = 'This is not your current password. Check it and try again.';
-    throw new AppError('bad-request', message, { fields: { currentPassword: message } });
-  }
+  await confirmPassword(user, current, 'currentPassword');
   const passwordHash = await hashPassword(next);
   await db().$transaction(async (tx) => {
     const now = new Date();
@@ -52,7 +37,6 @@ export async function changePassword(user: CurrentUser, current: string, next: s
     await useUpResets(tx, user.id, now);
     await revokeSessions(tx, user.id, { except: user.sessionId }, now);
   });
-  await forgetAttempt(attempt.eventIds);
   return () => deliver({ to: user.email, ...passwordChangedMessage() });
 }
 

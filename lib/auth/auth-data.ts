@@ -30,6 +30,18 @@ export async function findSessionUser(token: SessionToken): Promise<CurrentUser 
   return rows[0] === undefined ? null : sessionUserSchema.parse(rows[0]);
 }
 
+/** The same for an id alone, read in the caller's transaction. */
+export async function isSessionOpen(database: Db, { sessionId, userId }: SessionToken): Promise<boolean> {
+  const where = {
+    id: sessionId,
+    userId,
+    revokedAt: null,
+    expiresAt: { gt: new Date() },
+    user: { deactivatedAt: null },
+  };
+  return (await database.session.count({ where })) === 1;
+}
+
 export interface SignInAccount {
   id: string;
   passwordHash: string | null;
@@ -127,13 +139,11 @@ export async function revokeSessions(
 
 // ---------------------------------------------------------------- password resets
 
-export async function insertPasswordReset(reset: {
-  userId: string;
-  tokenHash: string;
-  expiresAt: Date;
-  mailed: boolean;
-}): Promise<void> {
-  await db().passwordReset.create({ data: reset });
+export async function insertPasswordResets(
+  database: Db,
+  resets: readonly { userId: string; tokenHash: string; expiresAt: Date; mailed: boolean }[],
+): Promise<void> {
+  await database.passwordReset.createMany({ data: [...resets] });
 }
 
 function usableReset(tokenHash: string, now: Date) {
@@ -252,15 +262,18 @@ export function updateRole(database: Db, userId: string, role: Role): Promise<Us
   return database.user.update({ where: { id: userId }, data: { role }, select: userFields });
 }
 
-export async function insertAuditEvent(
-  database: Db,
-  event: {
-    actorId: string | null;
-    action: string;
-    subjectType: string;
-    subjectId: string;
-    data: Prisma.InputJsonObject;
-  },
-): Promise<void> {
+export interface AuditEntry {
+  actorId: string | null;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  data: Prisma.InputJsonObject;
+}
+
+export async function insertAuditEvent(database: Db, event: AuditEntry): Promise<void> {
   await database.auditEvent.create({ data: event });
+}
+
+export async function insertAuditEvents(database: Db, events: readonly AuditEntry[]): Promise<void> {
+  await database.auditEvent.createMany({ data: [...events] });
 }

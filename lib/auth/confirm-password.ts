@@ -8,9 +8,15 @@ import { forgetAttempt, takeAttempt } from './rate-limit';
 
 /**
  * Asks whoever is signed in for the password before a step that changes who gets in. Wrong ones are counted. Throws
- * AppError 'bad-request' with the field `password`, 'too-many' or 'unavailable'.
+ * AppError 'bad-request' with the field, 'too-many' or 'unavailable'.
+ *
+ * @param field where it was typed; as the current one beside a new one, or alone
  */
-export async function confirmPassword(user: CurrentUser, password: string): Promise<void> {
+export async function confirmPassword(
+  user: Pick<CurrentUser, 'id'>,
+  password: string,
+  field: 'password' | 'currentPassword' = 'password',
+): Promise<void> {
   const attempt = await takeAttempt([{ rule: rateRules.passwordAccount, subject: user.id }]);
   if (!attempt.allowed) {
     const wait = describeWait(attempt.retryAfterSeconds);
@@ -18,8 +24,9 @@ export async function confirmPassword(user: CurrentUser, password: string): Prom
   }
   const account = await findAccountById(user.id);
   if (!(await verifyPassword(account?.passwordHash ?? null, password))) {
-    const message = 'This is not your password. Check it and try again.';
-    throw new AppError('bad-request', message, { fields: { password: message } });
+    const which = field === 'password' ? 'password' : 'current password';
+    const message = `This is not your ${which}. Check it and try again.`;
+    throw new AppError('bad-request', message, { fields: { [field]: message } });
   }
   await forgetAttempt(attempt.eventIds);
 }

@@ -10,7 +10,7 @@ import {
   findAccountByEmail,
   findUsableReset,
   insertAuditEvent,
-  insertPasswordReset,
+  insertPasswordResets,
   lockAccount,
   markEmailVerified,
   revokeSessions,
@@ -25,9 +25,13 @@ import { forgetFailures, takeAttempt } from './rate-limit';
 /** How long the link in a mail works. */
 export const resetLifetimeMinutes = 60;
 
+/** The address with which a password is set. Its host comes from NEXTAUTH_URL: a forged Host header would send the token elsewhere. */
+export function resetUrl(token: string): string {
+  return new URL(`/reset-password/${token}`, env().NEXTAUTH_URL).href;
+}
+
 /**
- * A link with which the user sets a new password, once. Its host comes from NEXTAUTH_URL, never from the
- * request: a forged Host header would send the token elsewhere.
+ * A link with which the user sets a new password, once.
  *
  * @param mailed whether it goes to the account's address and to nobody else
  */
@@ -38,8 +42,8 @@ export async function createPasswordReset(
 ): Promise<{ url: string }> {
   const token = newLinkToken();
   const expiresAt = new Date(Date.now() + lifetimeMinutes * 60_000);
-  await insertPasswordReset({ userId, tokenHash: hashLinkToken(token), expiresAt, mailed });
-  return { url: new URL(`/reset-password/${token}`, env().NEXTAUTH_URL).href };
+  await insertPasswordResets(db(), [{ userId, tokenHash: hashLinkToken(token), expiresAt, mailed }]);
+  return { url: resetUrl(token) };
 }
 
 /**

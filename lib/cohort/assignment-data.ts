@@ -41,6 +41,16 @@ export async function listAssignments(cohortId: string): Promise<AssignmentRecor
   return rows.map(toAssignment);
 }
 
+/** Titles of the assignments of several cohorts that are not taken back, in the same order. */
+export function listTitles(cohortIds: readonly string[]): Promise<{ id: string; cohortId: string; title: string }[]> {
+  return db().assignment.findMany({
+    where: { cohortId: { in: [...cohortIds] }, withdrawnAt: null },
+    orderBy: [{ closesAt: 'desc' }, { id: 'desc' }],
+    take: 2000,
+    select: { id: true, cohortId: true, title: true },
+  });
+}
+
 export async function findAssignment(cohortId: string, id: string): Promise<AssignmentRecord | null> {
   const row = await db().assignment.findFirst({ where: { id, cohortId, withdrawnAt: null } });
   return row && toAssignment(row);
@@ -54,13 +64,19 @@ export async function findAssigned(learnerId: string, id: string): Promise<Assig
   return row && toAssignment(row);
 }
 
-/** Assignments of all cohorts that a learner is in now, whose window is not long over. The one that closes first comes first. */
+/**
+ * Assignments of all cohorts that a learner is in now, whose window is not long over. The one that closes first comes first.
+ *
+ * @param only the id of the one that is asked for; undefined: all
+ */
 export async function listAssigned(
   learnerId: string,
   closedAfter: Date,
+  only?: string,
 ): Promise<{ assignment: AssignmentRecord; cohort: string }[]> {
   const rows = await db().assignment.findMany({
     where: {
+      ...(only === undefined ? {} : { id: only }),
       withdrawnAt: null,
       OR: [{ closesAt: { gt: closedAfter } }, { lateUntil: { gt: closedAfter } }],
       cohort: { archivedAt: null, members: { some: { learnerId, leftAt: null } } },

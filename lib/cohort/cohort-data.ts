@@ -224,10 +224,14 @@ export async function upsertMember(tx: Db, cohortId: string, learnerId: string):
   return count === 1;
 }
 
-/** Makes somebody a member who never was one. False where they are one, or left. */
-export async function insertNewMember(tx: Db, cohortId: string, learnerId: string): Promise<boolean> {
-  const { count } = await tx.cohortMember.createMany({ data: [{ cohortId, learnerId }], skipDuplicates: true });
-  return count === 1;
+/** Makes people members who never were. Returns the ids of those who are new; the others are in it, or left. */
+export async function insertNewMembers(tx: Db, cohortId: string, learnerIds: readonly string[]): Promise<string[]> {
+  const made = await tx.cohortMember.createManyAndReturn({
+    data: [...new Set(learnerIds)].sort().map((learnerId) => ({ cohortId, learnerId })),
+    skipDuplicates: true,
+    select: { learnerId: true },
+  });
+  return made.map(({ learnerId }) => learnerId);
 }
 
 /** False where they are no member. */

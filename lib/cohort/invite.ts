@@ -1,5 +1,5 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
+import { hashLinkToken, newLinkToken } from '@/lib/auth/link-token';
 import { rateRules } from '@/lib/auth/rate-decision';
 import { takeAttempt } from '@/lib/auth/rate-limit';
 import type { CurrentUser } from '@/lib/auth/current-user';
@@ -12,7 +12,6 @@ import { invitationMessage } from '@/lib/notify/messages';
 import { insertInvitations, listMemberEmails, revokeInvitation } from './cohort-data';
 import { cohortNotFound, getActiveCohort } from './get-cohort';
 import { readRoster } from './read-roster';
-import { hashInvitation } from './way-in-data';
 
 const lifetimeDays = 30;
 
@@ -52,12 +51,12 @@ export async function invite(
   const attempt = await takeAttempt([{ rule: rateRules.inviteActor, subject: actor.id }]);
   if (!attempt.allowed) throw new AppError('too-many', 'You have sent many lists today. Send the rest tomorrow.');
   const expiresAt = new Date(Date.now() + lifetimeDays * 86_400_000);
-  const invitations = wanted.map(({ name, email }) => ({ name, email, token: randomBytes(24).toString('base64url') }));
+  const invitations = wanted.map(({ name, email }) => ({ name, email, token: newLinkToken() }));
   await db().$transaction((tx) =>
     insertInvitations(
       tx,
       cohortId,
-      invitations.map(({ token, ...one }) => ({ ...one, tokenHash: hashInvitation(token), expiresAt })),
+      invitations.map(({ token, ...one }) => ({ ...one, tokenHash: hashLinkToken(token), expiresAt })),
     ),
   );
   const invited = invitations.map(({ name, email, token }) => ({

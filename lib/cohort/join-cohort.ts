@@ -1,4 +1,5 @@
 import 'server-only';
+import { hashLinkToken, isLinkToken } from '@/lib/auth/link-token';
 import { describeWait, rateRules } from '@/lib/auth/rate-decision';
 import { takeAttempt } from '@/lib/auth/rate-limit';
 import { db } from '@/lib/db/client';
@@ -14,9 +15,6 @@ import {
   type JoinableCohort,
 } from './cohort-data';
 import { readJoinCode } from './join-code';
-import { hashInvitation } from './way-in-data';
-
-const tokenPattern = /^[A-Za-z0-9_-]{32}$/;
 
 /**
  * The cohort that a code or the token of a personal link opens; null where there is none.
@@ -25,7 +23,7 @@ const tokenPattern = /^[A-Za-z0-9_-]{32}$/;
  */
 export async function findJoinable(codeOrToken: string, address: string): Promise<JoinableCohort | null> {
   const code = readJoinCode(codeOrToken);
-  if (code === null && !tokenPattern.test(codeOrToken)) return null;
+  if (code === null && !isLinkToken(codeOrToken)) return null;
   const attempt = await takeAttempt([{ rule: rateRules.joinAddress, subject: address }]);
   if (!attempt.allowed) {
     throw new AppError(
@@ -34,7 +32,7 @@ export async function findJoinable(codeOrToken: string, address: string): Promis
       { retryAfterSeconds: attempt.retryAfterSeconds },
     );
   }
-  return code === null ? findByToken(hashInvitation(codeOrToken), new Date()) : findByCode(code);
+  return code === null ? findByToken(hashLinkToken(codeOrToken), new Date()) : findByCode(code);
 }
 
 /**

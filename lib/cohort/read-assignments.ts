@@ -231,10 +231,17 @@ export interface LearnerAssignment {
 
 const shownAfterMs = 14 * 86_400_000;
 
-/** The assignments of a learner: what opens, is open, or closed in the last two weeks; what closes first comes first. */
-export async function readLearnerAssignments(learnerId: string): Promise<LearnerAssignment[]> {
+/**
+ * The assignments of a learner: what opens, is open, or closed in the last two weeks; what closes first comes first.
+ *
+ * @param only the id of the one that is asked for; undefined: all
+ */
+export async function readLearnerAssignments(learnerId: string, only?: string): Promise<LearnerAssignment[]> {
   const now = Date.now();
-  const [assigned, zone] = await Promise.all([listAssigned(learnerId, new Date(now - shownAfterMs)), schoolTimeZone()]);
+  const [assigned, zone] = await Promise.all([
+    listAssigned(learnerId, new Date(now - shownAfterMs), only),
+    schoolTimeZone(),
+  ]);
   const rows = await listAttemptsAt(
     learnerId,
     assigned.map(({ assignment }) => assignment.id),

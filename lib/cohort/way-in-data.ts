@@ -1,12 +1,7 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
+import { hashLinkToken } from '@/lib/auth/link-token';
 import type { Db } from '@/lib/db/client';
 import { readJoinCode } from './join-code';
-
-/** What is kept of the token of a personal link. It has 192 random bits, so a plain hash cannot be turned back. */
-export function hashInvitation(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
 
 /**
  * Whether a cohort's code, or the token of a personal link to one, lets somebody make an account where sign-up is by
@@ -17,7 +12,7 @@ export async function takeWayIn(tx: Db, codeOrToken: string, now: Date): Promise
   if (joinCode !== null) return (await tx.cohort.count({ where: { joinCode, archivedAt: null } })) === 1;
   const { count } = await tx.cohortInvitation.updateMany({
     where: {
-      tokenHash: hashInvitation(codeOrToken),
+      tokenHash: hashLinkToken(codeOrToken),
       signedUpAt: null,
       acceptedAt: null,
       revokedAt: null,

@@ -59,8 +59,8 @@ export function listCoursesOf(cohortId: string): Promise<
   });
 }
 
-export async function markSynced(course: CourseRef, cohortId: string, now: Date): Promise<void> {
-  await db().ltiCourse.updateMany({ where: { ...course, cohortId }, data: { syncedAt: now } });
+export async function markSynced(tx: Db, course: CourseRef, cohortId: string, now: Date): Promise<void> {
+  await tx.ltiCourse.updateMany({ where: { ...course, cohortId }, data: { syncedAt: now } });
 }
 
 /** The cohort of an assignment that was not taken back; null for one that is not there. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
-import { insertNewMember, listInstructors, type Actor } from '@/lib/cohort/cohort-data';
+import { insertNewMembers, listInstructors, type Actor } from '@/lib/cohort/cohort-data';
 import { enrolledNotice } from '@/lib/cohort/enrolled-notice';
 import { getActiveCohort, getCohort } from '@/lib/cohort/get-cohort';
 import { db } from '@/lib/db/client';
@@ -10,7 +10,7 @@ import { tell } from '@/lib/notify/notices';
 import { OutgoingFailed } from '@/lib/outgoing/ask';
 import { listCoursesOf, markSynced } from './course-data';
 import { learnsInCourse } from './course-role';
-import { findLaunchAccount } from './launch-account';
+import { findLaunchAccounts } from './launch-account';
 import { membersScope } from './launch-claims';
 import type { Platform } from './platform-data';
 import { askService } from './platform-request';
@@ -73,64 +73,74 @@ export interface MemberOutcome {
   others: number;
 }
 
-type Fate = 'added' | 'known' | 'waiting' | 'others';
+type Course = Awaited<ReturnType<typeof listCoursesOf>>[number] & { membershipsUrl: string };
 
-async function enter(platform: Platform, cohortId: string, member: Member): Promise<{ fate: Fate; userId?: string }> {
-  if ((member.status ?? 'Active') !== 'Active' || !learnsInCourse(member.roles)) return { fate: 'others' };
-  const name = member.name ?? [member.given_name, member.family_name].filter(Boolean).join(' ');
-  const who = { subject: member.user_id, name: name || null, email: member.email ?? null, roles: member.roles };
-  const account = await findLaunchAccount(platform, who);
-  if (account.kind !== 'account') return { fate: 'waiting' };
-  const isNew = await insertNewMember(db(), cohortId, account.userId);
-  return isNew ? { fate: 'added', userId: account.userId } : { fate: 'known' };
+async function readCourse({ platform, membershipsUrl, title }: Course): Promise<Member[]> {
+  try {
+    return await readMembers(platform, membershipsUrl);
+  } catch (error) {
+    if (!(error instanceof OutgoingFailed) && !(error instanceof SyntaxError)) throw error;
+    const why = error instanceof OutgoingFailed ? error.message : 'Its list of members could not be read.';
+    const told = new AppError('unavailable', `${platform.name} did not tell the members of ${title}. ${why}`);
+    throw Object.assign(told, { cause: error });
+  }
+}
+
+/** Accounts of those who learn in a course, made where that may be, and how many there are of the others. */
+async function findLearners(
+  platform: Platform,
+  members: readonly Member[],
+): Promise<{ userIds: string[]; waiting: number; others: number }> {
+  const learners = members.filter(({ status, roles }) => (status ?? 'Active') === 'Active' && learnsInCourse(roles));
+  const people = learners.map(({ user_id: subject, name, given_name, family_name, email, roles }) => ({
+    subject,
+    name: name ?? [given_name, family_name].filter(Boolean).join(' '),
+    email: email ?? null,
+    roles,
+  }));
+  const accounts = [...(await findLaunchAccounts(platform, people)).values()];
+  const userIds = accounts.flatMap((account) => (account.kind === 'account' ? [account.userId] : []));
+  return { userIds, waiting: accounts.length - userIds.length, others: members.length - learners.length };
 }
 
 /**
- * Brings the learners of the courses that fill a cohort into it (Names and Role Provisioning Services 2.0). Who left the
- * cohort is not put back, and nobody is taken out. Recorded in the audit log. Returns what happened by course, and the
- * telling of who was added as work to do after the answer. Throws AppError 'not-found', 'conflict' or 'unavailable'.
+ * Brings the learners of the courses that fill a cohort into it (Names and Role Provisioning Services 2.0): of all of them,
+ * or of none where one course does not tell its members. Who left the cohort is not put back, and nobody is taken out.
+ * Recorded in the audit log. Returns what happened by course, and the telling of who was added as work to do after the
+ * answer. Throws AppError 'not-found', 'conflict' or 'unavailable'.
  */
 export async function bringCourseMembers(
   actor: Actor,
   cohortId: string,
 ): Promise<{ outcomes: MemberOutcome[]; after: () => Promise<void> }> {
   const cohort = await getActiveCohort(actor, cohortId);
-  const courses = (await listCoursesOf(cohortId)).filter(({ platform }) => platform.disabledAt === null);
-  if (!courses.some(({ membershipsUrl }) => membershipsUrl !== null))
+  const courses = (await listCoursesOf(cohortId)).filter(
+    (course): course is Course => course.membershipsUrl !== null && course.platform.disabledAt === null,
+  );
+  if (courses.length === 0)
     throw new AppError('conflict', 'No course that tells its members is linked to this cohort.');
+  const lists: { course: Course; members: Member[] }[] = [];
+  for (const course of courses) lists.push({ course, members: await readCourse(course) });
+
   const outcomes: MemberOutcome[] = [];
   const added: string[] = [];
-  for (const { platform, membershipsUrl, title, deploymentId, contextId } of courses) {
-    if (membershipsUrl === null) continue;
-    const outcome = { course: title, added: 0, known: 0, waiting: 0, others: 0 };
-    let members: Member[];
-    try {
-      members = await readMembers(platform, membershipsUrl);
-    } catch (error) {
-      if (!(error instanceof OutgoingFailed) && !(error instanceof SyntaxError)) throw error;
-      const why = error instanceof OutgoingFailed ? error.message : 'Its list of members could not be read.';
-      throw Object.assign(
-        new AppError('unavailable', `${platform.name} did not tell the members of ${title}. ${why}`),
-        {
-          cause: error,
-        },
-      );
-    }
-    for (const member of members) {
-      const { fate, userId } = await enter(platform, cohortId, member);
-      outcome[fate]++;
-      if (userId !== undefined) added.push(userId);
-    }
-    await markSynced({ platformId: platform.id, deploymentId, contextId }, cohortId, new Date());
-    outcomes.push(outcome);
+  for (const { course, members } of lists) {
+    const { platform, title, deploymentId, contextId } = course;
+    const { userIds, waiting, others } = await findLearners(platform, members);
+    await db().$transaction(async (tx) => {
+      const fresh = await insertNewMembers(tx, cohortId, userIds);
+      await markSynced(tx, { platformId: platform.id, deploymentId, contextId }, cohortId, new Date());
+      await insertAuditEvent(tx, {
+        actorId: actor.id,
+        action: 'cohort.members.bring',
+        subjectType: 'cohort',
+        subjectId: cohortId,
+        data: { course: title, added: fresh.length },
+      });
+      added.push(...fresh);
+      outcomes.push({ course: title, added: fresh.length, known: userIds.length - fresh.length, waiting, others });
+    });
   }
-  await insertAuditEvent(db(), {
-    actorId: actor.id,
-    action: 'cohort.members.bring',
-    subjectType: 'cohort',
-    subjectId: cohortId,
-    data: { added: added.length },
-  });
   return {
     outcomes,
     after: async () => {

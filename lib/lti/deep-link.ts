@@ -2,7 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { CurrentUser } from '@/lib/auth/current-user';
 import { bankIndex } from '@/lib/bank/bank-index';
-import { listAssignments } from '@/lib/cohort/assignment-data';
+import { listTitles } from '@/lib/cohort/assignment-data';
 import { listCohorts } from '@/lib/cohort/cohort-data';
 import { getActiveCohort } from '@/lib/cohort/get-cohort';
 import { getAssignment } from '@/lib/cohort/manage-assignment';
@@ -33,20 +33,23 @@ async function getDeepLink(user: CurrentUser, id: string): Promise<DeepLink> {
 export async function readDeepLink(user: CurrentUser, id: string) {
   const [link, cohorts, index] = await Promise.all([getDeepLink(user, id), listCohorts(user), bankIndex()]);
   const active = cohorts.filter(({ archivedAt }) => archivedAt === null).slice(0, 100);
-  const assignments = await Promise.all(
-    active.map(async (cohort) => ({ cohort, list: await listAssignments(cohort.id) })),
-  );
+  const titles = await listTitles(active.map((cohort) => cohort.id));
   return {
     platform: link.platform.name,
     course: link.course?.title ?? null,
     acceptsMany: link.acceptsMany,
-    cohorts: assignments
-      .filter(({ list }) => list.length > 0)
-      .map(({ cohort, list }) => ({
-        id: cohort.id,
-        name: cohort.name,
-        assignments: list.map((one) => ({ id: one.id, title: one.title })),
-      })),
+    cohorts: active.flatMap((cohort) => {
+      const assignments = titles.filter(({ cohortId }) => cohortId === cohort.id);
+      return assignments.length === 0
+        ? []
+        : [
+            {
+              id: cohort.id,
+              name: cohort.name,
+              assignments: assignments.map(({ id: own, title }) => ({ id: own, title })),
+            },
+          ];
+    }),
     exams: index.currentBlueprints.flatMap((blueprintId) => {
       const blueprint = index.blueprints.get(blueprintId);
       return blueprint ? [{ id: blueprintId, name: blueprint.certification.id }] : [];

@@ -1,6 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import { findSessionUser, insertSession } from '@/lib/auth/auth-data';
+import { hashLinkToken } from '@/lib/auth/link-token';
+import { touchIdentity } from '@/lib/auth/oidc/identity-data';
 import { can } from '@/lib/auth/permissions';
 import type { SessionToken } from '@/lib/auth/session-token';
 import { env } from '@/lib/env/env';
@@ -12,7 +14,6 @@ import { LaunchRefused } from './launch-problem';
 import { launchTarget } from './launch-target';
 import { takeLogin, type LoginRequest } from './login-data';
 import { touchPlatform, type Platform } from './platform-data';
-import { hashState } from './start-login';
 import { verifyLaunch } from './verify-launch';
 
 /** A platform's session is not kept past the day: many of its computers are shared. */
@@ -28,6 +29,13 @@ export interface BegunLaunch {
   request: LoginRequest;
 }
 
+/** A launch whose answer came, with what was kept of its beginning. */
+export interface TakenLaunch extends BegunLaunch {
+  idToken: string;
+  state: string;
+  nonce: string;
+}
+
 export type LaunchOutcome =
   | {
       kind: 'signed-in';
@@ -41,13 +49,11 @@ export type LaunchOutcome =
   | { kind: 'needs-link'; issuer: string; subject: string };
 
 /** Takes what was begun by its state, once. Throws LaunchRefused. */
-export async function takeBegun(
-  parameters: Record<string, string>,
-): Promise<BegunLaunch & { idToken: string; state: string; nonce: string }> {
+export async function takeBegun(parameters: Record<string, string>): Promise<TakenLaunch> {
   const answer = answerSchema.safeParse(parameters);
   if (!answer.success) throw new LaunchRefused('request');
   const { id_token: idToken, state } = answer.data;
-  const begun = await takeLogin(hashState(state), new Date());
+  const begun = await takeLogin(hashLinkToken(state), new Date());
   if (!begun) throw new LaunchRefused('state');
   return { ...begun, idToken, state };
 }
@@ -74,7 +80,7 @@ async function openDeepLink(platform: Platform, launch: DeepLinkLaunch, session:
  * which page to go to. Throws LaunchRefused.
  */
 export async function finishLaunch(
-  { platform, idToken, nonce }: { platform: Platform; idToken: string; nonce: string },
+  { platform, idToken, nonce }: Pick<TakenLaunch, 'platform' | 'idToken' | 'nonce'>,
   userAgent: string | null,
 ): Promise<LaunchOutcome> {
   const launch: Launch = await verifyLaunch(idToken, platform, nonce);
@@ -89,6 +95,7 @@ export async function finishLaunch(
   const expiresAt = new Date(now.getTime() + launchedSessionSeconds * 1000);
   const sessionId = await insertSession({ userId, expiresAt, userAgent: userAgent?.slice(0, 300) ?? null });
   const session = { userId, sessionId };
+  await touchIdentity({ issuer: platform.issuer, subject: launch.subject }, now);
   await touchPlatform(platform.id, now);
   if (launch.kind === 'deep-link') {
     const path = await openDeepLink(platform, launch, session);

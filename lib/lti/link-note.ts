@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { isSecureSite } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env/env';
-import { decodeNote, encodeNote } from './signed-note';
+import { decodeNote, encodeNote } from '@/lib/auth/signed-note';
 
 const lifetimeSeconds = 1800;
 const purpose = 'platform link';

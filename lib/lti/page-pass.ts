@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { decodeNote, encodeNote } from './signed-note';
+import { decodeNote, encodeNote } from '@/lib/auth/signed-note';
 
 /*
  * Which other sites one view of a page may have to do with. A platform shows our pages in a frame and takes a form from

@@ -12,7 +12,7 @@ export type LinkedAssignment =
 
 /** What a link of a course to an assignment shows to somebody; null where it is nothing of theirs, or long over. */
 export async function readLinkedAssignment(user: CurrentUser, id: string): Promise<LinkedAssignment | null> {
-  const assignment = (await readLearnerAssignments(user.id)).find((one) => one.id === id);
+  const [assignment] = await readLearnerAssignments(user.id, id);
   if (assignment) return { kind: 'learner', assignment };
   if (!can(user.role, 'cohort.run')) return null;
   const found = await findCohortOfAssignment(id);

@@ -1,5 +1,6 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { hashLinkToken } from '@/lib/auth/link-token';
 import { rateRules } from '@/lib/auth/rate-decision';
 import { takeAttempt } from '@/lib/auth/rate-limit';
 import { env } from '@/lib/env/env';
@@ -10,11 +11,6 @@ import { findPlatformsOf, type Platform } from './platform-data';
 
 /** How long a platform has to answer. */
 export const loginSeconds = 600;
-
-/** What is kept of a state. */
-export function hashState(state: string): string {
-  return createHash('sha256').update(state).digest('hex');
-}
 
 async function choosePlatform(issuer: string, clientId: string | undefined): Promise<Platform> {
   const platforms = await findPlatformsOf(issuer);
@@ -49,7 +45,7 @@ export async function startLogin(
   if (!launchTarget(request.target_link_uri, site)) throw new LaunchRefused('target');
   const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
   await insertLogin({
-    stateHash: hashState(state),
+    stateHash: hashLinkToken(state),
     platformId: platform.id,
     nonce,
     request,

@@ -3,20 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { emailSchema } from '@/lib/auth/account-schemas';
 import { insertAuditEvent } from '@/lib/auth/auth-data';
 import type { CurrentUser } from '@/lib/auth/current-user';
-import { insertAccounts } from '@/lib/auth/import/import-data';
-import { hashLinkToken, newLinkToken } from '@/lib/auth/link-token';
-import { handedLinkDays } from '@/lib/auth/user-state';
+import { canMailLinks, mailLinks, makeHandedAccounts, type HandedLink } from '@/lib/auth/import/handed-accounts';
 import { requirePermission } from '@/lib/auth/users';
 import { enrolledNotice } from '@/lib/cohort/enrolled-notice';
 import { makeJoinCode } from '@/lib/cohort/join-code';
 import { schoolTimeZone } from '@/lib/cohort/school-zone';
 import { wallTime } from '@/lib/cohort/zoned-time';
 import { db, type Db } from '@/lib/db/client';
-import { env } from '@/lib/env/env';
-import { deliver } from '@/lib/notify/mail';
-import { welcomeMessage } from '@/lib/notify/messages';
 import { tell } from '@/lib/notify/notices';
-import { findSchool } from '@/lib/school/school-data';
 import { planRoster, type PlannedClass, type RosterPlan } from './plan-roster';
 import { readPackage } from './read-package';
 import {
@@ -41,7 +35,7 @@ export interface RosterOutcome {
   dropped: RosterPlan['dropped'];
   droppedCount: number;
   /** Links with which people set a password; null for a preview. */
-  made: { name: string; email: string; url: string }[] | null;
+  made: HandedLink[] | null;
   /** Whether each of them gets the link by mail. */
   mailed: boolean;
 }
@@ -96,21 +90,9 @@ export async function importRoster(
   const outcome = outcomeOf(plan);
   if (preview) return { outcome, after: () => Promise.resolve() };
 
-  const now = new Date();
-  const expiresAt = new Date(now.getTime() + handedLinkDays * 86_400_000);
-  const accounts = plan.people.map((person) => ({ ...person, token: newLinkToken() }));
   const { made, added } = await db().$transaction(
     async (tx) => {
-      const links = accounts.map(({ token, ...one }) => ({ ...one, tokenHash: hashLinkToken(token), mailed: false }));
-      const fresh = await insertAccounts(tx, links, { now, expiresAt });
-      for (const [id, role] of fresh.values())
-        await insertAuditEvent(tx, {
-          actorId: actor.id,
-          action: 'user.create',
-          subjectType: 'user',
-          subjectId: id,
-          data: { role, by: 'roster' },
-        });
+      const links = await makeHandedAccounts(tx, actor.id, plan.people, 'roster');
       const ids = await findIdsOf(
         tx,
         plan.classes.flatMap(({ learners, instructors, leaving }) => [...learners, ...instructors, ...leaving]),
@@ -122,24 +104,17 @@ export async function importRoster(
         action: 'roster.import',
         subjectType: 'school',
         subjectId: '1',
-        data: { classes: plan.classes.length, accounts: fresh.size, dropped: plan.dropped.length },
+        data: { classes: plan.classes.length, accounts: links.length, dropped: plan.dropped.length },
       });
-      return { made: accounts.filter(({ email }) => fresh.has(email)), added: entered };
+      return { made: links, added: entered };
     },
     { timeout: transactionMs, maxWait: 10_000 },
   );
-  const mailed = mail && env().SMTP_URL !== undefined;
-  const told = made.map(({ name, email, token }) => ({
-    ...{ name, email },
-    url: new URL(`/reset-password/${token}`, env().NEXTAUTH_URL).href,
-  }));
-  const { name: school } = await findSchool();
+  const mailed = mail && canMailLinks();
   return {
-    outcome: { ...outcome, made: told, mailed },
+    outcome: { ...outcome, made, mailed },
     after: async () => {
-      if (mailed)
-        for (const { email, url } of told)
-          await deliver({ to: email, ...welcomeMessage({ url, days: handedLinkDays, school }) });
+      if (mailed) await mailLinks(made);
       for (const { cohort, learnerIds } of added)
         await tell(learnerIds, {
           kind: 'enrolled',

@@ -6,10 +6,9 @@ import {
   isLastAdministrator,
   lockUserAndAdministrators,
 } from '@/lib/auth/auth-data';
+import { hasPassword } from '@/lib/auth/account';
+import { confirmPassword } from '@/lib/auth/confirm-password';
 import type { CurrentUser } from '@/lib/auth/current-user';
-import { verifyPassword } from '@/lib/auth/password';
-import { describeWait, rateRules } from '@/lib/auth/rate-decision';
-import { forgetAttempt, takeAttempt } from '@/lib/auth/rate-limit';
 import { requirePermission } from '@/lib/auth/users';
 import { db, type Db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
@@ -53,8 +52,9 @@ export async function eraseAccount(
   );
 }
 
-function mistyped(field: 'password' | 'email', message: string): AppError {
-  return new AppError('bad-request', message, { fields: { [field]: message } });
+function mistyped(email: string): AppError {
+  const message = `Type ${email} to say that you mean it.`;
+  return new AppError('bad-request', message, { fields: { email: message } });
 }
 
 /**
@@ -62,17 +62,8 @@ function mistyped(field: 'password' | 'email', message: string): AppError {
  * password. Throws AppError 'bad-request', 'conflict', 'too-many' or 'unavailable'.
  */
 export async function deleteOwnAccount(user: CurrentUser, given: { email: string; password: string }): Promise<void> {
-  if (given.email.trim().toLowerCase() !== user.email)
-    throw mistyped('email', `Type ${user.email} to say that you mean it.`);
-  const attempt = await takeAttempt([{ rule: rateRules.passwordAccount, subject: user.id }]);
-  if (!attempt.allowed) {
-    const wait = describeWait(attempt.retryAfterSeconds);
-    throw new AppError('too-many', `That was wrong many times. Try again in ${wait}.`, attempt);
-  }
-  const account = await findAccountById(user.id);
-  if (account?.passwordHash && !(await verifyPassword(account.passwordHash, given.password)))
-    throw mistyped('password', 'This is not your password. Check it and try again.');
-  await forgetAttempt(attempt.eventIds);
+  if (given.email.trim().toLowerCase() !== user.email) throw mistyped(user.email);
+  if (await hasPassword(user)) await confirmPassword(user, given.password);
   await eraseAccount(user.id, { by: 'self' });
 }
 
@@ -83,7 +74,6 @@ export async function deleteUser(actor: CurrentUser, userId: string, email: stri
     throw new AppError('conflict', 'Delete your own account on the page Account, under Your data.');
   const account = await findAccountById(userId);
   if (!account) throw new AppError('not-found', 'There is no such user. Reload the list.');
-  if (account.email !== email.trim().toLowerCase())
-    throw mistyped('email', `Type ${account.email} to say that you mean it.`);
+  if (account.email !== email.trim().toLowerCase()) throw mistyped(account.email);
   await eraseAccount(userId, { by: 'administrator', actorId: actor.id });
 }

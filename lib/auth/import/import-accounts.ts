@@ -1,15 +1,9 @@
 import 'server-only';
-import { env } from '@/lib/env/env';
 import { db } from '@/lib/db/client';
-import { deliver } from '@/lib/notify/mail';
-import { welcomeMessage } from '@/lib/notify/messages';
-import { findSchool } from '@/lib/school/school-data';
-import { insertAuditEvent } from '../auth-data';
+import { findKnownAddresses } from '../bulk-account-data';
 import type { CurrentUser } from '../current-user';
-import { hashLinkToken, newLinkToken } from '../link-token';
-import { handedLinkDays } from '../user-state';
 import { requirePermission } from '../users';
-import { findKnownAddresses, insertAccounts } from './import-data';
+import { canMailLinks, mailLinks, makeHandedAccounts, type HandedLink } from './handed-accounts';
 import { planAccounts, type PlannedAccount } from './plan-accounts';
 import { readTable } from './read-table';
 
@@ -19,7 +13,7 @@ export interface ImportOutcome {
   /** Lines without a problem. */
   good: number;
   /** Accounts that were made; null for a preview. */
-  made: { name: string; email: string; url: string }[] | null;
+  made: HandedLink[] | null;
   /** Whether each of them gets the link by mail. */
   mailed: boolean;
 }
@@ -43,36 +37,10 @@ export async function importAccounts(
   const nothing = () => Promise.resolve();
   if (preview) return { outcome: { lines, good: good.length, made: null, mailed: false }, after: nothing };
 
-  const now = new Date();
-  const expiresAt = new Date(now.getTime() + handedLinkDays * 86_400_000);
-  const mailed = mail && env().SMTP_URL !== undefined;
-  const made = await db().$transaction(async (tx) => {
-    const accounts = good.map((one) => ({ ...one, token: newLinkToken() }));
-    const links = accounts.map(({ token, ...one }) => ({ ...one, tokenHash: hashLinkToken(token), mailed: false }));
-    const ids = await insertAccounts(tx, links, { now, expiresAt });
-    for (const [id, role] of ids.values())
-      await insertAuditEvent(tx, {
-        actorId: actor.id,
-        action: 'user.create',
-        subjectType: 'user',
-        subjectId: id,
-        data: { role, by: 'import' },
-      });
-    // Somebody may have signed up with an address since the preview: that account is left as it is.
-    return accounts.filter(({ email }) => ids.has(email));
-  });
-  const told = made.map(({ name, email, token }) => ({
-    name,
-    email,
-    url: new URL(`/reset-password/${token}`, env().NEXTAUTH_URL).href,
-  }));
-  const { name: school } = await findSchool();
+  const mailed = mail && canMailLinks();
+  const made = await db().$transaction((tx) => makeHandedAccounts(tx, actor.id, good, 'import'));
   return {
-    outcome: { lines, good: good.length, made: told, mailed },
-    after: async () => {
-      if (!mailed) return;
-      for (const { email, url } of told)
-        await deliver({ to: email, ...welcomeMessage({ url, days: handedLinkDays, school }) });
-    },
+    outcome: { lines, good: good.length, made, mailed },
+    after: mailed ? () => mailLinks(made) : nothing,
   };
 }

@@ -7,16 +7,24 @@ export interface Identity {
   subject: string;
 }
 
+export interface LinkedAccount {
+  userId: string;
+  role: Role;
+  deactivatedAt: Date | null;
+}
+
+/** The accounts of those of an issuer whom it is known for, by subject. */
+export async function findIdentities(issuer: string, subjects: readonly string[]): Promise<Map<string, LinkedAccount>> {
+  const rows = await db().externalIdentity.findMany({
+    where: { issuer, subject: { in: [...subjects] } },
+    select: { subject: true, userId: true, user: { select: { role: true, deactivatedAt: true } } },
+  });
+  return new Map(rows.map(({ subject, userId, user }) => [subject, { userId, ...user }]));
+}
+
 /** The account of an identity, or null. */
-export function findIdentity(
-  identity: Identity,
-): Promise<{ userId: string; role: Role; deactivatedAt: Date | null } | null> {
-  return db()
-    .externalIdentity.findUnique({
-      where: { issuer_subject: identity },
-      select: { userId: true, user: { select: { role: true, deactivatedAt: true } } },
-    })
-    .then((row) => row && { userId: row.userId, ...row.user });
+export async function findIdentity({ issuer, subject }: Identity): Promise<LinkedAccount | null> {
+  return (await findIdentities(issuer, [subject])).get(subject) ?? null;
 }
 
 /** The account of an address, with whether its owner is known to read mail there. */
@@ -29,10 +37,19 @@ export function findAccountForLink(
   });
 }
 
+/** Ties identities to accounts; one that is tied already is left. Returns the ids of the accounts that were tied. */
+export async function insertIdentities(tx: Db, identities: readonly (Identity & { userId: string })[]) {
+  const made = await tx.externalIdentity.createManyAndReturn({
+    data: [...identities],
+    skipDuplicates: true,
+    select: { userId: true },
+  });
+  return new Set(made.map(({ userId }) => userId));
+}
+
 /** Ties an identity to an account. False where it is tied to one already. */
 export async function insertIdentity(tx: Db, identity: Identity, userId: string): Promise<boolean> {
-  const { count } = await tx.externalIdentity.createMany({ data: [{ ...identity, userId }], skipDuplicates: true });
-  return count === 1;
+  return (await insertIdentities(tx, [{ ...identity, userId }])).has(userId);
 }
 
 export async function touchIdentity(identity: Identity, now: Date): Promise<void> {

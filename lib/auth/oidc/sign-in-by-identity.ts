@@ -5,7 +5,8 @@ import { env } from '@/lib/env/env';
 import { log } from '@/lib/http/log';
 import { findSchool } from '@/lib/school/school-data';
 import { emailSchema } from '../account-schemas';
-import { findSessionUser, insertAccount, insertAuditEvent } from '../auth-data';
+import { findSessionUser, insertAccount, insertAuditEvent, isSessionOpen } from '../auth-data';
+import { givenName } from '../given-name';
 import type { SessionToken } from '../session-token';
 import { openSession, type SignInOrigin } from '../sign-in';
 import { findAccountForLink, findIdentity, insertIdentity, touchIdentity, type Identity } from './identity-data';
@@ -37,7 +38,7 @@ async function link(identity: Identity, userId: string, asked: SessionToken | nu
   return db().$transaction(async (tx) => {
     if (!(await insertIdentity(tx, identity, userId))) return false;
     // The row waits for a reset of the password that runs, which unlinks what an intruder linked and ends the session.
-    if (asked && !(await findSessionUser(asked))) throw new Error('the session that asked has ended');
+    if (asked && !(await isSessionOpen(tx, asked))) throw new Error('the session that asked has ended');
     await insertAuditEvent(tx, {
       actorId: userId,
       action: 'identity.link',
@@ -96,13 +97,8 @@ async function decide(
   }
   const { signUp } = await findSchool();
   if (signUp !== 'open' && env().OIDC_SIGN_UP !== 'always') return refuse('identity-no-account');
-  const name = (claims.name ?? email.data.split('@')[0] ?? '')
-    .replaceAll(/\p{Cc}/gu, ' ')
-    .trim()
-    .slice(0, 100);
-  return (
-    (await createAccount(identity, { email: email.data, name: name || 'Learner', verified })) ?? refuse('unavailable')
-  );
+  const name = givenName(claims.name ?? email.data.split('@')[0]);
+  return (await createAccount(identity, { email: email.data, name, verified })) ?? refuse('unavailable');
 }
 
 /**

@@ -4,6 +4,7 @@ import { isLinkIntended, linkCookie } from '@/lib/auth/oidc/link-intent';
 import { beginLink, readIdentities, unlinkIdentity } from '@/lib/auth/oidc/identities';
 import { signInByIdentity } from '@/lib/auth/oidc/sign-in-by-identity';
 import type { SessionToken } from '@/lib/auth/session-token';
+import { encodeNote } from '@/lib/auth/signed-note';
 import { db } from '@/lib/db/client';
 import { createAccount, newEmail, password, signedIn, userOf } from './accounts';
 
@@ -114,7 +115,9 @@ describe('linking by who is signed in', () => {
     expect(isLinkIntended(value, 'one', now + 599_000)).toBe(true);
     expect(isLinkIntended(value, 'two', now)).toBe(false);
     expect(isLinkIntended(value, 'one', now + 601_000)).toBe(false);
-    expect(isLinkIntended(value.replace(/^\d+/, '99999999999'), 'one', now)).toBe(false);
+    const longer = encodeNote('another purpose', { sessionId: 'one', until: 99_999_999_999 }).split('.')[0] ?? '';
+    expect(isLinkIntended(value.replace(/^[^.]+/, longer), 'one', now)).toBe(false);
+    expect(isLinkIntended(encodeNote('another purpose', { sessionId: 'one', until: now }), 'one', now)).toBe(false);
     expect(isLinkIntended(null, 'one', now)).toBe(false);
   });
 });

@@ -2,7 +2,9 @@ import { generateKeyPair, UnsecuredJWT, SignJWT, type JWTPayload } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decodeAncestors, decodeSessionToken } from '@/lib/auth/session-token';
 import { findSessionUser } from '@/lib/auth/auth-data';
-import { db } from '@/lib/db/client';
+import { closeDatabase, db } from '@/lib/db/client';
+import { env } from '@/lib/env/env';
+import { metrics } from '@/lib/http/metrics';
 import { handleLogin } from '@/lib/lti/handle-launch';
 import { findLaunchAccount } from '@/lib/lti/launch-account';
 import { linkAccount } from '@/lib/lti/link-account';
@@ -108,6 +110,38 @@ describe('a good launch', () => {
       name: 'Learner',
       email: expect.stringMatching(/@no-mail\.invalid$/) as string,
     });
+  });
+});
+
+describe('what an operator sees of launches', () => {
+  const counted = async (path: string, status: number) =>
+    (await metrics().requests.get()).values.find(
+      ({ labels }) => labels.method === 'POST' && labels.route === path && labels.status === String(status),
+    )?.value ?? 0;
+
+  it('is counted like every request, refused ones too', async () => {
+    const before = await Promise.all([counted('/api/lti/login', 302), counted('/api/lti/launch', 303)]);
+    await launchAs(platform, newMember());
+    await answer({ state: 'made up', cookie: '' }, 'x');
+    const after = await Promise.all([counted('/api/lti/login', 302), counted('/api/lti/launch', 303)]);
+    expect(after.map((n, place) => n - (before[place] ?? 0))).toEqual([1, 2]);
+  });
+
+  it('while the database is away asks to try again, in words', async () => {
+    const { DATABASE_URL } = env();
+    const before = await counted('/api/lti/login', 503);
+    await closeDatabase();
+    Object.assign(env(), { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' });
+    try {
+      const response = await handleLogin(loginRequest(platform));
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+      expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(await response.text()).toMatch(/^The server is restarting/);
+    } finally {
+      await closeDatabase();
+      Object.assign(env(), { DATABASE_URL });
+    }
+    expect(await counted('/api/lti/login', 503)).toBe(before + 1);
   });
 });
 

@@ -319,6 +319,27 @@ describe('members of a course', () => {
     });
   });
 
+  it('get one account each, however many they are and however often they are brought at once', async () => {
+    const { instructor, cohortId, target } = await linkedCourse();
+    const people = Array.from({ length: 60 }, () => newMember({ roles: [roles.learner] }));
+    const twin = newMember({ roles: [roles.learner], email: people[1]?.email });
+    for (const person of [...people, twin]) platform.people.set(person.sub, person);
+    const { userId } = await launchAs(platform, people[0]!, target);
+    const before = new Date(0);
+    await db().externalIdentity.updateMany({ where: { userId }, data: { lastUsedAt: before } });
+    const runs = await Promise.all([1, 2, 3].map(() => bringCourseMembers(instructor, cohortId)));
+    expect(runs.map(({ outcomes }) => outcomes[0]?.added ?? 0).reduce((sum, n) => sum + n, 0)).toBe(59);
+    expect(runs.map(({ outcomes }) => outcomes[0]?.waiting)).toEqual([1, 1, 1]);
+    const ids = await Promise.all(people.map((person) => userOf(platform, person)));
+    expect(new Set(ids).size).toBe(60);
+    expect(await db().auditEvent.count({ where: { action: 'user.create', subjectId: { in: ids } } })).toBe(60);
+    expect(await db().user.count({ where: { email: { in: people.map(({ email }) => email ?? '') } } })).toBe(60);
+    // A list is not a launch: who used the link last is not told by it.
+    expect(await db().externalIdentity.count({ where: { userId, lastUsedAt: before } })).toBe(1);
+    await launchAs(platform, people[0]!, target);
+    expect(await db().externalIdentity.count({ where: { userId, lastUsedAt: before } })).toBe(0);
+  });
+
   it('who are no learners of it stay out, and get no account', async () => {
     const { instructor, cohortId, target } = await linkedCourse();
     const here = newMember({ roles: [roles.learner] });
