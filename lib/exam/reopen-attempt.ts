@@ -13,7 +13,7 @@ import type { AttemptRecord } from './attempt-row';
 export async function reopenAttempt(tx: Db, attempt: AttemptRecord): Promise<void> {
   await dropSnapshotsFrom(tx, attempt.learnerId, attempt.id);
   await deleteMarks(tx, attempt);
-  // Without marks it has no entries, and cards are what the other attempts make of them.
+  // Without marks, or held back while others are at work again, it has no entries.
   await writeReviews(tx, attempt.learnerId, attempt.id);
   await deleteScore(tx, attempt);
 }

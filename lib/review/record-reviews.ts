@@ -9,6 +9,7 @@ import {
   readMarkedAttempt,
   replaceEntries,
   writeCards,
+  type MarkedAttempt,
   type NewEntry,
   type ReviewEntryRow,
 } from './review-data';
@@ -21,21 +22,24 @@ async function paceOf({ blueprintId, timeFactor }: { blueprintId: string; timeFa
   return (minutes * 60_000 * timeFactor) / sections.reduce((sum, section) => sum + section.items, 0);
 }
 
-/**
- * Lets the answers of an attempt that is over enter review, in the transaction of the caller, who holds the lock.
- * Doing it again comes to the same: the attempt's entries are put in the place of the old ones, and every question
- * that they touch is worked out anew from all of its entries.
- */
-export async function writeReviews(tx: Db, learnerId: string, attemptId: string): Promise<void> {
-  const attempt = await readMarkedAttempt(tx, learnerId, attemptId);
-  if (!attempt) return;
+async function entriesOf(attempt: MarkedAttempt): Promise<NewEntry[]> {
   const paceMs = await paceOf(attempt);
-  const entries = attempt.answers.flatMap((answer): NewEntry[] => {
+  return attempt.answers.flatMap((answer): NewEntry[] => {
     const reason = reviewReason(answer, attempt.mode, answer.comesBack);
     const { position, questionId, answeredAt } = answer;
     return reason === null ? [] : [{ position, questionId, reason, grade: gradeAnswer(answer, paceMs), answeredAt }];
   });
-  const touched = await replaceEntries(tx, learnerId, attemptId, entries);
+}
+
+/**
+ * Lets the answers of an attempt that is over enter review, in the transaction of the caller, who holds the lock.
+ * Doing it again comes to the same: the attempt's entries are put in the place of the old ones, and every question
+ * that they touch is worked out anew from all of its entries. An attempt that is open, or held back, has none: what it
+ * had before it was opened again is taken back, and it enters when it may.
+ */
+export async function writeReviews(tx: Db, learnerId: string, attemptId: string): Promise<void> {
+  const attempt = await readMarkedAttempt(tx, learnerId, attemptId);
+  const touched = await replaceEntries(tx, learnerId, attemptId, attempt && (await entriesOf(attempt)));
   if (touched.size > 0) await refold(tx, learnerId, touched);
 }
 

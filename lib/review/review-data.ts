@@ -36,15 +36,18 @@ const answerRowSchema = z.object({
 });
 export type MarkedAnswer = z.infer<typeof answerRowSchema>;
 
+export interface MarkedAttempt {
+  blueprintId: string;
+  mode: 'exam' | 'study';
+  timeFactor: number;
+  answers: MarkedAnswer[];
+}
+
 /**
  * Blueprint, mode and time factor of an attempt that is over, and its answers as review sees them; null where it is not, is
  * held back, or not the learner's.
  */
-export async function readMarkedAttempt(
-  tx: Db,
-  learnerId: string,
-  attemptId: string,
-): Promise<{ blueprintId: string; mode: 'exam' | 'study'; timeFactor: number; answers: MarkedAnswer[] } | null> {
+export async function readMarkedAttempt(tx: Db, learnerId: string, attemptId: string): Promise<MarkedAttempt | null> {
   const attempt = await tx.attempt.findUnique({
     where: { learnerId_id: { learnerId, id: attemptId } },
     select: { blueprintId: true, mode: true, timeFactor: true, closedAt: true, assignmentId: true },
@@ -72,21 +75,25 @@ export interface NewEntry {
   answeredAt: Date;
 }
 
-/** Puts these in the place of an attempt's entries, and notes that its answers are in. Returns the questions touched. */
+/**
+ * Puts these in the place of an attempt's entries, and notes that its answers are in; or takes its entries out (null), to be
+ * written another time. Returns the questions touched.
+ */
 export async function replaceEntries(
   tx: Db,
   learnerId: string,
   attemptId: string,
-  entries: readonly NewEntry[],
+  entries: readonly NewEntry[] | null,
 ): Promise<Set<string>> {
   const old = await tx.reviewEntry.findMany({ where: { learnerId, attemptId }, select: { questionId: true } });
-  await tx.reviewEntry.deleteMany({ where: { learnerId, attemptId } });
-  if (entries.length > 0) {
+  if (old.length > 0) await tx.reviewEntry.deleteMany({ where: { learnerId, attemptId } });
+  if (entries && entries.length > 0) {
     await tx.reviewEntry.createMany({ data: entries.map((entry) => ({ learnerId, attemptId, ...entry })) });
   }
   await tx.$executeRaw`
-    update attempt set reviews_written_at = clock_timestamp() where learner_id = ${learnerId}::uuid and id = ${attemptId}::uuid`;
-  return new Set([...old, ...entries].map((entry) => entry.questionId));
+    update attempt set reviews_written_at = case when ${entries !== null} then clock_timestamp() end
+    where learner_id = ${learnerId}::uuid and id = ${attemptId}::uuid`;
+  return new Set([...old, ...(entries ?? [])].map((entry) => entry.questionId));
 }
 
 const entryRowSchema = z.object({

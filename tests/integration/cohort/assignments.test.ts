@@ -391,6 +391,34 @@ describe('feedback that is held back', () => {
     await lockAnswer(learner.id, study.attemptId, place);
   });
 
+  it('leaves no trace in review of exams that are opened again together, until they are over', async () => {
+    const learners = [await newLearner(), await newLearner()];
+    const world = await newCohort(learners.map(({ id }) => id));
+    const assignmentId = await assign(world, { endsWithWindow: false });
+    const taken: { learner: Learner; attemptId: string }[] = [];
+    for (const learner of learners) {
+      const attemptId = await sit(learner, assignmentId, 3);
+      await answerWrong(learner, attemptId, [3, 4]);
+      taken.push({ learner, attemptId });
+    }
+    await moveWindow(assignmentId, -minute);
+    for (const { learner, attemptId } of taken) await letPass(learner, attemptId, 30 * 60);
+    await sweepOverdue();
+    const missed = async () => {
+      const told = [];
+      for (const { learner, attemptId } of taken) told.push((await toldOf(learner, attemptId)).missed);
+      return told;
+    };
+    expect(await missed()).toEqual([2, 2]);
+    const request = { scope: { assignmentId }, minutes: 30, expiredSince: new Date(Date.now() - hour), reopenSeen: [] };
+    expect(await giveExtraTime(world.instructor, request, 'power cut')).toHaveLength(2);
+    // Which of the answers given so far are wrong would help whoever is at work on them again.
+    expect(await db().reviewEntry.count({ where: { attemptId: { in: taken.map((one) => one.attemptId) } } })).toBe(0);
+    expect(await missed()).toEqual([0, 0]);
+    for (const { learner, attemptId } of taken) await submitAttempt(learner.id, attemptId);
+    expect(await missed()).toEqual([2, 2]);
+  });
+
   it('by hand waits for the instructor, who is recorded; at once waits for nothing', async () => {
     const learner = await newLearner();
     const world = await newCohort([learner.id]);
