@@ -56,7 +56,8 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
     run(
       'sessions',
       () => send(endUserSessions, { path: `${path}/sessions` }),
-      ({ ended }) => (ended === 1 ? 'One device is signed out.' : `${ended} devices are signed out.`),
+      ({ ended }) =>
+        `${ended === 0 ? 'No device was signed in.' : ended === 1 ? 'One device is signed out.' : `${ended} devices are signed out.`} Open links to set a password work no more.`,
     );
   const endCodes = () =>
     run(
@@ -136,7 +137,10 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
         </AccountSection>
       )}
 
-      <AccountSection title="Devices" lead="Where the person is signed in.">
+      <AccountSection
+        title="Devices"
+        lead="Where the person is signed in. Signing out everywhere ends open links to set a password too."
+      >
         <p className="mb-4">
           {user.sessions === 0
             ? 'Signed in nowhere.'
@@ -154,7 +158,6 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
           variant="secondary"
           pending={pending === 'sessions'}
           pendingLabel="Signing out"
-          disabled={user.sessions === 0}
           onClick={() => void endSessions()}
         >
           Sign out everywhere
@@ -214,8 +217,8 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
           }
         >
           <p>
-            {user.name} is signed out everywhere at once. An exam that runs goes on by its clock, and what was answered
-            is kept.
+            {user.name} is signed out everywhere at once, and links to set a password stop working. An exam that runs
+            goes on by its clock, and what was answered is kept.
           </p>
         </Dialog>
       )}

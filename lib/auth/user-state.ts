@@ -1,7 +1,13 @@
 import 'server-only';
-import { db } from '@/lib/db/client';
+import { db, type Db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
-import { insertAuditEvent, isLastAdministrator, lockUserAndAdministrators, revokeSessions } from './auth-data';
+import {
+  insertAuditEvent,
+  isLastAdministrator,
+  lockUserAndAdministrators,
+  revokeSessions,
+  useUpResets,
+} from './auth-data';
 import type { CurrentUser } from './current-user';
 import { createPasswordReset } from './password-reset';
 import { requirePermission, userView, type UserView } from './users';
@@ -43,8 +49,14 @@ export async function findUser(actor: CurrentUser, userId: string): Promise<User
 
 const unknown = 'There is no such user. Reload the list.';
 
+/** Whoever has a session or a link that sets a password is out. Returns how many sessions ended. */
+async function endAccess(tx: Db, userId: string, now: Date): Promise<number> {
+  await useUpResets(tx, userId, now);
+  return revokeSessions(tx, userId, 'all', now);
+}
+
 /**
- * Switches an account off, which ends all its sessions at once, or on again. Throws AppError 'forbidden', 'not-found', or
+ * Switches an account off, which ends all its sessions and links at once, or on again. Throws AppError 'forbidden', 'not-found', or
  * 'conflict' for one's own account and the last administrator.
  */
 export async function setUserActive(actor: CurrentUser, userId: string, active: boolean): Promise<UserView> {
@@ -60,7 +72,7 @@ export async function setUserActive(actor: CurrentUser, userId: string, active: 
     const now = new Date();
     const updated = await updateActive(tx, userId, active ? null : now);
     if (user.active === active) return userView(updated);
-    const ended = active ? 0 : await revokeSessions(tx, userId, 'all', now);
+    const ended = active ? 0 : await endAccess(tx, userId, now);
     await insertAuditEvent(tx, {
       actorId: actor.id,
       action: active ? 'user.activate' : 'user.deactivate',
@@ -72,12 +84,12 @@ export async function setUserActive(actor: CurrentUser, userId: string, active: 
   });
 }
 
-/** Ends every session of a user. Returns how many. Throws AppError 'forbidden' or 'not-found'. */
+/** Ends every session of a user and every link that sets a password. Returns how many sessions. Throws AppError 'forbidden' or 'not-found'. */
 export async function endSessionsOf(actor: CurrentUser, userId: string): Promise<number> {
   requirePermission(actor, 'user.manage');
   if (!(await findUserDetail(userId, new Date()))) throw new AppError('not-found', unknown);
   return db().$transaction(async (tx) => {
-    const ended = await revokeSessions(tx, userId, 'all', new Date());
+    const ended = await endAccess(tx, userId, new Date());
     await insertAuditEvent(tx, {
       actorId: actor.id,
       action: 'user.sessions.end',

@@ -108,6 +108,20 @@ describe('a link that an administrator hands over', () => {
     expect(await endSessionsOf(administrator, learner.id)).toBe(2);
     for (const session of sessions) await expect(userOf(session)).rejects.toThrow('does not hold');
   });
+
+  it('stop working when the person is signed out everywhere or switched off', async () => {
+    const administrator = await actor();
+    const learner = await createAccount();
+    const ways = [
+      () => endSessionsOf(administrator, learner.id),
+      () => setUserActive(administrator, learner.id, false).then(() => setUserActive(administrator, learner.id, true)),
+    ];
+    for (const way of ways) {
+      const { url } = await createResetLink(administrator, learner.id);
+      await way();
+      await expect(resetPassword(token(url), 'six rather quiet words')).rejects.toMatchObject({ code: 'closed' });
+    }
+  });
 });
 
 describe('accounts from a file', () => {
