@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Drawing } from '../drawing';
-import { element } from '../svg';
-import { line, path, sheet, sheetColours, words } from './sheet';
+import { coordinate, element, textAt } from '../svg';
+import { path, sheet, sheetColours, words } from './sheet';
 
 /** The dial of an aneroid sphygmomanometer; two of them for the first and the last sound. */
 export const pressureDialSchema = z.strictObject({
@@ -26,40 +26,57 @@ export function dialAngle(value: number): number {
   return -150 + (value / highest) * 300;
 }
 
-const on = (angle: number, distance: number, cx: number, cy: number) => {
+interface At {
+  x: number;
+  y: number;
+}
+
+const on = (angle: number, distance: number, cx: number, cy: number): At => {
   const radians = (angle * Math.PI) / 180;
   return { x: cx + distance * Math.sin(radians), y: cy - distance * Math.cos(radians) };
 };
 
-function dial(value: number, cx: number, cy: number): string {
-  const marks: string[] = [];
-  const numbers: string[] = [];
+/** The lines of the scale, those at every ten longer and bolder, as one path of each kind. */
+function scale(cx: number, cy: number): string {
+  const drawn = { fine: '', bold: '' };
   for (let mark = 0; mark <= highest; mark += 2) {
     const angle = dialAngle(mark);
     const length = mark % 20 === 0 ? 19 : mark % 10 === 0 ? 15 : 8;
-    const outer = on(angle, radius - 6, cx, cy);
-    const inner = on(angle, radius - 6 - length, cx, cy);
-    marks.push(line(outer.x, outer.y, inner.x, inner.y, { 'stroke-width': mark % 10 === 0 ? 2 : 1 }));
-    if (mark % 20 === 0) {
-      const at = on(angle, radius - 39, cx, cy);
-      // A rim of white keeps a number legible where the needle passes behind it.
-      numbers.push(
-        words(at.x, at.y + 5, String(mark), {
-          'text-anchor': 'middle',
-          'font-weight': 700,
-          stroke: '#ffffff',
-          'stroke-width': 4,
-          'stroke-linejoin': 'round',
-          'paint-order': 'stroke',
-        }),
-      );
-    }
+    const [outer, inner] = [radius - 6, radius - 6 - length].map((distance) => on(angle, distance, cx, cy)) as [At, At];
+    drawn[mark % 10 === 0 ? 'bold' : 'fine'] +=
+      `M${coordinate(outer.x, 1)} ${coordinate(outer.y, 1)}L${coordinate(inner.x, 1)} ${coordinate(inner.y, 1)}`;
   }
+  return path(drawn.fine, { 'stroke-width': 1 }) + path(drawn.bold, { 'stroke-width': 2 });
+}
+
+function numbers(cx: number, cy: number): string {
+  const drawn: string[] = [];
+  for (let mark = 0; mark <= highest; mark += 20) {
+    const at = on(dialAngle(mark), radius - 39, cx, cy);
+    drawn.push(textAt(at.x, at.y + 5, String(mark), { 'font-size': 14 }));
+  }
+  return element(
+    'g',
+    {
+      'font-weight': 700,
+      fill: sheetColours.ink,
+      'text-anchor': 'middle',
+      // A rim of white keeps a number legible where the needle passes behind it.
+      stroke: '#ffffff',
+      'stroke-width': 4,
+      'stroke-linejoin': 'round',
+      'paint-order': 'stroke',
+    },
+    ...drawn,
+  );
+}
+
+function dial(value: number, cx: number, cy: number): string {
   const tip = on(dialAngle(value), radius - 12, cx, cy);
   const tail = on(dialAngle(value) + 180, 26, cx, cy);
   return [
     element('circle', { cx, cy, r: radius, fill: '#ffffff', stroke: sheetColours.rubber, 'stroke-width': 5 }),
-    ...marks,
+    scale(cx, cy),
     words(cx, cy + 52, 'mmHg', { 'text-anchor': 'middle', fill: sheetColours.soft }),
     element('line', {
       x1: tail.x,
@@ -71,7 +88,7 @@ function dial(value: number, cx: number, cy: number): string {
       'stroke-linecap': 'round',
       'data-needle': 'true',
     }),
-    ...numbers,
+    numbers(cx, cy),
     element('circle', { cx, cy, r: 8, fill: sheetColours.rubber }),
     path(`M${cx - 14} ${cy + radius + 2}h28v14h-28z`, { fill: sheetColours.rubber, stroke: sheetColours.rubber }),
   ].join('');
