@@ -1,7 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
+import { createBatcher } from '@/lib/db/batcher';
 import type { Prisma } from '@/lib/db/generated/client';
 import { db, pool, type Db } from '@/lib/db/client';
+import { isDataError } from '@/lib/db/is-data-error';
 import type { Role } from '@/lib/db/generated/enums';
 import type { CurrentUser } from './current-user';
 import type { SessionToken } from './session-token';
@@ -16,18 +18,34 @@ const sessionUserSchema = z.object({
   extraBreakMinutes: z.int(),
 });
 
+const askSessions = createBatcher<SessionToken, CurrentUser | null>(
+  async (tokens) => {
+    const { rows } = await pool().query({
+      name: 'find-session-users',
+      text: `select u.id, s.id as "sessionId", u.email, u.name, u.role::text as "role", u.time_factor::float8 as "timeFactor",
+          u.extra_break_minutes as "extraBreakMinutes"
+        from unnest($1::uuid[], $2::uuid[]) as asked (session_id, user_id)
+        join session s on s.id = asked.session_id and s.user_id = asked.user_id
+        join user_account u on u.id = s.user_id
+       where s.revoked_at is null and s.expires_at > now() and u.deactivated_at is null`,
+      values: [tokens.map(({ sessionId }) => sessionId), tokens.map(({ userId }) => userId)],
+    });
+    const users = new Map(
+      sessionUserSchema
+        .array()
+        .parse(rows)
+        .map((user) => [`${user.sessionId} ${user.id}`, user]),
+    );
+    return tokens.map(({ sessionId, userId }) => users.get(`${sessionId} ${userId}`) ?? null);
+  },
+  { size: 200, running: 2 },
+  isDataError,
+);
+
 /** The user of a session that still counts: not revoked, not expired, its user not deactivated. */
 export async function findSessionUser(token: SessionToken): Promise<CurrentUser | null> {
-  const { rows } = await pool().query({
-    name: 'find-session-user',
-    text: `select u.id, s.id as "sessionId", u.email, u.name, u.role::text as "role", u.time_factor::float8 as "timeFactor",
-        u.extra_break_minutes as "extraBreakMinutes"
-      from session s
-      join user_account u on u.id = s.user_id
-     where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > now() and u.deactivated_at is null`,
-    values: [token.sessionId, token.userId],
-  });
-  return rows[0] === undefined ? null : sessionUserSchema.parse(rows[0]);
+  const [user] = await askSessions([token]);
+  return user ?? null;
 }
 
 /** The same for an id alone, read in the caller's transaction. */

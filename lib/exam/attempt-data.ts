@@ -1,19 +1,33 @@
 import 'server-only';
+import { createBatcher } from '@/lib/db/batcher';
 import { pool, type Db } from '@/lib/db/client';
+import { isDataError } from '@/lib/db/is-data-error';
 import type { Answer } from './answer';
 import { attemptSelect, toRecord, type AttemptRecord } from './attempt-row';
 import type { SectionPlan } from './exam-plan';
 import type { FormItem } from './form';
 import type { StartedSection } from './timeline';
 
+const askAttempts = createBatcher<{ learnerId: string; attemptId: string }, AttemptRecord | null>(
+  async (asked) => {
+    const result = await pool().query({
+      name: 'find-attempts',
+      text: `${attemptSelect('a.form')} join unnest($1::uuid[], $2::uuid[]) as asked (learner_id, id)
+        on a.learner_id = asked.learner_id and a.id = asked.id`,
+      values: [asked.map(({ learnerId }) => learnerId), asked.map(({ attemptId }) => attemptId)],
+    });
+    const found = new Map(result.rows.map(toRecord).map((record) => [`${record.learnerId} ${record.id}`, record]));
+    // An address may write the id in capitals.
+    return asked.map(({ learnerId, attemptId }) => found.get(`${learnerId} ${attemptId.toLowerCase()}`) ?? null);
+  },
+  { size: 50, running: 2 },
+  isDataError,
+);
+
 /** The attempt if it is the learner's, with its form. */
 export async function findAttempt(learnerId: string, attemptId: string): Promise<AttemptRecord | null> {
-  const result = await pool().query({
-    name: 'find-attempt',
-    text: `${attemptSelect('a.form')} where a.learner_id = $1 and a.id = $2`,
-    values: [learnerId, attemptId],
-  });
-  return result.rows[0] ? toRecord(result.rows[0]) : null;
+  const [attempt] = await askAttempts([{ learnerId, attemptId }]);
+  return attempt ?? null;
 }
 
 /** The same without the form (`form` is empty): for the clock and for lists. */
@@ -92,36 +106,52 @@ function answerTypesOf(form: readonly FormItem[]): string[] {
   return form.some((item) => item.type) ? form.map((item) => item.type ?? 'choice') : [];
 }
 
+const writeAttempts = createBatcher<NewAttempt, undefined>(
+  async (attempts) => {
+    await pool().query({
+      name: 'insert-attempts',
+      text: `insert into attempt (learner_id, id, blueprint_id, mode, length, title, seed, bank_version, form, option_counts, answer_types, plan, time_factor, created_at,
+          assignment_id, assignment_number, ends_by)
+        select u.id, i.id, i.blueprint_id, i.mode::attempt_mode, i.length, i.title, i.seed, i.bank_version, i.form, i.option_counts, i.answer_types,
+          case when (i.plan->>'breakMinutesTotal')::int = 0 then i.plan else i.plan || jsonb_build_object(
+            'breakMinutesTotal', (i.plan->>'breakMinutesTotal')::int + u.extra_break_minutes,
+            'extraBreakMinutes', u.extra_break_minutes) end,
+          u.time_factor, clock_timestamp(), i.assignment_id, i.assignment_number, i.ends_by
+        from jsonb_to_recordset($1::jsonb) as i (learner_id uuid, id uuid, blueprint_id text, mode text, length text, title text, seed bigint,
+          bank_version bigint, form jsonb, option_counts smallint[], answer_types text[], plan jsonb, assignment_id uuid,
+          assignment_number smallint, ends_by timestamptz)
+        join user_account u on u.id = i.learner_id`,
+      values: [
+        JSON.stringify(
+          attempts.map(({ form, sections, breakMinutesTotal, assigned, ...attempt }) => ({
+            learner_id: attempt.learnerId,
+            id: attempt.id,
+            blueprint_id: attempt.blueprintId,
+            mode: attempt.mode,
+            length: attempt.length,
+            title: attempt.title,
+            seed: String(attempt.seed),
+            bank_version: String(attempt.bankVersion),
+            form,
+            option_counts: form.map((item) => item.order.length),
+            answer_types: answerTypesOf(form),
+            plan: { sections, breakMinutesTotal },
+            assignment_id: assigned?.assignmentId ?? null,
+            assignment_number: assigned?.number ?? null,
+            ends_by: assigned?.endsBy ?? null,
+          })),
+        ),
+      ],
+    });
+    return attempts.map(() => undefined);
+  },
+  { size: 50, running: 2 },
+  isDataError,
+);
+
 /** Writes an attempt; the learner's accommodations are copied from the account in the same statement. */
 export async function insertAttempt(attempt: NewAttempt): Promise<void> {
-  await pool().query({
-    name: 'insert-attempt',
-    text: `insert into attempt (learner_id, id, blueprint_id, mode, length, title, seed, bank_version, form, option_counts, answer_types, plan, time_factor, created_at,
-        assignment_id, assignment_number, ends_by)
-      select u.id, $2, $3, $4::attempt_mode, $5, $6, $7, $8, $9, $10, $15,
-        case when ($11::jsonb->>'breakMinutesTotal')::int = 0 then $11::jsonb else $11::jsonb || jsonb_build_object(
-          'breakMinutesTotal', ($11::jsonb->>'breakMinutesTotal')::int + u.extra_break_minutes,
-          'extraBreakMinutes', u.extra_break_minutes) end,
-        u.time_factor, clock_timestamp(), $12, $13, $14
-      from user_account u where u.id = $1`,
-    values: [
-      attempt.learnerId,
-      attempt.id,
-      attempt.blueprintId,
-      attempt.mode,
-      attempt.length,
-      attempt.title,
-      attempt.seed,
-      attempt.bankVersion,
-      JSON.stringify(attempt.form),
-      attempt.form.map((item) => item.order.length),
-      JSON.stringify({ sections: attempt.sections, breakMinutesTotal: attempt.breakMinutesTotal }),
-      attempt.assigned?.assignmentId ?? null,
-      attempt.assigned?.number ?? null,
-      attempt.assigned?.endsBy ?? null,
-      answerTypesOf(attempt.form),
-    ],
-  });
+  await writeAttempts([attempt]);
 }
 
 /** The seed that an attempt was assembled with. */

@@ -1,5 +1,7 @@
 import 'server-only';
+import { createBatcher } from '@/lib/db/batcher';
 import { pool, type Db } from '@/lib/db/client';
+import { isDataError } from '@/lib/db/is-data-error';
 import { heldAttempts } from './held-data';
 
 /** Notes that the learner has now met these questions. */
@@ -24,29 +26,55 @@ export async function listMissed(learnerId: string): Promise<Set<string>> {
   return new Set(result.rows.map((row) => row.question_id));
 }
 
-/**
- * What assembling needs, in one query: the bank's version, when the learner last met each question (ms since 1970),
- * and whether an exam of theirs is neither submitted nor scored, or was assigned, so that its questions must be looked up.
- */
-export async function readHistory(
-  learnerId: string,
-): Promise<{ bankVersion: bigint; history: Map<string, number>; hasOpenExam: boolean; now: number }> {
-  const result = await pool().query<{ version: string; now: Date; open: boolean; ids: string[]; times: number[] }>({
-    name: 'read-history',
-    text: `select b.version, clock_timestamp() as now, e.ids, e.times, exists (
-        select 1 from attempt where learner_id = $1 and (assignment_id is not null or (mode = 'exam' and submitted_at is null and closed_at is null))) as open
-      from bank_state b, (
-      select coalesce(array_agg(question_id), '{}') as ids,
-        coalesce(array_agg((extract(epoch from last_at) * 1000)::float8), '{}') as times
-      from exposure where learner_id = $1) e`,
-    values: [learnerId],
-  });
-  const row = result.rows[0];
-  if (!row) return { bankVersion: 0n, history: new Map(), hasOpenExam: true, now: Date.now() };
-  return {
-    bankVersion: BigInt(row.version),
-    history: new Map(row.ids.map((id, place) => [id, row.times[place] as number])),
-    hasOpenExam: row.open,
-    now: row.now.getTime(),
-  };
+/** What assembling needs to know of a learner. */
+export interface LearnerHistory {
+  bankVersion: bigint;
+  /** When the learner last met each question (ms since 1970). */
+  history: Map<string, number>;
+  /** An exam of theirs is neither submitted nor scored, or was assigned, so that its questions must be looked up. */
+  hasOpenExam: boolean;
+  /** The database's clock (ms since 1970). */
+  now: number;
+}
+
+const askHistories = createBatcher<string, LearnerHistory>(
+  async (learnerIds) => {
+    const { rows } = await pool().query<{
+      learner_id: string;
+      version: string;
+      now: Date;
+      open: boolean;
+      ids: string[];
+      times: number[];
+    }>({
+      name: 'read-histories',
+      text: `select asked.learner_id, b.version, clock_timestamp() as now, e.ids, e.times, exists (
+          select 1 from attempt where learner_id = asked.learner_id
+            and (assignment_id is not null or (mode = 'exam' and submitted_at is null and closed_at is null))) as open
+        from (select distinct unnest($1::uuid[]) as learner_id) asked, bank_state b, lateral (
+        select coalesce(array_agg(question_id), '{}') as ids,
+          coalesce(array_agg((extract(epoch from last_at) * 1000)::float8), '{}') as times
+        from exposure where learner_id = asked.learner_id) e`,
+      values: [learnerIds],
+    });
+    const byLearner = new Map(rows.map((row) => [row.learner_id, row]));
+    return learnerIds.map((learnerId) => {
+      const row = byLearner.get(learnerId);
+      if (!row) return { bankVersion: 0n, history: new Map(), hasOpenExam: true, now: Date.now() };
+      return {
+        bankVersion: BigInt(row.version),
+        history: new Map(row.ids.map((id, place) => [id, row.times[place] as number])),
+        hasOpenExam: row.open,
+        now: row.now.getTime(),
+      };
+    });
+  },
+  { size: 100, running: 2 },
+  isDataError,
+);
+
+/** What assembling needs to know of a learner, with the bank's version, in one query. */
+export async function readHistory(learnerId: string): Promise<LearnerHistory> {
+  const [found] = await askHistories([learnerId]);
+  return found as LearnerHistory;
 }

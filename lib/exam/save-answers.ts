@@ -1,10 +1,10 @@
 import 'server-only';
-import pg from 'pg';
+import { createBatcher } from '@/lib/db/batcher';
+import { isDataError } from '@/lib/db/is-data-error';
 import { AppError } from '@/lib/http/app-error';
 import { metrics } from '@/lib/http/metrics';
 import type { Save, SaveResult } from './answer';
 import { findSavedIds, listResponses, type ResponseRecord } from './response-data';
-import { createBatcher } from './save-batcher';
 import { saveRounds } from './save-rounds';
 import { executeSaves, type IncomingSave, type SaveVerdict } from './save-statement';
 
@@ -21,11 +21,6 @@ async function runBatch(batch: readonly IncomingSave[]): Promise<SaveVerdict[]> 
     });
   }
   return verdicts;
-}
-
-/** PostgreSQL's classes of errors that data cause: cardinality, data exception, integrity constraint, program limit. */
-function isDataError(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && /^(21|22|23|54)/.test(error.code ?? '');
 }
 
 // Two statements at once keep both the database and this process busy; more only make batches smaller.

@@ -1,6 +1,6 @@
 /**
- * Gathers what arrives while a batch is on its way into the next batch: one round trip and one commit then
- * carry the saves of many learners. Nobody waits for a timer: with nothing on its way, a batch leaves at once.
+ * Gathers what arrives while a batch is on its way into the next batch: one round trip, and one commit, then carry what
+ * many learners ask for at the same moment. Nobody waits for a timer: with nothing on its way, a batch leaves at once.
  *
  * @param run carries a batch out; must return one output for each input, in order
  * @param limits `size`: most inputs of a batch. `running`: most batches on their way at once.

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBatcher } from './save-batcher';
-import { saveRounds } from './save-rounds';
+import { createBatcher } from './batcher';
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -74,21 +73,5 @@ describe('createBatcher', () => {
     const [ok, failed] = ['fulfilled', 'rejected'];
     expect(outcomes.map((outcome) => outcome.status)).toEqual([ok, failed, failed, failed, ok]);
     expect(tries).toBe(3);
-  });
-});
-
-describe('saveRounds', () => {
-  it('keeps the order of each place and never has a place twice in a round', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 40 }), (keys) => {
-        const rounds = saveRounds(keys);
-        expect(rounds.flat().sort((a, b) => a - b)).toEqual(keys.map((_, place) => place));
-        for (const round of rounds) expect(new Set(round.map((place) => keys[place])).size).toBe(round.length);
-        for (const key of new Set(keys)) {
-          const places = rounds.flat().filter((place) => keys[place] === key);
-          expect(places).toEqual([...places].sort((a, b) => a - b));
-        }
-      }),
-    );
   });
 });
