@@ -27,6 +27,11 @@ await main(async () => {
     });
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     console.log(`Restored ${rows} rows of ${manifest.tables.length} tables, as of ${manifest.takenAt}.`);
+    const { pictures, missingPictures } = manifest;
+    if (pictures.length > 0)
+      console.log(`${pictures.length} pictures that lay in S3-compatible storage are in the database now.`);
+    if (missingPictures.length > 0)
+      console.log(`${missingPictures.length} pictures are not in the backup: they open if the storage still has them.`);
   } finally {
     await database.close();
   }

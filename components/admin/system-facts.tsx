@@ -10,6 +10,21 @@ import { formatBytes } from './format-bytes';
 
 const nameOf = (job: string): string => (job in jobNames ? jobNames[job as JobName] : job);
 
+function storageFacts({ kind, place, inDatabase, databaseBytes, inStorage, problem }: SystemState['pictures']) {
+  return [
+    ['New ones go to', kind === 'database' ? 'The database' : `S3 storage: ${place}`],
+    ['In the database', inDatabase === 0 ? 0 : `${inDatabase}, ${formatBytes(databaseBytes)}`],
+    ...(kind === 's3' || inStorage > 0 ? [['In the storage', inStorage]] : []),
+    ...(kind === 's3' ? [['The storage', problem === null ? 'Answers' : 'Does not work']] : []),
+  ] as [string, ReactNode][];
+}
+
+function replicaWords({ behindSeconds, problem }: NonNullable<SystemState['replica']>): string {
+  if (problem !== null) return 'From here: the replica cannot be used';
+  if (behindSeconds === null) return 'From the replica';
+  return `From the replica, ${behindSeconds < 1 ? 'less than a second' : `${Math.round(behindSeconds)} s`} behind`;
+}
+
 function Facts({ title, facts, children }: { title: string; facts: [string, ReactNode][]; children?: ReactNode }) {
   return (
     <Card className="flex flex-col gap-3">
@@ -27,15 +42,30 @@ function Facts({ title, facts, children }: { title: string; facts: [string, Reac
   );
 }
 
-/** Versions, database, people, backups, disks and jobs. What needs attention stands first, in words. */
+/** Versions, database, people, pictures, backups, disks and jobs. What needs attention stands first, in words. */
 export function SystemFacts({ state }: { state: SystemState }) {
-  const { versions, database, counts, backup, disks, jobs } = state;
+  const { versions, database, replica, pictures, counts, backup, disks, jobs } = state;
   const full = disks.filter(({ freeBytes, totalBytes }) => freeBytes < Math.min(totalBytes * 0.1, 5 * 1024 ** 3));
   return (
     <>
       {backup.failed && (
         <Alert tone="bad" title="The last backup failed">
           {backup.failed.problem}
+        </Alert>
+      )}
+      {!backup.failed && backup.last?.lacks && (
+        <Alert tone="warn" title="The last backup is not whole">
+          {backup.last.lacks}
+        </Alert>
+      )}
+      {pictures.problem !== null && (
+        <Alert tone="bad" title="The storage of pictures does not work">
+          {pictures.problem} Questions are safe; pictures in it cannot be opened or added until it does.
+        </Alert>
+      )}
+      {typeof replica?.problem === 'string' && (
+        <Alert tone="warn" title="Reports are read from the primary database">
+          {replica.problem} They work, and cost the primary more.
         </Alert>
       )}
       {backup.everyHours === 0 && (
@@ -48,7 +78,7 @@ export function SystemFacts({ state }: { state: SystemState }) {
           Free some space before it runs out.
         </Alert>
       ))}
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
         <Facts
           title="Versions"
           facts={[
@@ -65,6 +95,7 @@ export function SystemFacts({ state }: { state: SystemState }) {
             ['Size', formatBytes(database.bytes)],
             ['Connections', database.connections],
             ['Questions', counts.questions],
+            ...(replica ? [['Reports', replicaWords(replica)] as [string, ReactNode]] : []),
           ]}
         />
         <Facts
@@ -75,6 +106,7 @@ export function SystemFacts({ state }: { state: SystemState }) {
             ['Exams not over', counts.openAttempts],
           ]}
         />
+        <Facts title="Pictures" facts={storageFacts(pictures)} />
         <Facts
           title="Backups and disks"
           facts={[

@@ -1,4 +1,5 @@
 import type { StimulusView } from '@/lib/exam/exam-view';
+import { StimulusPicture } from './stimulus-picture';
 
 /**
  * What a question refers to. A drawing arrives as the text of an SVG and is shown as an image: a browser
@@ -55,18 +56,7 @@ export function Stimulus({ stimulus }: { stimulus: StimulusView }) {
         </div>
       );
     case 'picture':
-      return (
-        <div className="bg-white rounded-md border border-line p-2">
-          {/* eslint-disable-next-line @next/next/no-img-element -- encoded and sized when it was uploaded */}
-          <img
-            src={stimulus.src}
-            width={stimulus.width}
-            height={stimulus.height}
-            alt={stimulus.alt}
-            className="mx-auto h-auto max-w-full"
-          />
-        </div>
-      );
+      return <StimulusPicture key={stimulus.src} {...stimulus} />;
     case 'drawing':
       return (
         <div className="bg-white overflow-x-auto rounded-md border border-line p-2">

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Pool } from 'pg';
 import { z } from 'zod';
 import { pool } from '@/lib/db/client';
 import type { AuditFilter } from './audit-filter';
@@ -29,8 +30,9 @@ export async function listAuditEvents(
   timeZone: string,
   after: AuditPlace | null,
   take: number,
+  from: Pool = pool(),
 ): Promise<AuditRow[]> {
-  const { rows } = await pool().query(
+  const { rows } = await from.query(
     `select e.id, e.at, e.action, e.actor_id as "actorId", a.name as "actorName", a.email as "actorEmail",
             e.subject_type as "subjectType", e.subject_id as "subjectId", s.name as "subjectName", e.data
        from audit_event e

@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import type { CurrentUser } from '@/lib/auth/current-user';
 import { requirePermission } from '@/lib/auth/users';
+import { readReport } from '@/lib/db/replica';
 import { readSchool } from '@/lib/school/read-school';
 import { listAuditActions, listAuditEvents, type AuditPlace, type AuditRow } from './audit-data';
 import type { AuditEventView, AuditFilter } from './audit-filter';
@@ -43,7 +44,7 @@ export async function readAudit(
 export async function exportAudit(actor: CurrentUser, filter: AuditFilter): Promise<string> {
   requirePermission(actor, 'audit.read');
   const { timeZone } = await readSchool();
-  const rows = await listAuditEvents(filter, timeZone, null, mostExported);
+  const rows = await readReport((from) => listAuditEvents(filter, timeZone, null, mostExported, from));
   return stringify(
     rows.map((row) => [
       row.at.toISOString(),

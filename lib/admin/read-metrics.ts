@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { pool } from '@/lib/db/client';
+import { lookAtReplica } from '@/lib/db/replica';
 import { env } from '@/lib/env/env';
 import { requestAddress } from '@/lib/auth/request-address';
 import { isSecureSite } from '@/lib/auth/session-cookie';
@@ -40,6 +41,7 @@ export async function readMetrics(request: Request): Promise<{ type: string; tex
   gauge.set({ state: 'all' }, totalCount);
   gauge.set({ state: 'idle' }, idleCount);
   gauge.set({ state: 'waiting' }, waitingCount);
+  await lookAtReplica();
   // With the database away the rest is still worth reading.
   await countOpenAttempts().then(
     (count) => openAttempts.set(count),

@@ -26,16 +26,16 @@ export async function countSystem(): Promise<z.output<typeof countsSchema>> {
   return countsSchema.parse(rows[0]);
 }
 
-/** The newest backup that was made, and the newest failure after it. */
+/** The newest backup that was made, with what is missing in it, and the newest failure after it. */
 export async function findLastBackupRuns(): Promise<{
-  last: { at: string; bytes: number } | null;
+  last: { at: string; bytes: number; lacks: string | null } | null;
   failed: { at: string; problem: string } | null;
 }> {
   const [good, bad] = await Promise.all([
     db().backupRun.findFirst({ where: { file: { not: null } }, orderBy: { startedAt: 'desc' } }),
-    db().backupRun.findFirst({ where: { problem: { not: null } }, orderBy: { startedAt: 'desc' } }),
+    db().backupRun.findFirst({ where: { file: null, problem: { not: null } }, orderBy: { startedAt: 'desc' } }),
   ]);
-  const last = good && { at: good.startedAt.toISOString(), bytes: Number(good.bytes ?? 0) };
+  const last = good && { at: good.startedAt.toISOString(), bytes: Number(good.bytes ?? 0), lacks: good.problem };
   const stands = bad?.problem && (!good || bad.startedAt > good.startedAt);
   return { last, failed: stands ? { at: bad.startedAt.toISOString(), problem: bad.problem ?? '' } : null };
 }

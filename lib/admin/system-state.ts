@@ -5,8 +5,12 @@ import type { CurrentUser } from '@/lib/auth/current-user';
 import { requirePermission } from '@/lib/auth/users';
 import { appVersion, backupDirectory } from '@/lib/backup/make-backup';
 import { isEmbeddedAddress } from '@/lib/db/embedded/is-embedded-address';
+import { lookAtReplica } from '@/lib/db/replica';
 import { env } from '@/lib/env/env';
 import { listJobs } from '@/lib/jobs/job-data';
+import { countPictures } from '@/lib/pictures/picture-data';
+import { PictureStorageProblem } from '@/lib/pictures/picture-storage';
+import { pictureStorage, storagePlace } from '@/lib/pictures/storages';
 import { countSystem, findLastBackupRuns } from './system-data';
 import { deleteProblems, listProblems } from './problem-data';
 import type { SystemState } from './system-state-schema';
@@ -43,10 +47,30 @@ async function countOutbox(): Promise<number> {
   return names.filter((name) => name.endsWith('.eml')).length;
 }
 
+/** Where pictures are kept, and whether that place takes and gives back. */
+async function readPictures(): Promise<SystemState['pictures']> {
+  const storage = pictureStorage();
+  const { kind } = storage;
+  const [counts, problem] = await Promise.all([
+    countPictures(),
+    storage.check().then(() => null, describeStorageProblem),
+  ]);
+  const lost = kind === 'database' && counts.inStorage > 0;
+  return {
+    ...{ kind, place: storagePlace(), ...counts },
+    problem: lost ? 'Some pictures lie in S3-compatible storage, and S3_ENDPOINT is not set.' : problem,
+  };
+}
+
+function describeStorageProblem(error: unknown): string {
+  if (error instanceof PictureStorageProblem) return error.message;
+  throw error;
+}
+
 /** The state of this installation, as the process that answers sees it. Throws AppError 'forbidden'. */
 export async function readSystemState(actor: CurrentUser): Promise<SystemState> {
   requirePermission(actor, 'system.read');
-  const [system, backups, jobs, problems, disks, waiting, preceptor, embedded] = await Promise.all([
+  const [system, backups, jobs, problems, disks, waiting, preceptor, embedded, replica, pictures] = await Promise.all([
     countSystem(),
     findLastBackupRuns(),
     listJobs(),
@@ -55,11 +79,18 @@ export async function readSystemState(actor: CurrentUser): Promise<SystemState> 
     countOutbox(),
     appVersion(),
     isEmbeddedAddress(env().DATA_DIR, env().DATABASE_URL),
+    lookAtReplica(),
+    readPictures(),
   ]);
   const { postgresql, bytes, connections, ...counts } = system;
   return {
     versions: { preceptor, node: process.versions.node, postgresql },
     database: { kind: embedded ? 'embedded' : 'external', bytes, connections },
+    replica: replica && {
+      behindSeconds: replica.usable ? replica.behindSeconds : null,
+      problem: replica.usable ? null : replica.problem,
+    },
+    pictures,
     startedAt: new Date(Date.now() - process.uptime() * 1000).toISOString(),
     counts,
     backup: { everyHours: env().BACKUP_EVERY_HOURS, ...backups },

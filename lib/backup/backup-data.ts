@@ -10,10 +10,10 @@ export async function addBackupRun(kind: BackupKind, startedAt: Date): Promise<s
   return (await db().backupRun.create({ data: { kind, startedAt }, select: { id: true } })).id;
 }
 
-/** What became of a run: an archive, or a sentence that says why there is none. */
+/** What became of a run: an archive, with a sentence where something is missing in it, or one that says why there is none. */
 export async function finishBackupRun(
   id: string | null,
-  outcome: { file: string; bytes: number } | { problem: string },
+  outcome: { file: string; bytes: number; problem: string | null } | { problem: string },
 ): Promise<void> {
   if (id === null) return;
   await db().backupRun.update({ where: { id }, data: { ...outcome, finishedAt: new Date() } });

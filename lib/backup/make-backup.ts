@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { DatabaseProblem } from '@/lib/db/connection-problem';
 import { env } from '@/lib/env/env';
+import { s3Storage } from '@/lib/pictures/storages';
 import { addBackupRun, finishBackupRun } from './backup-data';
 import { outdatedBackups, type BackupKind } from './backup-name';
 import { UNFINISHED, writeBackup, type WrittenBackup } from './write-backup';
@@ -28,6 +29,13 @@ function sentence(error: unknown, directory: string): string {
   return 'The backup failed for a reason that is in the log.';
 }
 
+/** What a backup lacks, in a sentence; null where it is whole. */
+export function missingWords({ missingPictures: { length } }: WrittenBackup['manifest']): string | null {
+  if (length === 0) return null;
+  const what = length === 1 ? '1 picture is' : `${length} pictures are`;
+  return `The backup was made, but ${what} missing in it: the storage of pictures did not give ${length === 1 ? 'it' : 'them'}.`;
+}
+
 /**
  * Makes a backup of the app's database and keeps a record of it; one that fails is recorded too. Throws
  * DatabaseProblem with a sentence for people; its cause is what happened.
@@ -35,9 +43,11 @@ function sentence(error: unknown, directory: string): string {
 export async function makeBackup(kind: BackupKind, directory = backupDirectory()): Promise<WrittenBackup> {
   const id = await addBackupRun(kind, new Date());
   try {
-    const options = { connectionString: env().DATABASE_URL, directory, kind, version: await appVersion() };
+    const version = await appVersion();
+    const options = { connectionString: env().DATABASE_URL, directory, kind, version, pictures: s3Storage() };
     const written = await writeBackup(options);
-    await finishBackupRun(id, { file: path.basename(written.file), bytes: written.bytes });
+    const { file, bytes, manifest } = written;
+    await finishBackupRun(id, { file: path.basename(file), bytes, problem: missingWords(manifest) });
     return written;
   } catch (error) {
     const problem = sentence(error, directory);

@@ -23,6 +23,10 @@ export const manifestSchema = z.object({
       sha256: z.string(),
     }),
   ),
+  /** Pictures whose bytes lie outside of the database, by the id of their row; an archive from before there were such has none. */
+  pictures: z.array(z.object({ id: z.uuid(), bytes: z.int().min(0), sha256: z.string() })).default([]),
+  /** Those that the storage did not give. */
+  missingPictures: z.array(z.uuid()).default([]),
   /** Last value that each sequence gave; null where it gave none. Numbers beyond 2^53 do not fit JSON: text. */
   sequences: z.array(z.object({ name: z.string(), lastValue: z.string().nullable() })),
 });
@@ -31,6 +35,11 @@ export type BackupManifest = z.infer<typeof manifestSchema>;
 export type BackupTable = BackupManifest['tables'][number];
 
 export const MANIFEST_ENTRY = 'manifest.json';
+
+/** The archive's entry for a picture. */
+export function pictureEntry(id: string): string {
+  return `pictures/${id}.webp`;
+}
 
 /** The archive's entry for a table. */
 export function tableEntry(table: string): string {

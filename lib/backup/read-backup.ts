@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { extract } from 'tar-stream';
 import { DatabaseProblem } from '@/lib/db/connection-problem';
-import { BACKUP_FORMAT, MANIFEST_ENTRY, manifestSchema, tableEntry, type BackupManifest } from './manifest';
+import {
+  BACKUP_FORMAT,
+  MANIFEST_ENTRY,
+  manifestSchema,
+  pictureEntry,
+  tableEntry,
+  type BackupManifest,
+} from './manifest';
 
 const MANIFEST_LIMIT = 16 * 1024 * 1024;
 
@@ -52,7 +59,7 @@ function damaged(file: string, cause?: unknown): DatabaseProblem {
 }
 
 /**
- * Reads an archive from end to end and compares every table with the manifest's checksum. Throws DatabaseProblem in
+ * Reads an archive from end to end and compares every table and picture with the manifest's checksum. Throws DatabaseProblem in
  * one sentence when the file is missing, cut off, changed, or of a newer layout.
  */
 export async function verifyBackup(file: string): Promise<BackupManifest> {
@@ -71,10 +78,13 @@ export async function verifyBackup(file: string): Promise<BackupManifest> {
   }
   if (text === null) throw damaged(file);
   const manifest = parseManifest(file, text);
-  const whole = manifest.tables.every(({ name, bytes, sha256 }) => {
-    const entry = found.get(tableEntry(name));
+  const isWhole = (name: string, { bytes, sha256 }: { bytes: number; sha256: string }) => {
+    const entry = found.get(name);
     return entry?.bytes === bytes && entry.sha256 === sha256;
-  });
+  };
+  const whole =
+    manifest.tables.every((table) => isWhole(tableEntry(table.name), table)) &&
+    manifest.pictures.every((picture) => isWhole(pictureEntry(picture.id), picture));
   if (!whole) throw damaged(file);
   return manifest;
 }

@@ -1,16 +1,18 @@
 import 'server-only';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { DatabaseProblem, explainConnectionError } from '@/lib/db/connection-problem';
 import { lockMigrations, readMigrations, runMigration, type Migration } from '@/lib/db/migrate';
-import { tableEntry, type BackupManifest } from './manifest';
+import { pictureEntry, tableEntry, type BackupManifest } from './manifest';
 import { readEntries, verifyBackup } from './read-backup';
 import {
   countOtherConnections,
   countRows,
   dropTables,
   emptyTables,
+  fillPicture,
   fillTable,
   hasAccounts,
   listTables,
@@ -44,10 +46,13 @@ function splitMigrations(manifest: BackupManifest, known: Migration[], file: str
 
 async function fill(client: pg.Client, file: string, manifest: BackupManifest): Promise<void> {
   const tables = new Map(manifest.tables.map((table) => [tableEntry(table.name), table]));
+  const pictures = new Map(manifest.pictures.map(({ id }) => [pictureEntry(id), id]));
   for await (const { name, content } of readEntries(file)) {
     const table = tables.get(name);
-    if (!table) continue;
-    await pipeline(content, createGunzip(), fillTable(client, table.name, table.columns));
+    if (table) await pipeline(content, createGunzip(), fillTable(client, table.name, table.columns));
+    // After the tables: into their rows, wherever pictures lay, so that a restore is whole without the storage.
+    const picture = pictures.get(name);
+    if (picture) await fillPicture(client, picture, await buffer(content));
   }
 }
 

@@ -41,6 +41,21 @@ export function fillTable(client: ClientBase, table: string, columns: readonly s
   return client.query(copyFrom(`COPY public.${quoted(table)} (${columns.map(quoted).join(', ')}) FROM STDIN`));
 }
 
+/** Pictures whose bytes lie elsewhere; none in a database of an older version. */
+export async function listOuterPictures(client: ClientBase): Promise<{ id: string; sha256: string }[]> {
+  const table = await client.query<{ found: boolean }>(`SELECT to_regclass('public.picture') IS NOT NULL AS found`);
+  if (!table.rows[0]?.found) return [];
+  const { rows } = await client.query<{ id: string; sha256: string }>(
+    'SELECT id::text AS id, sha256 FROM public.picture WHERE bytes IS NULL ORDER BY id',
+  );
+  return rows;
+}
+
+/** Puts the bytes of a picture into its row. */
+export async function fillPicture(client: ClientBase, id: string, bytes: Buffer): Promise<void> {
+  await client.query('UPDATE public.picture SET bytes = $2 WHERE id = $1::uuid AND bytes IS NULL', [id, bytes]);
+}
+
 export async function listMigrations(client: ClientBase): Promise<BackupManifest['migrations']> {
   const { rows } = await client.query<{ name: string; checksum: string }>(
     `SELECT migration_name AS name, checksum FROM "${HISTORY}"

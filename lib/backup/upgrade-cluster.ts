@@ -46,7 +46,8 @@ export async function upgradeCluster(
   const { file } = await whileRunning(old, async (port) => {
     await ensureDatabase(old, port, appPassword);
     const connectionString = appAddress(port, appPassword);
-    return writeBackup({ connectionString, directory: backupDirectory, kind: 'upgrade', version });
+    // Pictures that lie elsewhere stay there: the rows that name them move.
+    return writeBackup({ connectionString, directory: backupDirectory, kind: 'upgrade', version, pictures: null });
   });
 
   const fresh = { ...cluster, folder: `${upgradedFolder(cluster.folder)}.unfinished` };

@@ -9,8 +9,16 @@ import pg from 'pg';
 import { pack, type Pack } from 'tar-stream';
 import { explainConnectionError } from '@/lib/db/connection-problem';
 import { backupName, type BackupKind } from './backup-name';
-import { BACKUP_FORMAT, MANIFEST_ENTRY, tableEntry, type BackupManifest, type BackupTable } from './manifest';
-import { copyTable, listMigrations, listSequences, listTables } from './snapshot-data';
+import {
+  BACKUP_FORMAT,
+  MANIFEST_ENTRY,
+  pictureEntry,
+  tableEntry,
+  type BackupManifest,
+  type BackupTable,
+} from './manifest';
+import { copyPictures, pictureFile, type PictureSource } from './copy-pictures';
+import { copyTable, listMigrations, listOuterPictures, listSequences, listTables } from './snapshot-data';
 
 /** How folders begin that hold a backup while it is written. */
 export const UNFINISHED = '.unfinished-';
@@ -22,6 +30,8 @@ export interface BackupOptions {
   kind: BackupKind;
   /** The app's version, for the manifest. */
   version: string;
+  /** Where pictures lie that are not in the database; null leaves them where they are. */
+  pictures: PictureSource | null;
 }
 
 export interface WrittenBackup {
@@ -56,6 +66,9 @@ async function writeArchive(target: string, folder: string, manifest: BackupMani
     for (const [place, table] of manifest.tables.entries()) {
       await addFile(archive, tableEntry(table.name), path.join(folder, String(place)), table.bytes);
     }
+    for (const { id, bytes } of manifest.pictures) {
+      await addFile(archive, pictureEntry(id), pictureFile(folder, id), bytes);
+    }
     archive.entry({ name: MANIFEST_ENTRY, mode: 0o600 }, JSON.stringify(manifest, null, 1));
     archive.finalize();
   })();
@@ -80,7 +93,11 @@ async function publish(partial: string, directory: string, takenAt: Date, kind: 
   }
 }
 
-async function takeSnapshot(client: pg.Client, folder: string, version: string): Promise<BackupManifest> {
+async function takeSnapshot(
+  client: pg.Client,
+  folder: string,
+  { version, pictures: source }: Pick<BackupOptions, 'version' | 'pictures'>,
+): Promise<BackupManifest> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const { rows } = await client.query<{ takenAt: Date; postgresql: string }>(
     `SELECT now() AS "takenAt", current_setting('server_version') AS postgresql`,
@@ -93,28 +110,29 @@ async function takeSnapshot(client: pg.Client, folder: string, version: string):
   }
   // Sequences stand outside of snapshots: read last, they are at or beyond every number in the rows.
   const sequences = await listSequences(client);
+  const outer = await listOuterPictures(client);
   await client.query('COMMIT');
-  return { format: BACKUP_FORMAT, version, takenAt: takenAt.toISOString(), postgresql, migrations, tables, sequences };
+  const pictures = await copyPictures(source, outer, folder);
+  return {
+    ...{ format: BACKUP_FORMAT, version, takenAt: takenAt.toISOString(), postgresql, migrations, tables, sequences },
+    ...pictures,
+  };
 }
 
 /**
- * Writes all that the database holds, as of one moment, into one archive, while the app goes on. The file appears
+ * Writes all that the database holds, as of one moment, into one archive, and the pictures that its rows name but lie elsewhere,
+ * while the app goes on. A picture that cannot be had is named in the manifest and ends nothing. The file appears
  * under its name when it is complete and on disk. Throws DatabaseProblem when the server does not answer, and the
  * system's error when the disk is full; either way no part is left behind.
  */
-export async function writeBackup({
-  connectionString,
-  directory,
-  kind,
-  version,
-}: BackupOptions): Promise<WrittenBackup> {
+export async function writeBackup({ connectionString, directory, kind, ...of }: BackupOptions): Promise<WrittenBackup> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const folder = await mkdtemp(path.join(directory, UNFINISHED));
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const manifest = await takeSnapshot(client, folder, version);
+    const manifest = await takeSnapshot(client, folder, of);
     const partial = path.join(folder, 'archive.tar');
     await writeArchive(partial, folder, manifest);
     const { size } = await stat(partial);

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Pool } from 'pg';
 import { Prisma } from '@/lib/db/generated/client';
 import { db, pool, type Db } from '@/lib/db/client';
 import { attemptSelect, toRecord, type AttemptRecord } from '@/lib/exam/attempt-row';
@@ -171,9 +172,10 @@ export async function listAttemptsAt(learnerId: string, assignmentIds: readonly 
 export async function listCohortAttempts(
   assignmentIds: readonly string[],
   learnerIds: readonly string[] | null,
+  from: Pool = pool(),
 ): Promise<AssignedAttempt[]> {
   if (assignmentIds.length === 0) return [];
-  const result = await pool().query<Record<string, unknown>>({
+  const result = await from.query<Record<string, unknown>>({
     name: 'list-cohort-attempts',
     text: `${assignedSelect} where a.assignment_id = any($1::uuid[]) and ($2::uuid[] is null or a.learner_id = any($2::uuid[]))
       order by a.assignment_id, a.learner_id, a.assignment_number`,

@@ -1,5 +1,6 @@
 import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
+import { readReport, reportsBehind } from '@/lib/db/replica';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { examCatalog } from '@/lib/exam/catalog';
 import { ensureScore, timelineOf } from '@/lib/exam/close-attempt';
@@ -60,9 +61,20 @@ export interface Gradebook {
   /** How many learners there are, or the filter finds, and on how many pages. */
   found: number;
   pages: number;
+  /** By how much attempts may be behind; null where nobody can tell. */
+  behindSeconds: number | null;
 }
 
-/** Learners by assignment: all of them, or those of a page. Throws AppError 'not-found'. */
+const isUnscored = ({ attempt, score }: AssignedAttempt) =>
+  score === null && timelineOf(attempt).state.phase === 'over';
+
+/** Attempts by way of the replica; what only the primary can settle, by way of that. */
+async function listForReport(assignmentIds: string[], learnerIds: string[]): Promise<AssignedAttempt[]> {
+  const rows = await readReport((from) => listCohortAttempts(assignmentIds, learnerIds, from));
+  return rows.some(isUnscored) ? listCohortAttempts(assignmentIds, learnerIds) : rows;
+}
+
+/** Learners by assignment, a report: all of them, or those of a page. Throws AppError 'not-found'. */
 export async function readGradebook(
   actor: Actor,
   cohortId: string,
@@ -74,12 +86,11 @@ export async function readGradebook(
     listAssignments(cohortId),
   ]);
   const ordered = assignments.reverse();
-  const attempts = await countAll(
-    await listCohortAttempts(
-      ordered.map(({ id }) => id),
-      learners.map(({ id }) => id),
-    ),
+  const rows = await listForReport(
+    ordered.map(({ id }) => id),
+    learners.map(({ id }) => id),
   );
+  const attempts = await countAll(rows);
   const now = Date.now();
   return {
     assignments: ordered,
@@ -91,6 +102,7 @@ export async function readGradebook(
         gradeCell(assignment, attempts.get(cellKey(assignment.id, learner.id)) ?? [], now),
       ),
     })),
+    behindSeconds: reportsBehind(),
   };
 }
 

@@ -9,11 +9,14 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const modes = ['development', 'production', 'test'] as const;
 const hoursError = 'must be a number of hours from 0 to 744';
 
+/** What S3-compatible storage cannot do without. */
+const storageSettings = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_KEY_ID', 'S3_SECRET'] as const;
+
 /**
  * The settings of a running process. This is the one file that reads `process.env`; the names are
  * documented in docs/operators.md.
  */
-const schema = z.object({
+const settings = z.object({
   NODE_ENV: z.enum(modes, { error: `must be one of ${modes.join(', ')}` }).default('development'),
   /** Set by the launcher when it runs the embedded server, by the operator otherwise. */
   DATABASE_URL: z.url({
@@ -21,6 +24,13 @@ const schema = z.object({
     error: 'must be an address like postgresql://user:password@host:5432/name',
   }),
   DATABASE_POOL_MAX: wholeNumber(1, 200).default(10),
+  /** A read-only copy of the same database, for reports; unset reads them where everything else is. */
+  DATABASE_REPLICA_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be an address like postgresql://user:password@host:5432/name',
+    })
+    .optional(),
   /** Signs and encrypts session cookies; generated into .data/ by the launcher. */
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
   /** The address under which people reach the site; cookies are secure when it is https. */
@@ -49,6 +59,23 @@ const schema = z.object({
   XAPI_SECRET: z.string().optional(),
   /** Under which name: one that says nothing, or the person's. */
   XAPI_ACTOR: z.enum(['pseudonym', 'person'], { error: 'must be pseudonym or person' }).default('pseudonym'),
+  /** S3-compatible storage for uploaded pictures; without it they lie in the database. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an address like https://s3.school.example' }).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'must be the name of a bucket: small letters, digits, dots and hyphens',
+    )
+    .optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_KEY_ID: z.string().optional(),
+  S3_SECRET: z.string().optional(),
+  /** Whether the bucket is the first part of the path or of the host. */
+  S3_PATH_STYLE: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('true')
+    .transform((text) => text === 'true'),
   /** Folder of backups; unset means `backups` in DATA_DIR. */
   BACKUP_DIR: z.string().min(1).optional(),
   /** Hours between backups by the schedule; 0 makes none. */
@@ -70,6 +97,16 @@ const schema = z.object({
   TRUSTED_PROXIES: wholeNumber(0, 5).default(0),
 });
 
+const schema = settings.superRefine((given, context) => {
+  const missing = storageSettings.find((name) => given[name] === undefined);
+  if (missing === undefined || storageSettings.every((name) => given[name] === undefined)) return;
+  context.addIssue({
+    code: 'custom',
+    path: [missing],
+    message: `is missing: storage for pictures needs ${storageSettings.slice(0, 3).join(', ')} and S3_SECRET together`,
+  });
+});
+
 export type Env = z.infer<typeof schema>;
 
 let cached: Env | undefined;
@@ -86,7 +123,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     result.error.issues
       .map(
         (issue) =>
-          `The setting ${issue.path.join('.')} ${given[String(issue.path[0])] === undefined ? 'is missing' : issue.message}.`,
+          `The setting ${issue.path.join('.')} ${issue.code !== 'custom' && given[String(issue.path[0])] === undefined ? 'is missing' : issue.message}.`,
       )
       .join('\n'),
   );

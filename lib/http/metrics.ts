@@ -10,6 +10,10 @@ export interface Metrics {
   jobs: Counter<'job' | 'result'>;
   pool: Gauge<'state'>;
   openAttempts: Gauge;
+  pictureStorage: Counter<'operation' | 'result'>;
+  reportReads: Counter<'source'>;
+  replicaUsable: Gauge;
+  replicaBehind: Gauge;
 }
 
 function createMetrics(): Metrics {
@@ -52,6 +56,28 @@ function createMetrics(): Metrics {
     openAttempts: new Gauge({
       name: 'preceptor_open_attempts',
       help: 'Exams and study sets that are not over, in the whole database.',
+      registers,
+    }),
+    pictureStorage: new Counter({
+      name: 'preceptor_picture_storage_requests_total',
+      help: 'Requests to the S3-compatible storage of pictures.',
+      labelNames: ['operation', 'result'],
+      registers,
+    }),
+    reportReads: new Counter({
+      name: 'preceptor_report_reads_total',
+      help: 'Reads of reports, by where they went.',
+      labelNames: ['source'],
+      registers,
+    }),
+    replicaUsable: new Gauge({
+      name: 'preceptor_replica_usable',
+      help: 'Whether reports are read from the replica: 1, or 0 where it is away or too far behind. NaN: none is set.',
+      registers,
+    }),
+    replicaBehind: new Gauge({
+      name: 'preceptor_replica_behind_seconds',
+      help: 'How far the replica is behind.',
       registers,
     }),
   };

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Pool } from 'pg';
 import { z } from 'zod';
 import { db, pool } from '@/lib/db/client';
 import type { ItemKind } from './item-view';
@@ -71,8 +72,9 @@ const lineSchema = statisticSchema.extend({
 export async function listStatistics(
   actorId: string,
   kind: ItemKind,
+  from: Pool = pool(),
 ): Promise<{ rows: z.infer<typeof lineSchema>[]; countedAt: Date | null }> {
-  const result = await pool().query<{ countedAt: Date }>({
+  const result = await from.query<{ countedAt: Date }>({
     name: 'list-item-statistics',
     text: `select i.question_id as "questionId", i.n, i.correct, i.left_open as "leftOpen", i.discrimination, i.pairs, i.chosen,
         r.content->>'stem' as stem, r.number, r.content, r.id as "revisionId", i.counted_at as "countedAt"
@@ -109,8 +111,12 @@ export type ItemCounts = z.infer<typeof itemSchema>;
  * Revisions of one question as they are now: numbers, median time, and how many of each third chose what. Thirds by the rest
  * of the score; equal ones stay together. Grouped in the database: a handful of rows comes back, whatever the answers.
  */
-export async function readItemCounts(revisionIds: readonly string[], kind: ItemKind): Promise<ItemCounts[]> {
-  const result = await pool().query({
+export async function readItemCounts(
+  revisionIds: readonly string[],
+  kind: ItemKind,
+  from: Pool = pool(),
+): Promise<ItemCounts[]> {
+  const result = await from.query({
     name: 'read-item-counts',
     text: `with answer as materialized (
         ${answers} and m.revision_id = any($1::uuid[]) and a.mode = $2::attempt_mode

@@ -4,6 +4,7 @@ import { getVisibleQuestion, type Author } from '@/lib/authoring/question-access
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
 import { listRevisions } from '@/lib/correction/correction-data';
 import { db } from '@/lib/db/client';
+import { readReport } from '@/lib/db/replica';
 import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
 import { keyOf } from '@/lib/exam/answer-key';
 import { keysInForce, type KeyRule } from '@/lib/exam/key-rule';
@@ -44,7 +45,7 @@ export async function readItem(actor: Author, questionId: string, kind: ItemKind
   const question = await getVisibleQuestion(db(), actor, questionId);
   const revisions = await listRevisions(db(), questionId);
   const ids = revisions.map(({ id }) => id);
-  const [counts, rules] = await Promise.all([readItemCounts(ids, kind), listKeyRules(ids)]);
+  const [counts, rules] = await Promise.all([readReport((from) => readItemCounts(ids, kind, from)), listKeyRules(ids)]);
   const read = revisions.map(({ id, number, content }) => {
     const found = counts.find((one) => one.revision_id === id);
     const numbers = found ? itemNumbers({ ...found, leftOpen: found.left_open }) : emptyNumbers;
@@ -90,8 +91,12 @@ export async function readItems(
   kind: ItemKind,
 ): Promise<{ items: ItemLine[]; countedAt: string | null }> {
   const counted = await lastCounted();
-  if (counted === null || Date.now() - counted.getTime() > FRESH_MS) await recountStatistics();
-  const { rows, countedAt } = await listStatistics(actor.id, kind);
+  const stale = counted === null || Date.now() - counted.getTime() > FRESH_MS;
+  if (stale) await recountStatistics();
+  // What was counted just now is read where it was written.
+  const { rows, countedAt } = stale
+    ? await listStatistics(actor.id, kind)
+    : await readReport((from) => listStatistics(actor.id, kind, from));
   const rules = await listKeyRules(rows.map(({ revisionId }) => revisionId));
   const items = rows.map((row): ItemLine => {
     const numbers = itemNumbers(row);

@@ -1,7 +1,6 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import { pool, type Db } from '@/lib/db/client';
-import type { EncodedPicture } from './encode-picture';
+import type { PictureBytes } from './picture-storage';
 
 export interface KeptPicture {
   id: string;
@@ -9,20 +8,30 @@ export interface KeptPicture {
   height: number;
 }
 
-const kept = { id: true, width: true, height: true } as const;
+export interface NewPicture extends KeptPicture {
+  mediaType: string;
+  /** Null where they lie in S3-compatible storage. */
+  bytes: PictureBytes | null;
+  sha256: string;
+  createdById: string;
+}
 
-/** Keeps a picture; one with the same bytes that is there already is the same picture. */
-export async function insertPicture(
-  db: Db,
-  picture: EncodedPicture,
-  { sha256, createdById }: { sha256: string; createdById: string },
-): Promise<KeptPicture> {
+export interface PictureRow {
+  id: string;
+  mediaType: string;
+  bytes: PictureBytes | null;
+  sha256: string;
+}
+
+const row = { id: true, mediaType: true, bytes: true, sha256: true } as const;
+
+/** Writes the row of a picture; one with the same bytes that is there already is the same picture, under its own id. */
+export async function insertPicture(db: Db, picture: NewPicture): Promise<KeptPicture> {
   return db.picture.upsert({
-    where: { sha256 },
-    // By chance, not by time: who knows one address cannot guess another.
-    create: { id: randomUUID(), ...picture, sha256, createdById },
+    where: { sha256: picture.sha256 },
+    create: picture,
     update: {},
-    select: kept,
+    select: { id: true, width: true, height: true },
   });
 }
 
@@ -32,26 +41,51 @@ export async function findKept(db: Db, ids: readonly string[]): Promise<Set<stri
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The bytes of pictures, by id. */
-export async function findManyPictures(
-  db: Db,
-  ids: readonly string[],
-): Promise<Map<string, { bytes: Uint8Array; mediaType: string }>> {
-  const rows = await db.picture.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, bytes: true, mediaType: true },
-  });
-  return new Map(rows.map(({ id, ...picture }) => [id, picture]));
+export function findPicture(db: Db, id: string): Promise<PictureRow | null> {
+  return db.picture.findUnique({ where: { id }, select: row });
 }
 
-/** Deletes those of an author's pictures that no draft, earlier save or revision shows. */
-export async function deleteUnusedPictures(db: Db, authorId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await db.$executeRaw`
+export function listPictures(db: Db, ids: readonly string[]): Promise<PictureRow[]> {
+  return db.picture.findMany({ where: { id: { in: [...ids] } }, select: row });
+}
+
+/** Some pictures whose bytes are in their rows, or are not, in the order of ids after `after`. */
+export function listPicturesBy(db: Db, inRow: boolean, after: string | null, take: number): Promise<PictureRow[]> {
+  return db.picture.findMany({
+    where: { bytes: inRow ? { not: null } : null, ...(after === null ? {} : { id: { gt: after } }) },
+    orderBy: { id: 'asc' },
+    take,
+    select: row,
+  });
+}
+
+/** Puts bytes into the row of a picture, or takes them out. */
+export async function updatePictureBytes(db: Db, id: string, bytes: PictureBytes | null): Promise<void> {
+  await db.picture.updateMany({ where: { id }, data: { bytes } });
+}
+
+/** How many pictures have their bytes in the row, their size together, and how many have them elsewhere. */
+export async function countPictures(): Promise<{ inDatabase: number; databaseBytes: number; inStorage: number }> {
+  const { rows } = await pool().query<{ inDatabase: number; databaseBytes: number; inStorage: number }>(
+    `select count(bytes)::int as "inDatabase", coalesce(sum(octet_length(bytes)), 0)::float8 as "databaseBytes",
+        (count(*) - count(bytes))::int as "inStorage" from picture`,
+  );
+  return rows[0] ?? { inDatabase: 0, databaseBytes: 0, inStorage: 0 };
+}
+
+/**
+ * Deletes those of an author's pictures that no draft, earlier save or revision shows. Returns the ids of those whose bytes lie
+ * elsewhere, to be deleted there after the commit.
+ */
+export async function deleteUnusedPictures(db: Db, authorId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<{ id: string; elsewhere: boolean }[]>`
     delete from picture p where p.id = any(${[...ids]}::uuid[]) and p.created_by_id = ${authorId}::uuid
       and not exists (select 1 from question_draft d where d.content->'stimulus'->>'picture' = p.id::text)
       and not exists (select 1 from question_draft_save s where s.content->'stimulus'->>'picture' = p.id::text)
-      and not exists (select 1 from question_revision r where r.content->'stimulus'->>'picture' = p.id::text)`;
+      and not exists (select 1 from question_revision r where r.content->'stimulus'->>'picture' = p.id::text)
+    returning p.id::text as id, p.bytes is null as elsewhere`;
+  return rows.filter(({ elsewhere }) => elsewhere).map(({ id }) => id);
 }
 
 /** Whether a picture belongs to a question of a section that the learner has begun. */
@@ -71,11 +105,4 @@ export async function hasMetPicture(learnerId: string, pictureId: string): Promi
     values: [learnerId, pictureId],
   });
   return rows[0]?.met ?? false;
-}
-
-export function findPictureBytes(
-  db: Db,
-  id: string,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string } | null> {
-  return db.picture.findUnique({ where: { id }, select: { bytes: true, mediaType: true } });
 }

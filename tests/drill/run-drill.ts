@@ -118,7 +118,7 @@ async function live(world: RobotWorld, url: string, folder: string, options: Dri
   await strike(world, options);
   const confirmedBefore = all();
   say(`A backup is made while they answer; ${confirmedBefore.length} answers are confirmed.`);
-  const backup = { connectionString: url, kind: 'manual', version: 'drill' } as const;
+  const backup = { connectionString: url, kind: 'manual', version: 'drill', pictures: null } as const;
   const hot = await writeBackup({ ...backup, directory: path.join(folder, 'during') });
   await sleep(Math.max(1_000, end - Date.now()));
   over = true;

@@ -15,7 +15,7 @@ import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { portablePicture } from '@/lib/pictures/encode-picture';
-import { findManyPictures } from '@/lib/pictures/picture-data';
+import { readManyPictures } from '@/lib/pictures/pictures';
 import { listBanks } from '../banks';
 import type { Author } from '../question-access';
 
@@ -116,10 +116,7 @@ async function withPictureFiles(questions: readonly InterchangeQuestion[]): Prom
     const { data } = stimulusSchema.safeParse(question.bank?.stimulus);
     return { question, stimulus: data?.kind === 'picture' ? data : null };
   });
-  const kept = await findManyPictures(
-    db(),
-    named.flatMap(({ stimulus }) => stimulus?.picture ?? []),
-  );
+  const kept = await readManyPictures(named.flatMap(({ stimulus }) => stimulus?.picture ?? []));
   let size = 0;
   const taken: InterchangeQuestion[] = [];
   for (const { question, stimulus } of named) {
@@ -128,7 +125,7 @@ async function withPictureFiles(questions: readonly InterchangeQuestion[]): Prom
       taken.push(question);
       continue;
     }
-    const { bytes, mediaType } = await portablePicture(found.bytes);
+    const { bytes, mediaType } = await portablePicture(found);
     size += bytes.byteLength;
     if (size > MAX_PICTURE_BYTES)
       throw new AppError('conflict', 'The pictures are larger than 60 MB together. Choose a topic.');

@@ -6,8 +6,8 @@ import type { ImportProblem, InterchangeQuestion } from '@/lib/bank/interchange/
 import { db, type Db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { thumbnailOf, type EncodedPicture } from '@/lib/pictures/encode-picture';
-import { deleteUnusedPictures, findKept } from '@/lib/pictures/picture-data';
-import { keepEncoded } from '@/lib/pictures/pictures';
+import { deleteUnusedPictures, findKept, type NewPicture } from '@/lib/pictures/picture-data';
+import { discardStored, keepStored, storeAllEncoded, withStored } from '@/lib/pictures/pictures';
 import type { DraftContent } from '../draft-content';
 import { parseDraft } from '../authoring-data';
 import { createDrafts, deleteDrafts } from '../drafts';
@@ -119,21 +119,22 @@ export async function previewImport(file: ImportFile): Promise<ImportPreview> {
   return { count: drafts.length, shown, problems };
 }
 
-/** The drafts' contents, with their pictures kept. */
+/** The drafts' contents, with their pictures kept; `stored` has those by their encoding. */
 async function contentsWithPictures(
-  author: Author,
   drafts: readonly UnderstoodDraft[],
+  stored: ReadonlyMap<EncodedPicture, NewPicture>,
   tx: Db,
 ): Promise<DraftContent[]> {
-  const kept = new Map<EncodedPicture, Awaited<ReturnType<typeof keepEncoded>>>();
+  const kept = new Map<NewPicture, Awaited<ReturnType<typeof keepStored>>>();
   const contents: DraftContent[] = [];
   for (const { content, picture, question } of drafts) {
-    if (!picture) {
+    const waiting = picture && stored.get(picture);
+    if (!waiting) {
       contents.push(content);
       continue;
     }
-    const { id, width, height } = kept.get(picture) ?? (await keepEncoded(author, picture, tx));
-    kept.set(picture, { id, width, height });
+    const { id, width, height } = kept.get(waiting) ?? (await keepStored(waiting, tx));
+    kept.set(waiting, { id, width, height });
     const alt = question.picture?.alt ?? '';
     contents.push({ ...content, stimulus: { kind: 'picture', picture: id, width, height, alt } });
   }
@@ -154,9 +155,22 @@ export async function importDrafts(
   if (drafts.length === 0) throw new AppError('conflict', 'The file holds no question that can be taken over.');
   if (drafts.length !== expected)
     throw new AppError('conflict', 'The file is not the one that was looked at. Choose it again.');
+  const pictures = [...new Set(drafts.flatMap(({ picture }) => picture ?? []))];
+  const stored = await storeAllEncoded(author, pictures);
+  const byPicture = new Map(pictures.map((picture, place) => [picture, stored[place] as NewPicture]));
+  return withStored(stored, () => writeImport(author, file, bankId, drafts, byPicture));
+}
+
+function writeImport(
+  author: Author,
+  file: ImportFile,
+  bankId: string,
+  drafts: readonly UnderstoodDraft[],
+  stored: ReadonlyMap<EncodedPicture, NewPicture>,
+): Promise<{ importId: string; count: number }> {
   return db().$transaction(
     async (tx) => {
-      const questionIds = await createDrafts(author, bankId, await contentsWithPictures(author, drafts, tx), tx);
+      const questionIds = await createDrafts(author, bankId, await contentsWithPictures(drafts, stored, tx), tx);
       const { fileName, format } = file;
       const { id } = await tx.questionImport.create({
         data: { bankId, createdById: author.id, fileName, format, questionIds },
@@ -180,6 +194,15 @@ export async function importDrafts(
  * published stay, and are counted. Throws AppError where `author` made no such import, or it was undone.
  */
 export async function undoImport(author: Author, importId: string): Promise<{ removed: number; kept: number }> {
+  const { elsewhere, ...counts } = await takeBackImport(author, importId);
+  await discardStored(elsewhere);
+  return counts;
+}
+
+function takeBackImport(
+  author: Author,
+  importId: string,
+): Promise<{ removed: number; kept: number; elsewhere: string[] }> {
   return db().$transaction(
     async (tx) => {
       const claimed = await tx.questionImport.updateMany({
@@ -192,7 +215,7 @@ export async function undoImport(author: Author, importId: string): Promise<{ re
       const left = await tx.question.count({ where: { id: { in: questionIds } } });
       const drafts = await tx.questionDraft.findMany({ where: { questionId: { in: questionIds } } });
       const removed = (await deleteDrafts(author, questionIds, tx)).length;
-      await deleteUnusedPictures(
+      const elsewhere = await deleteUnusedPictures(
         tx,
         author.id,
         drafts.flatMap(({ content }) => pictureOf(parseDraft(content)) ?? []),
@@ -204,7 +227,7 @@ export async function undoImport(author: Author, importId: string): Promise<{ re
         subjectId: importId,
         data: { removed, kept: left - removed },
       });
-      return { removed, kept: left - removed };
+      return { removed, kept: left - removed, elsewhere };
     },
     { timeout: 120_000 },
   );

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Pool } from 'pg';
 import { z } from 'zod';
 import { pool } from '@/lib/db/client';
 import { containsPattern } from '@/lib/db/contains-pattern';
@@ -52,8 +53,9 @@ export async function countLearners(
   cohortId: string,
   terms: WorryTerms,
   search: string,
+  source: Pool = pool(),
 ): Promise<{ found: number; foundAtRisk: number; atRisk: number }> {
-  const result = await pool().query<{ found: number; foundAtRisk: number; atRisk: number }>({
+  const result = await source.query<{ found: number; foundAtRisk: number; atRisk: number }>({
     name: 'count-cohort-learners',
     text: `select count(*) filter (where ${wanted})::int as found,
         count(*) filter (where ${wanted} and ${reasons} > 0)::int as "foundAtRisk",
@@ -85,6 +87,7 @@ export async function listLearnerCounts(
   terms: WorryTerms,
   { search, show, sort, order }: Omit<StandingFilter, 'page'>,
   { take, skip }: { take: number; skip: number },
+  source: Pool = pool(),
 ): Promise<CountedLearner[]> {
   const share = 'r.correct::float8 / nullif(r.n, 0)';
   const by = sort === 'name' || sort === 'reasons' || sort === 'all' ? sort : 'domain';
@@ -94,7 +97,7 @@ export async function listLearnerCounts(
     all: `${share} ${directions[order]} nulls last, u.name`,
     domain: `(r.domains->$13::text->>'correct')::float8 / nullif((r.domains->$13::text->>'n')::int, 0) ${directions[order]} nulls last, u.name`,
   } as const;
-  const result = await pool().query({
+  const result = await source.query({
     name: `list-cohort-learners-${by}-${order}`,
     // Sorting keeps the ids alone: what stands in a row is read for the page only.
     text: `with page as materialized (

@@ -1,6 +1,7 @@
 import 'server-only';
 import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
+import { readPrimary, readReport } from '@/lib/db/replica';
 import { leafDomains } from '@/lib/exam/blueprint';
 import { findRefit } from '@/lib/outcomes/outcome-data';
 import { applyRefit } from '@/lib/outcomes/refit';
@@ -18,6 +19,7 @@ const questionsEach = 2;
 const pageSize = 50;
 /** How many of those who may need help are named on top. */
 const firstAtRisk = 5;
+const mostAtRisk = { search: '', show: 'risk', sort: 'reasons', order: 'up' } as const;
 
 /** A learner with the chance of passing as it is shown, and why they may need help. */
 export function standing({ correct, n, chance, ...learner }: CountedLearner, { now, refit }: WorryTerms) {
@@ -57,7 +59,10 @@ export async function readCohortReadiness(
   filter: StandingFilter = standingFilterSchema.parse({}),
 ) {
   const cohort = await getCohort(actor, cohortId);
-  let rollup = await findRollup(cohortId);
+  let rollup = await readReport((source) => findRollup(cohortId, source));
+  // Nothing counted, or not arrived yet: what is counted now is read where it was written.
+  const read = rollup ? readReport : readPrimary;
+  rollup ??= await findRollup(cohortId);
   if (!rollup && (await refreshRollup(cohort))) rollup = await findRollup(cohortId);
   const index = await bankIndex();
   const blueprint = rollup && index.blueprints.get(rollup.counts.blueprintId);
@@ -67,14 +72,17 @@ export async function readCohortReadiness(
   const sort = filter.sort === 'name' || domains.some(({ id }) => id === filter.sort) ? filter.sort : 'all';
   const terms: WorryTerms = { now: new Date(), refit: await findRefit() };
   const [{ found, foundAtRisk, atRisk }, listed, worst, lesson] = await Promise.all([
-    countLearners(cohortId, terms, filter.search),
-    listLearnerCounts(cohortId, terms, { ...filter, sort }, { take: pageSize, skip: (filter.page - 1) * pageSize }),
-    listLearnerCounts(
-      cohortId,
-      terms,
-      { search: '', show: 'risk', sort: 'reasons', order: 'up' },
-      { take: firstAtRisk, skip: 0 },
+    read((source) => countLearners(cohortId, terms, filter.search, source)),
+    read((source) =>
+      listLearnerCounts(
+        cohortId,
+        terms,
+        { ...filter, sort },
+        { take: pageSize, skip: (filter.page - 1) * pageSize },
+        source,
+      ),
     ),
+    read((source) => listLearnerCounts(cohortId, terms, mostAtRisk, { take: firstAtRisk, skip: 0 }, source)),
     lessonOf(counts, index),
   ]);
   const total = filter.show === 'risk' ? foundAtRisk : found;

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Pool } from 'pg';
 import { pool } from '@/lib/db/client';
 import { cohortCountsSchema, type CohortCounts } from './cohort-counts';
 
@@ -91,8 +92,11 @@ export async function writeRollup(
 }
 
 /** What was counted last of the whole; null where nothing was. */
-export async function findRollup(cohortId: string): Promise<{ madeAt: Date; counts: CohortCounts } | null> {
-  const result = await pool().query<{ made_at: Date; data: unknown }>({
+export async function findRollup(
+  cohortId: string,
+  from: Pool = pool(),
+): Promise<{ madeAt: Date; counts: CohortCounts } | null> {
+  const result = await from.query<{ made_at: Date; data: unknown }>({
     name: 'find-cohort-rollup',
     text: 'select made_at, data from cohort_rollup where cohort_id = $1',
     values: [cohortId],

@@ -147,7 +147,7 @@ export const postPicture = contract({
   access: 'author',
   output: z.object({ picture: z.uuid(), width: z.int(), height: z.int() }),
   status: 201,
-  errors: ['bad-request', 'signed-out', 'forbidden', 'too-large'],
+  errors: ['bad-request', 'signed-out', 'forbidden', 'too-large', 'unavailable'],
 });
 
 export const getPicture = contract({
@@ -158,7 +158,7 @@ export const getPicture = contract({
   access: 'signed-in',
   params: z.object({ pictureId: z.uuid() }),
   output: z.unknown(),
-  errors: ['bad-request', 'signed-out', 'not-found'],
+  errors: ['bad-request', 'signed-out', 'not-found', 'unavailable'],
 });
 
 export const authoringContracts = [

@@ -33,7 +33,7 @@ export const postImport = contract({
   maxBytes: largestFile,
   output: z.object({ importId: z.uuid(), count: z.int() }),
   status: 201,
-  errors: [...errors, 'not-found', 'conflict'],
+  errors: [...errors, 'not-found', 'conflict', 'unavailable'],
 });
 
 export const listOwnImports = contract({
@@ -85,7 +85,7 @@ export const postExport = contract({
     left: z.array(z.string()),
     leftCount: z.int(),
   }),
-  errors: ['bad-request', 'signed-out', 'forbidden', 'not-found', 'conflict'],
+  errors: ['bad-request', 'signed-out', 'forbidden', 'not-found', 'conflict', 'unavailable'],
 });
 
 export const interchangeContracts = [

@@ -44,6 +44,11 @@ describe('npm start, when it cannot', () => {
       { DATABASE_URL: 'mysql://localhost/x' },
       'The setting DATABASE_URL must be an address like postgresql://user:password@host:5432/name.',
     ],
+    [
+      { S3_ENDPOINT: 'https://s3.example.org', S3_BUCKET: 'pictures', S3_KEY_ID: 'id' },
+      'The setting S3_SECRET is missing: storage for pictures needs S3_ENDPOINT, S3_BUCKET, S3_KEY_ID and S3_SECRET together.',
+    ],
+    [{ S3_PATH_STYLE: 'yes' }, 'The setting S3_PATH_STYLE must be true or false.'],
   ])('tells a wrong setting in one sentence and leaves no trace: %o', async (settings, sentence) => {
     const { code, error } = await start(settings);
     expect(error.trim()).toBe(sentence);

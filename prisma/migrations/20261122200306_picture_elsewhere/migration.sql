@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "picture" ALTER COLUMN "bytes" DROP NOT NULL;
