@@ -64,7 +64,14 @@ async function contents(url: string): Promise<Record<string, string>> {
 
 const source = () => process.env.DATABASE_URL!;
 const take = (extra: Partial<Parameters<typeof writeBackup>[0]> = {}) =>
-  writeBackup({ connectionString: source(), directory: folder, kind: 'manual', version: '9.9.9', pictures: null, ...extra });
+  writeBackup({
+    connectionString: source(),
+    directory: folder,
+    kind: 'manual',
+    version: '9.9.9',
+    pictures: null,
+    ...extra,
+  });
 
 async function emptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   return createDatabase(inject('serverUrl'), 'template0');
