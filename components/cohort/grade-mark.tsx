@@ -10,25 +10,39 @@ export interface GradeMarkProps {
   cell: GradeCell;
 }
 
-/** What stands in a cell of the gradebook: the best share with the way to its attempt, or what is the matter. */
+/** What stands in a cell of the gradebook: best and last share with the way to their attempts, or what is the matter. */
 export function GradeMark({ cohortId, learnerId, name, cell }: GradeMarkProps) {
-  const { state, best, late } = cell;
-  if (best) {
-    const { correct, n } = best.score;
+  const { state, best, last, running, late } = cell;
+  const attempt = (attemptId: string) => `/cohorts/${cohortId}/learners/${learnerId}/attempts/${attemptId}`;
+  const share = ({ attemptId, score: { correct, n } }: NonNullable<GradeCell['best']>, which: string) => (
+    <Link href={attempt(attemptId)} prefetch={false} className="link">
+      {n === 0 ? 'Done' : percentWords(correct / n)}
+      <span className="sr-only">
+        , {correct} of {n}: {which} attempt of {name}
+      </span>
+    </Link>
+  );
+  const now = running !== null && (
+    <Link href={attempt(running)} prefetch={false} className="inline-flex min-h-6 items-center">
+      <Badge tone="accent" className="underline">
+        In progress
+      </Badge>
+      <span className="sr-only">: the attempt of {name}</span>
+    </Link>
+  );
+  if (best)
     return (
-      <span className="flex flex-wrap items-center gap-2">
-        <Link href={`/cohorts/${cohortId}/learners/${learnerId}/attempts/${best.attemptId}`} className="link">
-          {n === 0 ? 'Done' : percentWords(correct / n)}
-          <span className="sr-only">
-            , {correct} of {n}: best attempt of {name}
-          </span>
-        </Link>
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {share(best, 'best')}
         {state === 'below' && <Badge tone="warn">Below</Badge>}
         {late && <Badge tone="warn">Late</Badge>}
+        {now}
+        {last && last.attemptId !== best.attemptId && (
+          <span className="basis-full text-ink-soft">Last {share(last, 'last')}</span>
+        )}
       </span>
     );
-  }
-  if (state === 'running') return <Badge tone="accent">In progress</Badge>;
+  if (now) return now;
   if (state === 'missing') return <Badge tone="bad">Missing</Badge>;
-  return <span className="text-ink-soft">Not yet</span>;
+  return <span className="whitespace-nowrap text-ink-soft">Not yet</span>;
 }

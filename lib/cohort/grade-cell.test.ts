@@ -15,7 +15,10 @@ describe('gradeCell', () => {
     expect(gradeCell({ ...assignment, lateUntil: 2000 }, [], 1500).state).toBe('none');
     const prepared = { attemptId: 'x', number: 1, startedAt: null, endedAt: null, score: null };
     expect(gradeCell(assignment, [prepared], 1000).state).toBe('missing');
-    expect(gradeCell(assignment, [attempt(1, null, 0)], 1000).state).toBe('running');
+    expect(gradeCell(assignment, [attempt(1, null, 0)], 1000)).toMatchObject({
+      state: 'running',
+      running: 'attempt 1',
+    });
   });
 
   it('takes the best and the last, whatever their order', () => {
@@ -24,6 +27,7 @@ describe('gradeCell', () => {
       state: 'done',
       best: { attemptId: 'attempt 2', score: { correct: 8, n: 10 } },
       last: { attemptId: 'attempt 3', score: { correct: 6, n: 10 } },
+      running: null,
       finished: 3,
       late: false,
     });

@@ -21,6 +21,8 @@ export interface GradeCell {
   state: 'none' | 'missing' | 'running' | 'done' | 'below';
   best: { attemptId: string; score: Tally } | null;
   last: { attemptId: string; score: Tally } | null;
+  /** The attempt that runs now. */
+  running: string | null;
   /** Attempts that are over. */
   finished: number;
   /** The first attempt that is over ended after the close. */
@@ -58,6 +60,7 @@ export function gradeCell(
     state,
     best,
     last: last ? { attemptId: last.attemptId, score: last.score } : null,
+    running: begun.find(({ endedAt }) => endedAt === null)?.attemptId ?? null,
     finished: over.length,
     late: first !== undefined && first.endedAt > closesAt,
   };

@@ -14,6 +14,7 @@ const sheet: GradeSheet = {
           state: 'below',
           best: { attemptId: 'a', score: { correct: 2, n: 3 } },
           last: { attemptId: 'b', score: { correct: 1, n: 3 } },
+          running: null,
           finished: 2,
           late: true,
         },
@@ -22,7 +23,7 @@ const sheet: GradeSheet = {
     {
       name: 'Bo “Lind”, Jr.',
       email: 'bo@school.example',
-      cells: [{ state: 'missing', best: null, last: null, finished: 0, late: false }],
+      cells: [{ state: 'missing', best: null, last: null, running: null, finished: 0, late: false }],
     },
   ],
 };

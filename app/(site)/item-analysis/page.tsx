@@ -2,12 +2,14 @@ import { plainWords } from '@/lib/bank/rich-text';
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { z } from 'zod';
 import { QuestionAreaTabs } from '@/components/correction/question-tabs';
 import { discriminationWords, facilityWords } from '@/components/item-analysis/number-words';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
+import { PageLinks } from '@/components/ui/page-links';
 import { PageHeader } from '@/components/ui/page-header';
 import { Table } from '@/components/ui/table';
 import { getPermittedPageUser } from '@/lib/auth/page-user';
@@ -16,12 +18,16 @@ import { readItems } from '@/lib/item-analysis/read-items';
 
 export const metadata: Metadata = { title: 'Item analysis' };
 
-const longest = 200;
+const perPage = 50;
+const pageSchema = z.coerce.number().int().min(1).catch(1);
 
 export default async function ItemAnalysisPage({ searchParams }: PageProps<'/item-analysis'>) {
   const user = await getPermittedPageUser('/item-analysis', 'question.write');
-  const kind = (await searchParams).kind === 'study' ? 'study' : 'exam';
+  const asked = await searchParams;
+  const kind = asked.kind === 'study' ? 'study' : 'exam';
   const { items, countedAt } = await readItems(user, kind);
+  const pages = Math.max(1, Math.ceil(items.length / perPage));
+  const page = Math.min(pages, pageSchema.parse(asked.page));
   const other = kind === 'exam' ? 'study' : 'exam';
   return (
     <div className="gutter pb-12">
@@ -47,7 +53,7 @@ export default async function ItemAnalysisPage({ searchParams }: PageProps<'/ite
       ) : (
         <>
           <p className="mb-4 text-ink-soft">
-            {items.length} questions{items.length > longest && `, the first ${longest} shown; the CSV file has all`}.
+            {items.length === 1 ? '1 question' : `${items.length.toLocaleString('en-US')} questions`}.
             {countedAt && (
               <>
                 {' '}
@@ -66,7 +72,7 @@ export default async function ItemAnalysisPage({ searchParams }: PageProps<'/ite
               </tr>
             </thead>
             <tbody>
-              {items.slice(0, longest).map(({ questionId, stem, numbers, flags }) => (
+              {items.slice((page - 1) * perPage, page * perPage).map(({ questionId, stem, numbers, flags }) => (
                 <tr key={questionId}>
                   <th scope="row" className="max-w-md">
                     <Link className="link" href={`/questions/${encodeURIComponent(questionId)}/analysis?kind=${kind}`}>
@@ -90,6 +96,9 @@ export default async function ItemAnalysisPage({ searchParams }: PageProps<'/ite
               ))}
             </tbody>
           </Table>
+          <div className="mt-4">
+            <PageLinks page={page} pages={pages} href={(wanted) => `/item-analysis?kind=${kind}&page=${wanted}`} />
+          </div>
         </>
       )}
     </div>

@@ -12,8 +12,8 @@ export function ShareColumns({ shares }: Pick<CohortReadiness, 'shares'>) {
     <Card className="flex flex-col gap-4">
       <h2 className="text-xl">Where everyone stands</h2>
       <p className="text-ink-soft">
-        Of {learnersWords(low + middle + high)} with answers, {low.toLocaleString('en-US')} have under 60% right,{' '}
-        {middle.toLocaleString('en-US')} from 60 to 79%, and {high.toLocaleString('en-US')} 80% or more.
+        Of {learnersWords(low + middle + high)} with answers, {low.toLocaleString('en-US')} are under 60% right,{' '}
+        {middle.toLocaleString('en-US')} between 60 and 79%, and {high.toLocaleString('en-US')} at 80% or more.
       </p>
       <ol className="flex items-end gap-1" aria-label="Learners by percent right">
         {shares.map((count, place) => (

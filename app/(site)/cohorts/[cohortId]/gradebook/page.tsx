@@ -30,7 +30,8 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
         <div className="flex flex-col gap-4">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="measure text-ink-soft">
-              The best attempt of each. A share opens the attempt with what happened in it.
+              The best attempt of each, and the last where that is another one. A share opens the attempt with what
+              happened in it.
             </p>
             <div className="flex flex-wrap gap-2">
               {(['xlsx', 'csv'] as const).map((format) => (

@@ -84,8 +84,8 @@ export default async function ItemPage({ params, searchParams }: PageProps<'/que
                   {isCurrent && ', current'}
                 </th>
                 <td className="tabular">{own.n}</td>
-                <td className="tabular">{facilityWords(own)}</td>
-                <td className="tabular">{discriminationWords(own)}</td>
+                <td className="whitespace-nowrap tabular">{facilityWords(own)}</td>
+                <td className="whitespace-nowrap tabular">{discriminationWords(own)}</td>
               </tr>
             ))}
           </tbody>
