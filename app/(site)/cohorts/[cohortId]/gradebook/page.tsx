@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CohortHead } from '@/components/cohort/cohort-head';
 import { GradeMark } from '@/components/cohort/grade-mark';
+import { ReportAge } from '@/components/cohort/report-age';
 import { PersonPages, PersonSearch } from '@/components/cohort/person-search';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Table } from '@/components/ui/table';
@@ -20,7 +21,7 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
   const filter = personFilterSchema.parse(await searchParams);
   const user = await getPermittedPageUser(here, 'cohort.run');
   const cohort = await foundOr404(cohortId, () => getCohort(user, cohortId));
-  const { assignments, learners, found, pages } = await readGradebook(user, cohortId, filter);
+  const { assignments, learners, found, pages, behindSeconds } = await readGradebook(user, cohortId, filter);
   const ready = assignments.length > 0 && (learners.length > 0 || filter.search !== '' || filter.page > 1);
   return (
     <div className="gutter pb-12">
@@ -28,6 +29,7 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
       <h2 className="sr-only">Gradebook</h2>
       {ready ? (
         <div className="flex flex-col gap-4">
+          <ReportAge seconds={behindSeconds} />
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="measure text-ink-soft">
               The best attempt of each, and the last where that is another one. A share opens the attempt with what
