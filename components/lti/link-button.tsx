@@ -10,8 +10,8 @@ import { linkPlatformAccount } from '@/lib/http/contracts/lti-contracts';
 
 const labels = { password: 'Your password' };
 
-/** Links who the platform vouched for in this browser to the account, after its password. */
-export function LinkButton({ platform }: { platform: string }) {
+/** Links who the platform vouched for in this browser to the account, after its password where it has one. */
+export function LinkButton({ platform, hasPassword }: { platform: string; hasPassword: boolean }) {
   const [linked, setLinked] = useState(false);
   const form = useAccountForm(async ({ password = '' }) => {
     const answer = await send(linkPlatformAccount, { body: { password } });
@@ -30,13 +30,15 @@ export function LinkButton({ platform }: { platform: string }) {
       </div>
       {!linked && (
         <AccountForm form={form} labels={labels} action={`Link ${platform}`} pendingAction="Linking">
-          <PasswordField
-            label={labels.password}
-            description="Whoever signs in there gets into this account, so type your password first."
-            name="password"
-            autoComplete="current-password"
-            error={form.refusal?.fields.password}
-          />
+          {hasPassword && (
+            <PasswordField
+              label={labels.password}
+              description="Whoever signs in there gets into this account, so type your password first."
+              name="password"
+              autoComplete="current-password"
+              error={form.refusal?.fields.password}
+            />
+          )}
         </AccountForm>
       )}
     </>

@@ -60,6 +60,11 @@ export async function isSessionOpen(database: Db, { sessionId, userId }: Session
   return (await database.session.count({ where })) === 1;
 }
 
+/** Whether a session began after a time. */
+export async function isSessionSince(sessionId: string, since: Date): Promise<boolean> {
+  return (await db().session.count({ where: { id: sessionId, createdAt: { gt: since } } })) === 1;
+}
+
 export interface SignInAccount {
   id: string;
   passwordHash: string | null;

@@ -6,6 +6,12 @@ import { verifyPassword } from './password';
 import { describeWait, rateRules } from './rate-decision';
 import { forgetAttempt, takeAttempt } from './rate-limit';
 
+type Field = 'password' | 'currentPassword';
+
+function refused(field: Field, message: string): AppError {
+  return new AppError('bad-request', message, { fields: { [field]: message } });
+}
+
 /**
  * Asks whoever is signed in for the password before a step that changes who gets in. Wrong ones are counted. Throws
  * AppError 'bad-request' with the field, 'too-many' or 'unavailable'.
@@ -15,8 +21,9 @@ import { forgetAttempt, takeAttempt } from './rate-limit';
 export async function confirmPassword(
   user: Pick<CurrentUser, 'id'>,
   password: string,
-  field: 'password' | 'currentPassword' = 'password',
+  field: Field = 'password',
 ): Promise<void> {
+  if (password === '') throw refused(field, 'Enter your password.');
   const attempt = await takeAttempt([{ rule: rateRules.passwordAccount, subject: user.id }]);
   if (!attempt.allowed) {
     const wait = describeWait(attempt.retryAfterSeconds);
@@ -25,8 +32,7 @@ export async function confirmPassword(
   const account = await findAccountById(user.id);
   if (!(await verifyPassword(account?.passwordHash ?? null, password))) {
     const which = field === 'password' ? 'password' : 'current password';
-    const message = `This is not your ${which}. Check it and try again.`;
-    throw new AppError('bad-request', message, { fields: { [field]: message } });
+    throw refused(field, `This is not your ${which}. Check it and try again.`);
   }
   await forgetAttempt(attempt.eventIds);
 }

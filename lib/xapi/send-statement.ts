@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
+import { hasNoMail } from '@/lib/auth/no-mail';
 import { env } from '@/lib/env/env';
 import { ask } from '@/lib/outgoing/ask';
 import { findCompleted, type Outgoing } from '@/lib/outgoing/outgoing-data';
@@ -24,8 +25,11 @@ export async function sendStatement({ learnerId, target }: Outgoing): Promise<bo
   const { XAPI_ENDPOINT, XAPI_KEY, XAPI_SECRET, XAPI_ACTOR, NEXTAUTH_URL } = env();
   const done = await findCompleted(learnerId, target);
   if (!done || XAPI_ENDPOINT === undefined) return false;
+  // An address that is none names nobody in the store.
   const actor: Actor =
-    XAPI_ACTOR === 'person' ? { name: done.name, email: done.email } : { pseudonym: pseudonymOf(learnerId) };
+    XAPI_ACTOR === 'person' && !hasNoMail(done.email)
+      ? { name: done.name, email: done.email }
+      : { pseudonym: pseudonymOf(learnerId) };
   const { closedAt, startedAt, endedAt, ...rest } = done;
   const statement = makeStatement(
     { ...rest, attemptId: target, startedAt: startedAt.getTime(), endedAt: (endedAt ?? closedAt).getTime() },

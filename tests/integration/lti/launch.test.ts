@@ -291,6 +291,23 @@ describe('an address that an account has', () => {
     expect((await launchAs(platform, person)).userId).toBe(owner.id);
   });
 
+  it('is linked without a password where the account has none and signed in just now', async () => {
+    const owner = await userOfAccount('student');
+    await db().user.update({ where: { id: owner.id }, data: { passwordHash: null } });
+    const person = newMember({ email: owner.email });
+    const begun = await begin(platform);
+    const token = await platform.sign(platform.launchClaims(person, begun.nonce, `${site}/home`));
+    const { cookies } = await answer(begun, token);
+    const note = cookies.find((cookie) => cookie.startsWith('preceptor.platform-link='))?.split(';')[0] ?? '';
+    const began = (ago: number) =>
+      db().session.update({ where: { id: owner.sessionId }, data: { createdAt: new Date(Date.now() - ago) } });
+    await began(11 * 60_000);
+    await expect(linkAccount(owner, note, '')).rejects.toMatchObject({ code: 'conflict' });
+    await began(60_000);
+    await linkAccount(owner, note, '');
+    expect((await launchAs(platform, person)).userId).toBe(owner.id);
+  });
+
   it('in a frame leads into a window of its own', async () => {
     const owner = await currentUser('student');
     const begun = await begin(platform);

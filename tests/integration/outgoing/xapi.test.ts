@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { makeNoMailAddress } from '@/lib/auth/no-mail';
 import { env } from '@/lib/env/env';
 import { sendOutgoing } from '@/lib/outgoing/send-outgoing';
 import { loadSmallBank, newLearner, planned } from '../exam/exam-world';
@@ -77,6 +78,10 @@ describe('statements of completed attempts', () => {
     const other = await completed();
     await sendOutgoing();
     expect(taken.at(-1)?.statement.actor).toMatchObject({ name: other.user.name, mbox: `mailto:${other.user.email}` });
+    const { user: nameless } = await completed();
+    await db().user.update({ where: { id: nameless.id }, data: { email: makeNoMailAddress() } });
+    await sendOutgoing();
+    expect(taken.at(-1)?.statement.actor).toMatchObject({ account: { homePage: expect.any(String) as string } });
   });
 
   it('wait while the store is down, and are told anew when the score changes', async () => {

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { AccountCard } from '@/components/account/account-card';
 import { LinkButton } from '@/components/lti/link-button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { hasPassword } from '@/lib/auth/account';
 import { getPageUser } from '@/lib/auth/page-user';
 import { pendingLink } from '@/lib/lti/link-note';
 
@@ -30,7 +31,7 @@ export default async function LinkPage() {
         You are signed in as <strong className="wrap-anywhere">{user.email}</strong>. Go on only if you opened the link
         in your course yourself.
       </p>
-      <LinkButton platform={pending.platform} />
+      <LinkButton platform={pending.platform} hasPassword={await hasPassword(user)} />
     </AccountCard>
   );
 }
