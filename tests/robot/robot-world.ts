@@ -130,6 +130,20 @@ export async function startRobotWorld({ appCount, plant, deployed = false }: Rob
   for (let index = 0; index < appCount; index++) await start(index);
   const sessionDays = 1;
 
+  // A server that was killed a moment ago may still look alive to the first try.
+  const reviveUntilUp = async () => {
+    for (const until = Date.now() + 120_000; ;) {
+      await database.revive();
+      try {
+        await pool().query('select 1');
+        return;
+      } catch (error) {
+        if (Date.now() > until) throw error;
+        await sleep(250);
+      }
+    }
+  };
+
   return {
     port,
     entry,
@@ -164,8 +178,7 @@ export async function startRobotWorld({ appCount, plant, deployed = false }: Rob
       if (victim === 'cluster') for (const pid of [postmaster, ...children]) killNow(pid);
       else if (children.length > 0) killNow(children[children.length - 1] as number);
       await sleep(pause);
-      await database.revive();
-      await query('select 1', []);
+      await reviveUntilUp();
     },
     restartApp: async (index) => {
       await (apps[index] as AppProcess).stop();
