@@ -27,7 +27,6 @@ export function standing({ correct, n, chance, ...learner }: CountedLearner, { n
   const total = { correct, n };
   return { ...learner, total, chance: shown, reasons: worries({ ...learner, ...total, chance: shown }, now.getTime()) };
 }
-export type LearnerStanding = ReturnType<typeof standing>;
 
 async function lessonOf(counts: CohortCounts, index: BankIndex) {
   const missed = mostMissed(counts, classObjectives);
