@@ -150,3 +150,10 @@ export async function readReport<T>(read: (from: pg.Pool) => Promise<T>): Promis
 export function readPrimary<T>(read: (from: pg.Pool) => Promise<T>): Promise<T> {
   return read(pool());
 }
+
+/** Closes the connections; for scripts and tests. */
+export async function closeReplica(): Promise<void> {
+  const open = holder.preceptorReplica;
+  delete holder.preceptorReplica;
+  await open?.pool.end();
+}
