@@ -142,9 +142,9 @@ export function SystemFacts({ state }: { state: SystemState }) {
                     <LocalTime iso={startedAt} />
                   </td>
                   <td>
-                    {problem === null ? (
-                      <Badge tone="good">Went well</Badge>
-                    ) : (
+                    {problem === null && goodAt === null && <Badge tone="neutral">At work</Badge>}
+                    {problem === null && goodAt !== null && <Badge tone="good">Went well</Badge>}
+                    {problem !== null && (
                       <>
                         <Badge tone="bad">Failed</Badge> <span className="wrap-anywhere">{problem}</span>
                         {goodAt && (

@@ -22,6 +22,7 @@ const words: Record<string, string> = {
   'school.change': 'Changed the settings of the school',
   'accommodation.grant': 'Changed an accommodation',
   'attempt.extra-time': 'Gave extra time',
+  'calibration.run': 'Had questions measured',
   'outcome.record': 'Recorded the result of a real exam',
 };
 

@@ -24,6 +24,7 @@ const matrix = {
   'school.configure': { student: false, instructor: false, administrator: true },
   'platform.configure': { student: false, instructor: false, administrator: true },
   'roster.import': { student: false, instructor: false, administrator: true },
+  'calibration.run': { student: false, instructor: false, administrator: true },
   'user.role.change': { student: false, instructor: false, administrator: true },
 } as const satisfies Record<Permission, Record<Role, boolean>>;
 

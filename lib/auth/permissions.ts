@@ -22,7 +22,8 @@ export type Permission =
   | 'system.read'
   | 'school.configure'
   | 'platform.configure'
-  | 'roster.import';
+  | 'roster.import'
+  | 'calibration.run';
 
 const table = {
   student: ['exam.take'],
@@ -60,6 +61,7 @@ const table = {
     'school.configure',
     'platform.configure',
     'roster.import',
+    'calibration.run',
   ],
 } as const satisfies Record<Role, readonly Permission[]>;
 

@@ -21,3 +21,16 @@ export async function withAdvisoryLock<T>(name: string, work: (client: PoolClien
     client.release();
   }
 }
+
+/** Whether a process holds that lock now: whether the job runs, here or elsewhere. */
+export async function isLockHeld(name: string): Promise<boolean> {
+  const result = await pool().query<{ held: boolean }>({
+    name: 'is-lock-held',
+    text: `select exists (
+      select 1 from pg_locks l join pg_database d on d.oid = l.database
+      where l.locktype = 'advisory' and d.datname = current_database() and l.objsubid = 1 and l.granted
+        and ((l.classid::bigint << 32) | l.objid::bigint) = hashtext($1)::bigint) as held`,
+    values: [`preceptor.${name}`],
+  });
+  return result.rows[0]?.held ?? false;
+}

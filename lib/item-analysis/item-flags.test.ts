@@ -18,6 +18,11 @@ describe('flags of an item', () => {
     expect(flagItem({ ...good, n: 29, facility: 0.1, discriminationHigh: -0.1 })).toEqual(['few']);
   });
 
+  it('tell what calibration found, however few answers the revision in force has', () => {
+    expect(flagItem({ ...good, measured: ['drift', 'misfit'] })).toEqual(['misfit', 'drift']);
+    expect(flagItem({ ...good, n: 3, measured: ['drift'] })).toEqual(['drift', 'few']);
+  });
+
   it('name what is wrong, the gravest first', () => {
     expect(flagItem({ ...good, facility: 0.2, discriminationHigh: -0.05 })).toEqual(['wrong-way', 'hard']);
     expect(flagItem({ ...good, discriminationHigh: 0.19 })).toEqual(['check-key']);

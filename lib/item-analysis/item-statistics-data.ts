@@ -2,6 +2,7 @@ import 'server-only';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { db, pool } from '@/lib/db/client';
+import { calibrationFlags, type CalibrationFlag } from '@/lib/readiness/calibration/calibration-flags';
 import type { ItemKind } from './item-view';
 
 /*
@@ -62,6 +63,8 @@ const statisticSchema = z.object({
 });
 
 const lineSchema = statisticSchema.extend({
+  /** What calibration found, over all revisions. */
+  measured: z.array(z.enum(calibrationFlags)),
   stem: z.string(),
   number: z.int(),
   content: z.unknown(),
@@ -77,15 +80,25 @@ export async function listStatistics(
   const result = await from.query<{ countedAt: Date }>({
     name: 'list-item-statistics',
     text: `select i.question_id as "questionId", i.n, i.correct, i.left_open as "leftOpen", i.discrimination, i.pairs, i.chosen,
-        r.content->>'stem' as stem, r.number, r.content, r.id as "revisionId", i.counted_at as "countedAt"
+        coalesce(c.flags, '{}') as measured, r.content->>'stem' as stem, r.number, r.content, r.id as "revisionId", i.counted_at as "countedAt"
       from item_statistic i
         join question q on q.id = i.question_id and q.current_revision_id = i.revision_id
         join bank b on b.id = q.bank_id and (b.kind <> 'private' or b.owner_id = $1)
         join question_revision r on r.id = i.revision_id
+        left join item_calibration c on c.question_id = i.question_id and c.kind = i.kind
       where i.kind = $2 order by i.question_id`,
     values: [actorId, kind],
   });
   return { rows: z.array(lineSchema).parse(result.rows), countedAt: result.rows[0]?.countedAt ?? null };
+}
+
+/** What calibration found suspicious of a question. */
+export async function findCalibrationFlags(questionId: string, kind: ItemKind): Promise<CalibrationFlag[]> {
+  const row = await db().itemCalibration.findUnique({
+    where: { questionId_kind: { questionId, kind } },
+    select: { flags: true },
+  });
+  return z.array(z.enum(calibrationFlags)).parse(row?.flags ?? []);
 }
 
 /** When the newest statistic was counted; null where there is none. */

@@ -10,8 +10,15 @@ import { keyOf } from '@/lib/exam/answer-key';
 import { keysInForce, type KeyRule } from '@/lib/exam/key-rule';
 import { listKeyRules } from '@/lib/exam/key-rule-data';
 import { flagItem, itemFlags, itemFlagNames, type ItemFlag } from './item-flags';
+import type { CalibrationFlag } from '@/lib/readiness/calibration/calibration-flags';
 import { emptyNumbers, itemNumbers, optionShares } from './item-numbers';
-import { lastCounted, listStatistics, readItemCounts, recountItems } from './item-statistics-data';
+import {
+  findCalibrationFlags,
+  lastCounted,
+  listStatistics,
+  readItemCounts,
+  recountItems,
+} from './item-statistics-data';
 import type { ItemKind, ItemLine, ItemNumbers, ItemView, OptionShares } from './item-view';
 
 /** The list may be this old. */
@@ -33,8 +40,9 @@ function optionsOf(content: RevisionContent, rule: KeyRule | undefined): { text:
 function flagsOf(
   numbers: ItemNumbers,
   options: readonly { isKey: boolean; share: number; topShare: number | null }[],
+  measured: readonly CalibrationFlag[],
 ): ItemFlag[] {
-  return flagItem({ ...numbers, discriminationHigh: numbers.discriminationInterval?.high ?? null, options });
+  return flagItem({ ...numbers, discriminationHigh: numbers.discriminationInterval?.high ?? null, options, measured });
 }
 
 const withTop = (options: readonly OptionShares[]) =>
@@ -45,19 +53,25 @@ export async function readItem(actor: Author, questionId: string, kind: ItemKind
   const question = await getVisibleQuestion(db(), actor, questionId);
   const revisions = await listRevisions(db(), questionId);
   const ids = revisions.map(({ id }) => id);
-  const [counts, rules] = await Promise.all([readReport((from) => readItemCounts(ids, kind, from)), listKeyRules(ids)]);
+  const [counts, rules, measured] = await Promise.all([
+    readReport((from) => readItemCounts(ids, kind, from)),
+    listKeyRules(ids),
+    findCalibrationFlags(questionId, kind),
+  ]);
   const read = revisions.map(({ id, number, content }) => {
     const found = counts.find((one) => one.revision_id === id);
     const numbers = found ? itemNumbers({ ...found, leftOpen: found.left_open }) : emptyNumbers;
+    const isCurrent = id === question.currentRevisionId;
     const shares = optionShares(optionsOf(content, rules.get(id)), found?.cells ?? [], found?.sizes ?? []);
     return {
       revisionId: id,
       number,
-      isCurrent: id === question.currentRevisionId,
+      isCurrent,
       stem: content.stem,
       numbers,
       shares,
-      flags: flagsOf(numbers, withTop(shares.options)),
+      // Calibration counts the answers to all revisions: what it found is told of the one in force.
+      flags: flagsOf(numbers, withTop(shares.options), isCurrent ? measured : []),
       medianSeconds: typeof found?.median_ms === 'number' ? found.median_ms / 1000 : null,
     };
   });
@@ -108,6 +122,7 @@ export async function readItems(
         share: row.n > 0 ? (row.chosen[String(place)] ?? 0) / row.n : 0,
         topShare: null,
       })),
+      row.measured,
     );
     return { questionId: row.questionId, stem: row.stem, number: row.number, numbers, flags };
   });

@@ -7,8 +7,8 @@ import { sweepOverdue } from '@/lib/exam/sweep';
 import { log } from '@/lib/http/log';
 import { recountStatistics } from '@/lib/item-analysis/read-items';
 import { sendOutgoing } from '@/lib/outgoing/send-outgoing';
-import { calibrate } from '@/lib/readiness/calibration/calibrate';
 import { applyRetention } from '@/lib/privacy/retention';
+import { runCalibration } from './calibration-job';
 import { runJob } from './run-job';
 import { warmCaches } from './warm-caches';
 
@@ -74,18 +74,6 @@ function countCohorts(): Promise<void> {
   return runJob('cohort-rollups', () => refreshRollups());
 }
 
-function calibrateItems(): Promise<void> {
-  return runJob(
-    'calibration',
-    () => calibrate(),
-    (run) => {
-      if (!run || run.added === 0) return;
-      const { version, full, responses, added, durationMs } = run;
-      log().info({ version, full, responses, added, durationMs }, 'measured how hard the questions are');
-    },
-  );
-}
-
 function retain(): Promise<void> {
   return runJob(
     'retention',
@@ -104,7 +92,7 @@ function countItems(): Promise<void> {
 export function startJobs(): void {
   if (holder.preceptorJobs) return;
   holder.preceptorJobs = [
-    setInterval(() => void Promise.all([calibrateItems(), countItems(), retain()]), hourlyMs).unref(),
+    setInterval(() => void Promise.all([runCalibration(), countItems(), retain()]), hourlyMs).unref(),
     setInterval(
       () => void Promise.all([sweep(), backUp(), correctKeys(), announce(), countCohorts(), tellOthers()]),
       everyMs,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { fillSignIn, newPerson, password, sendButton, signUp, signUpAdministrator } from './account-world';
+import { fillSignIn, newPerson, password, sendButton, signUp, signUpAdministrator, sql } from './account-world';
 import { atBothWidths, expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
+import { expectGoodEverywhere } from './looks';
 
 atBothWidths(() => {
   test('an administrator makes accounts from a file, hands over a link, and switches an account off', async ({
@@ -79,6 +80,25 @@ test('an administrator makes an invitation, names the school and tests the mail'
   await page.goto('/admin/system');
   await page.getByRole('button', { name: 'Send a test to yourself' }).click();
   await expect(page.getByText('The message was written to a file')).toBeVisible();
+
+  // Another test may have it measured at the same moment.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Measure now' }).click({ timeout: 5_000 });
+    await expect(page.getByText(/^(The questions are measured\.|Done\.)/)).toBeVisible();
+  }).toPass();
+  await expect(async () => {
+    await sql(
+      `insert into item_calibration (question_id, kind, version, n, correct, difficulty, standard_error, flags, state)
+       select id, 'study', 1, 120, 41, 1, .2, '{drift,misfit}', '{}' from question where status = 'published' order by id limit 1
+       on conflict (question_id, kind) do update set flags = excluded.flags`,
+      [],
+    );
+    await page.reload();
+    await expect(page.getByRole('table', { name: /^Questions to look at/ }).getByText('Changed lately')).toBeVisible();
+  }).toPass();
+  await expectGoodEverywhere(page, 'the system page with flagged questions');
+  await page.goto('/admin/audit');
+  await expect(page.getByText('Had questions measured').first()).toBeVisible();
 });
 
 test('a learner finds none of the pages of administration', async ({ page }) => {

@@ -81,6 +81,7 @@ export const bodies: Record<string, unknown> = {
   'POST /api/cohorts/{cohortId}/course-members': {},
   'POST /api/admin/invitations': { note: 'a test of who may', maxUses: 1, days: 1 },
   'POST /api/admin/mail-test': {},
+  'POST /api/admin/calibration': { full: false },
   'PUT /api/admin/school': { name: '', timeZone: 'UTC', signUp: 'open' },
   'POST /api/sample/reveal': { token: 'x', position: 0 },
   'POST /api/sample/keep': { token: 'x', answers: [] },

@@ -141,6 +141,23 @@ test('after the exam a learner may tell how it went, change it and erase it; an 
   await page.goto('/calibration');
   await expect(page.getByRole('heading', { name: 'Not known yet' })).toBeVisible();
   await expectGoodEverywhere(page, 'calibration without results');
+  await sql(
+    `insert into exam_outcome (learner_id, id, certification_id, taken_on, result, predicted, recorded_by_id)
+     select $1, gen_random_uuid(), 'made-up-' || n, current_date, case when n % 10 < n / 7 then 'passed' else 'failed' end, (n + .5) / 71, $1
+     from generate_series(0, 70) as n`,
+    [id],
+  );
+  try {
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Forecast and result' })).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Forecast and result, tenth by tenth' }).getByRole('row')).toHaveCount(
+      11,
+    );
+    await expectGoodEverywhere(page, 'calibration with a report');
+  } finally {
+    await sql(`delete from exam_outcome where certification_id like 'made-up-%'`, []);
+    await sql('delete from forecast_refit where n >= 50', []);
+  }
 
   await page.goto(`/learners/${id}/outcomes`);
   await expect(page.getByRole('heading', { name: /^Exam results of/ })).toHaveCount(0);

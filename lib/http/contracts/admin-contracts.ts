@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditEventSchema, auditFilterSchema } from '@/lib/admin/audit-filter';
+import { calibrationStateSchema } from '@/lib/admin/calibration-state-schema';
 import { systemStateSchema } from '@/lib/admin/system-state-schema';
 import { contract } from '../contract';
 import { userSchema } from './account-contracts';
@@ -146,6 +147,27 @@ export const readSystem = contract({
   errors: ['signed-out', 'forbidden'],
 });
 
+export const readCalibrationState = contract({
+  method: 'GET',
+  path: '/api/admin/calibration',
+  summary: 'How the measuring of questions stands: what runs now, the newest run, and questions to look at.',
+  access: 'administrator',
+  output: calibrationStateSchema,
+  errors: ['signed-out', 'forbidden'],
+});
+
+export const startCalibration = contract({
+  method: 'POST',
+  path: '/api/admin/calibration',
+  summary:
+    'Measure how hard questions are from all first answers, now: those that came since the last time, or all again. It goes on after the answer. Recorded in the audit log.',
+  access: 'administrator',
+  body: z.strictObject({ full: z.boolean() }),
+  output: calibrationStateSchema,
+  status: 202,
+  errors: ['bad-request', 'signed-out', 'forbidden', 'conflict'],
+});
+
 export const sendTestMail = contract({
   method: 'POST',
   path: '/api/admin/mail-test',
@@ -176,6 +198,8 @@ export const adminContracts = [
   readAudit,
   exportAudit,
   readSystem,
+  readCalibrationState,
+  startCalibration,
   sendTestMail,
   clearProblems,
 ];

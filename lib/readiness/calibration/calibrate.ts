@@ -1,6 +1,7 @@
 import 'server-only';
 import type pg from 'pg';
 import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
+import { noteJobProgress } from '@/lib/jobs/job-data';
 import { difficultyOfLabel } from '../ability/difficulty-label';
 import { guessingFloor } from '../ability/guessing-floor';
 import { listDifficultyRows } from '../item-difficulty-data';
@@ -15,10 +16,14 @@ import {
 import { createCalibrator, type CalibratedItem, type Calibrator, type PopulationReading } from './calibrator';
 import type { ItemPrior } from './item-state';
 
+/** Name of the job and of its lock. */
+export const CALIBRATION_JOB = 'calibration';
 /** Small enough that counting a batch holds up nothing else of the process for more than some milliseconds. */
 const ATTEMPTS_A_BATCH = 200;
 /** Difficulties follow the counts after so many batches of the first pass. */
 const BATCHES_A_SETTLING = 10;
+/** How far it is, is told after so many batches. */
+const BATCHES_A_WORD = 50;
 /** Passes of a full run: the first settles as it goes, the others are exact steps of EM. */
 const PASSES = 4;
 /** A closing that is being committed now is left for the next run. */
@@ -40,8 +45,10 @@ interface CalibrateOptions {
   /** Count all answers again. Done by itself where they have doubled since that was last done. */
   full?: boolean;
   settledMs?: number;
-  /** Told after each pass over the answers. */
+  /** Told now and then how far it is. */
   say?: (line: string) => void;
+  /** Awaited once this process is the one that does it, before it begins. */
+  begun?: () => Promise<void>;
 }
 
 /**
@@ -50,7 +57,10 @@ interface CalibrateOptions {
  * null where another is at it. Memory grows with the bank, not with the answers.
  */
 export function calibrate(options: CalibrateOptions = {}): Promise<CalibrationSummary | null> {
-  return withAdvisoryLock('calibration', (client) => run(client, options));
+  return withAdvisoryLock(CALIBRATION_JOB, async (client) => {
+    await options.begun?.();
+    return run(client, options);
+  });
 }
 
 async function run(
@@ -59,6 +69,11 @@ async function run(
 ): Promise<CalibrationSummary> {
   const begun = performance.now();
   const startedAt = new Date();
+  const tell = async (line: string): Promise<void> => {
+    say(line);
+    await noteJobProgress(client, CALIBRATION_JOB, line);
+  };
+  await tell('Reading what is known of the questions');
   const clock = await client.query<{ until: Date }>(
     `select date_trunc('milliseconds', clock_timestamp()) - make_interval(secs => $1::float8 / 1000) as until`,
     [settledMs],
@@ -71,21 +86,19 @@ async function run(
   let calibrator = full
     ? createCalibrator((id) => priors.get(id))
     : createCalibrator((id) => priors.get(id), await listStoredItems(client), before!.log.populations);
-  let pass = await stream(client, calibrator, full ? null : before!.through, until, true);
+  let pass = await stream(client, calibrator, full ? null : before!.through, until, tell, full ? 1 : null);
   let added = pass.answers;
   let responses = full ? added : before!.responses + added;
   if (!full && added > 0 && responses >= 2 * before!.log.fullResponses) {
     full = true;
     calibrator = createCalibrator((id) => priors.get(id));
-    pass = await stream(client, calibrator, null, until, true);
+    pass = await stream(client, calibrator, null, until, tell, 1);
     responses = pass.answers;
   }
   if (full) {
-    say(`${responses} answers counted once`);
     for (let again = 2; again <= PASSES; again++) {
       calibrator.restart();
-      pass = await stream(client, calibrator, null, until, false);
-      say(`${pass.answers} answers counted, pass ${again} of ${PASSES}`);
+      pass = await stream(client, calibrator, null, until, tell, again);
     }
     if (before) added = Math.max(0, responses - before.responses);
   }
@@ -130,23 +143,34 @@ async function readPriors(client: pg.ClientBase): Promise<Map<string, ItemPrior>
   );
 }
 
-/** Counts all attempts after `after`. `settling`: difficulties follow as it goes, else at the end alone. */
+/**
+ * Counts all attempts after `after`. `pass`: of a full run, the first of which lets difficulties follow as it goes, the others
+ * at the end alone; null for what came since the run before.
+ */
 async function stream(
   client: pg.ClientBase,
   calibrator: Calibrator,
   after: Watermark | null,
   until: Date,
-  settling: boolean,
+  tell: (line: string) => Promise<void>,
+  pass: number | null,
 ): Promise<{ answers: number; last: Watermark | null }> {
   let answers = 0;
   let last = after;
   for (let batch = 1; ; batch++) {
     const next = await listExaminees(client, last, until, ATTEMPTS_A_BATCH);
     for (const examinee of next.examinees) answers += calibrator.count(examinee);
-    if (settling && batch % BATCHES_A_SETTLING === 0) calibrator.settle();
+    if ((pass ?? 1) === 1 && batch % BATCHES_A_SETTLING === 0) calibrator.settle();
     last = next.last ?? last;
+    if (batch % BATCHES_A_WORD === 0) await tell(progressWords(answers, pass));
     if (next.attempts < ATTEMPTS_A_BATCH) break;
   }
   calibrator.settle();
+  await tell(progressWords(answers, pass));
   return { answers, last };
+}
+
+function progressWords(answers: number, pass: number | null): string {
+  const counted = `${answers.toLocaleString('en-US')} answers counted`;
+  return pass === null ? `${counted} that came since the last time` : `${counted}, pass ${pass} of ${PASSES}`;
 }

@@ -1,5 +1,6 @@
 import { answerScore, logitInformation } from '../irt/item-response';
 import { abilityGrid } from './ability-grid';
+import type { CalibrationFlag } from './calibration-flags';
 import { RECENT_KEPT } from './count-examinee';
 import { setDifficulty, sumOf, type ItemState } from './item-state';
 
@@ -34,14 +35,12 @@ export function settleDifficulty(item: ItemState): void {
   item.stale = false;
 }
 
-export type ItemFlag = 'drift' | 'misfit';
-
 export interface ItemReading {
   readonly n: number;
   readonly correct: number;
   readonly difficulty: number;
   readonly standardError: number;
-  readonly flags: ItemFlag[];
+  readonly flags: CalibrationFlag[];
 }
 
 /** No flag from fewer answers. */
@@ -58,7 +57,7 @@ const VAGUE = 0.5;
 /** What is known of an item, and what is suspicious of it. */
 export function readItem(item: ItemState): ItemReading {
   const n = sumOf(item, 'n');
-  const flags: ItemFlag[] = [];
+  const flags: CalibrationFlag[] = [];
   if (n >= FEWEST_FOR_DRIFT && Math.abs(recentDeviation(item)) > DRIFT_Z) flags.push('drift');
   const slope = relativeSlope(item);
   if (n >= FEWEST_FOR_MISFIT && slope && slope.se < VAGUE && slope.value + z90 * slope.se < LOWEST_SLOPE)

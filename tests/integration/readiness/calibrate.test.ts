@@ -4,6 +4,11 @@ import { currentForecast } from '@/lib/readiness/current-forecast';
 import { calibrate } from '@/lib/readiness/calibration/calibrate';
 import { itemDifficulties } from '@/lib/readiness/item-difficulty';
 import { loadSmallBank, newLearner, planned } from '../exam/exam-world';
+import { readCalibrationState, startCalibration } from '@/lib/admin/calibration-state';
+import { isLockHeld } from '@/lib/db/with-advisory-lock';
+import { findJobProgress, listJobs } from '@/lib/jobs/job-data';
+import { readItem, readItems, recountStatistics } from '@/lib/item-analysis/read-items';
+import { createAccount, signedIn, userOf } from '../auth/accounts';
 import { take } from './readiness-world';
 
 beforeAll(loadSmallBank);
@@ -77,6 +82,61 @@ describe('calibration', () => {
     await client.query(`select pg_advisory_unlock(hashtext('preceptor.calibration'))`);
     client.release();
     expect(await calibrate(now)).not.toBeNull();
+  });
+
+  it('is begun by an administrator alone, once at a time, and told of while it runs', async () => {
+    const account = async (role: 'instructor' | 'administrator') =>
+      userOf(await signedIn((await createAccount(role)).email));
+    const [instructor, administrator] = [await account('instructor'), await account('administrator')];
+    await expect(startCalibration(instructor, { full: false })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(readCalibrationState(instructor)).rejects.toMatchObject({ code: 'forbidden' });
+    const audited = async () =>
+      (
+        await pool().query<{ data: unknown }>(
+          `select data from audit_event where action = 'calibration.run' and actor_id = $1`,
+          [administrator.id],
+        )
+      ).rows;
+
+    const other = await pool().connect();
+    await other.query(`select pg_advisory_lock(hashtext('preceptor.calibration'))`);
+    expect((await readCalibrationState(administrator)).running).toEqual({ progress: null });
+    await expect(startCalibration(administrator, { full: true })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await audited()).toEqual([]);
+    await other.query(`select pg_advisory_unlock(hashtext('preceptor.calibration'))`);
+    other.release();
+    expect((await readCalibrationState(administrator)).running).toBeNull();
+
+    const before = (await readCalibrationState(administrator)).last;
+    await startCalibration(administrator, { full: true });
+    await expect.poll(() => isLockHeld('calibration')).toBe(false);
+    await expect.poll(() => findJobProgress('calibration')).toBeNull();
+    expect((await listJobs()).find(({ name }) => name === 'calibration')).toMatchObject({ problem: null });
+    expect(await audited()).toEqual([{ data: { full: true } }]);
+    // An answer of the last seconds is left for the next run.
+    const { last } = await readCalibrationState(administrator);
+    expect(last?.full).toBe(true);
+    expect(last?.version).toBeGreaterThan(before?.version ?? 0);
+  });
+
+  it('names what it flags to administrators and in the item analysis', async () => {
+    await calibrate(now);
+    await recountStatistics();
+    const [row] = (await stored()).filter(({ kind }) => kind === 'exam');
+    const { question_id: questionId } = row!;
+    await pool().query(
+      `update item_calibration set flags = '{drift,misfit}' where question_id = $1 and kind = 'exam'`,
+      [questionId],
+    );
+    const administrator = await userOf(await signedIn((await createAccount('administrator')).email));
+    expect(await readCalibrationState(administrator)).toMatchObject({
+      flaggedCount: 1,
+      flagged: [{ questionId, kind: 'exam', flags: ['drift', 'misfit'] }],
+    });
+    const { items } = await readItems(administrator, 'exam');
+    expect(items[0]).toMatchObject({ questionId, flags: ['misfit', 'drift', 'few'] });
+    expect((await readItem(administrator, questionId, 'exam')).flags).toEqual(['misfit', 'drift', 'few']);
+    expect((await readItem(administrator, questionId, 'study')).flags).toEqual(['few']);
   });
 
   it('changes what readiness is made of, not whether it can be made', async () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "job_state" ADD COLUMN     "progress" TEXT;
