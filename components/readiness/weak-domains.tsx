@@ -2,10 +2,8 @@ import { RichLine, RichWords } from '@/components/question/rich-words';
 import { BookOpen } from 'lucide-react';
 import Link from 'next/link';
 import { StartSet } from '@/components/plan/start-set';
-import { ButtonLink } from '@/components/ui/button-link';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { MissedObjective, WeakDomain } from '@/lib/readiness/readiness-view';
-import { practiceHref } from '@/lib/exam/practice-choice';
 import { pointsWords } from '@/lib/readiness/readiness-words';
 import { EstimateBar } from './estimate-bar';
 
@@ -85,25 +83,18 @@ export function WeakDomains({
               </p>
             </div>
             <div className="no-print">
-              {objectives.length > 0 ? (
-                <StartSet
-                  blueprintId={blueprintId}
-                  selection={{ kind: 'objectives', objectives: objectives.map(({ id }) => id), count: setSize }}
-                  variant={at === 0 ? 'primary' : 'secondary'}
-                >
-                  Study what you missed
-                  <span className="sr-only"> in {domain.name}</span>
-                </StartSet>
-              ) : (
-                <ButtonLink
-                  prefetch={false}
-                  href={practiceHref({ certification: certificationId, choice: { domain: domain.id } })}
-                  variant={at === 0 ? 'primary' : 'secondary'}
-                >
-                  Study it
-                  <span className="sr-only">: {domain.name}</span>
-                </ButtonLink>
-              )}
+              <StartSet
+                blueprintId={blueprintId}
+                selection={
+                  objectives.length > 0
+                    ? { kind: 'objectives', objectives: objectives.map(({ id }) => id), count: setSize }
+                    : { kind: 'domain', domain: domain.id, count: setSize }
+                }
+                variant={at === 0 ? 'primary' : 'secondary'}
+              >
+                {objectives.length > 0 ? 'Study what you missed' : 'Study new questions'}
+                <span className="sr-only"> in {domain.name}</span>
+              </StartSet>
             </div>
           </div>
           <EstimateBar label="You, against your goal" {...domain} goal={goal} />

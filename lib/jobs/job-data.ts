@@ -22,8 +22,12 @@ export async function recordJob(name: string, startedAt: Date, problem: string |
   });
 }
 
-/** Notes how far a job that takes minutes is, in words; on the connection that it works with. */
-export async function noteJobProgress(on: Pick<pg.ClientBase, 'query'>, name: string, progress: string): Promise<void> {
+/** Notes how far a job that takes minutes is, in words, null at its end; on the connection that it works with. */
+export async function noteJobProgress(
+  on: Pick<pg.ClientBase, 'query'>,
+  name: string,
+  progress: string | null,
+): Promise<void> {
   await on.query({
     name: 'note-job-progress',
     text: `insert into job_state (name, started_at, progress) values ($1, clock_timestamp(), $2)
@@ -38,6 +42,10 @@ export async function findJobProgress(name: string): Promise<string | null> {
   return row?.progress ?? null;
 }
 
+/** Jobs that have run, or are at work and say so. */
 export function listJobs(): Promise<JobRow[]> {
-  return db().jobState.findMany({ orderBy: { name: 'asc' } });
+  return db().jobState.findMany({
+    where: { OR: [{ finishedAt: { not: null } }, { progress: { not: null } }] },
+    orderBy: { name: 'asc' },
+  });
 }

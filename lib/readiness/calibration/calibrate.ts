@@ -59,7 +59,11 @@ interface CalibrateOptions {
 export function calibrate(options: CalibrateOptions = {}): Promise<CalibrationSummary | null> {
   return withAdvisoryLock(CALIBRATION_JOB, async (client) => {
     await options.begun?.();
-    return run(client, options);
+    try {
+      return await run(client, options);
+    } finally {
+      await noteJobProgress(client, CALIBRATION_JOB, null);
+    }
   });
 }
 
