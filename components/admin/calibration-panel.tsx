@@ -100,8 +100,6 @@ export function CalibrationPanel({ initial }: { initial: CalibrationState }) {
           <thead>
             <tr>
               <th scope="col">Question</th>
-              <th scope="col">Answers in</th>
-              <th scope="col">Right</th>
               <th scope="col">Why</th>
             </tr>
           </thead>
@@ -115,11 +113,10 @@ export function CalibrationPanel({ initial }: { initial: CalibrationState }) {
                   >
                     {questionId}
                   </Link>
+                  <span className="block font-normal text-ink-soft tabular">
+                    {correct} of {n} right in {kindWords[kind]}
+                  </span>
                 </th>
-                <td>{kindWords[kind]}</td>
-                <td className="whitespace-nowrap tabular">
-                  {correct} of {n}
-                </td>
                 <td>
                   <span className="flex flex-wrap gap-1">
                     {flags.map((flag) => (

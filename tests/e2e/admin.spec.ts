@@ -98,7 +98,7 @@ test('an administrator makes an invitation, names the school and tests the mail'
   }).toPass();
   await expectGoodEverywhere(page, 'the system page with flagged questions');
   await page.goto('/admin/audit');
-  await expect(page.getByText('Had questions measured').first()).toBeVisible();
+  await expect(page.getByRole('row', { name: /Had questions measured/ }).first()).toBeVisible();
 });
 
 test('a learner finds none of the pages of administration', async ({ page }) => {
