@@ -55,12 +55,10 @@ function Objective({ objective }: { objective: MissedObjective }) {
 /** What to work on: each domain with what it would add, what was missed in it and why, and one button. */
 export function WeakDomains({
   weak,
-  certificationId,
   blueprintId,
   goal,
 }: {
   weak: readonly WeakDomain[];
-  certificationId: string;
   blueprintId: string;
   goal: number;
 }) {

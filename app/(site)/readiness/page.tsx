@@ -71,12 +71,7 @@ export default async function ReadinessPage({ searchParams }: PageProps<'/readin
                 `An hour of practice gains most in ${ready.next.name}. Below, domains by what each would add to your chance of passing.`
               }
             >
-              <WeakDomains
-                weak={ready.weak}
-                certificationId={view.certification.id}
-                blueprintId={view.blueprint.id}
-                goal={goal.goal}
-              />
+              <WeakDomains weak={ready.weak} blueprintId={view.blueprint.id} goal={goal.goal} />
             </ReadinessSection>
             <ReadinessSection id="domains" title="Domains against your goal">
               <DomainEstimates domains={ready.domains} goal={goal.goal} />
