@@ -7,7 +7,7 @@ import { rescoreAttempt } from '@/lib/exam/rescore-attempt';
 import { insertScoreChange } from '@/lib/exam/score-change-data';
 import { noteReadiness } from '@/lib/readiness/note-readiness';
 import { lockReviews } from '@/lib/review/review-data';
-import { findDueCorrection, finishCorrections, isStale, listStaleAttempts } from './correction-data';
+import { findDueCorrection, finishCorrections, isStale, listStaleAttempts, type StaleAttempt } from './correction-data';
 
 const BATCH = 100;
 
@@ -53,20 +53,32 @@ export async function catchUpCorrections(learnerId: string, attemptId: string): 
 /**
  * Carries corrections of keys out in every attempt that they touch, `most` at most. One process of many does it at a
  * time: null where another is at it. It looks again at corrections of the last hour, for an exam that was being scored
- * while the key changed.
+ * while the key changed. Throws AggregateError after the others when some could not be scored; they stay due.
  */
 export function applyCorrections(most = Infinity): Promise<number | null> {
   return withAdvisoryLock('corrections', async () => {
-    let done = 0;
-    while (done < most) {
-      const stale = await listStaleAttempts(Math.min(BATCH, most - done));
-      if (stale.length === 0) {
+    let [seen, done] = [0, 0];
+    let last: StaleAttempt | null = null;
+    const failures: unknown[] = [];
+    while (seen < most) {
+      const stale: StaleAttempt[] = await listStaleAttempts(Math.min(BATCH, most - seen), last);
+      for (const { learnerId, attemptId } of stale) {
+        try {
+          await correctAttempt(learnerId, attemptId);
+          done++;
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+      seen += stale.length;
+      last = stale.at(-1) ?? null;
+      if (!last) {
         await finishCorrections();
         break;
       }
-      for (const { learnerId, attemptId } of stale) await correctAttempt(learnerId, attemptId);
-      done += stale.length;
     }
+    if (failures.length > 0)
+      throw new AggregateError(failures, `${failures.length} attempts could not be scored again`);
     return done;
   });
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
 import type { Db } from '@/lib/db/client';
-import { keyOf } from '@/lib/exam/answer-key';
+import { keyOf, sameKey } from '@/lib/exam/answer-key';
 import { readKeyRules } from '@/lib/exam/key-rule-data';
 import { AppError } from '@/lib/http/app-error';
 import { putRules } from './correction-data';
@@ -26,7 +26,7 @@ export async function requireHoldingKey(tx: Db, publishedId: string | null, next
   if (holds !== null)
     throw new AppError(
       'conflict',
-      `The key of this question was corrected: “${holds}” counts as right. Mark that option in the draft, or restore the author’s key under Key first.`,
+      `The key of this question was corrected: “${holds}” counts as right. Make that the key of the draft, or restore the author’s key under Key first.`,
     );
 }
 
@@ -42,9 +42,8 @@ export async function carryCorrection(tx: Db, fromId: string, toId: string): Pro
   if (rule.accepted.length < 2 && acceptedKeys.length < 2) return;
   const [before, next] = [await readContent(tx, fromId), await readContent(tx, toId)];
   if (acceptedKeys.length > 0 && !('template' in next)) {
-    const own = JSON.stringify(keyOf(next));
     const carried = carriedKeys(before, next, acceptedKeys);
-    if (carried?.some((one) => JSON.stringify(one) === own))
+    if (carried?.some((one) => sameKey(one, keyOf(next))))
       await putRules(tx, rule.correctionId, rule.kind, [{ revisionId: toId, accepted: null, acceptedKeys: carried }]);
     return;
   }

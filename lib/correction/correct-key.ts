@@ -7,8 +7,8 @@ import { getVisibleQuestion, type Author } from '@/lib/authoring/question-access
 import { lockBank, raiseBankVersion } from '@/lib/bank/bank-data';
 import type { QuestionContent } from '@/lib/bank/question';
 import { db, type Db } from '@/lib/db/client';
-import { keyOf, type AnswerKey } from '@/lib/exam/answer-key';
-import { readNumber } from '@/lib/exam/decimal';
+import { keyOf, rising, sameKey, type AnswerKey } from '@/lib/exam/answer-key';
+import { decimalText, readNumber } from '@/lib/exam/decimal';
 import { AppError } from '@/lib/http/app-error';
 import { log } from '@/lib/http/log';
 import { applyCorrections } from './apply-corrections';
@@ -27,7 +27,7 @@ import { setWithheld } from './withhold-data';
 /** As many as an answer can wait for; what is more goes on behind it. */
 const AT_ONCE = 40;
 
-/** The same for a question that is not answered by one option: another key beside the author's or in its place. */
+/** What `rulesOf` says, for a question that is not answered by one option: another key beside the author's or in its place. */
 function typedRules(
   touched: readonly StoredRevision[],
   content: QuestionContent,
@@ -39,18 +39,27 @@ function typedRules(
   if (kind === 'credit' || kind === 'exclude') return touched.map(({ id }) => ({ revisionId: id, accepted: null }));
   if (kind === 'restore') return put([author]);
   const refuse = (message: string) => new AppError('bad-request', message, { fields: { key: message } });
-  if (!key || !fits(key, content)) throw refuse('Say what counts as right.');
-  if (JSON.stringify(key) === JSON.stringify(author)) throw refuse('This is the key already. Give another one.');
-  return put(kind === 'accept' ? [author, key] : [key]);
+  const other = key && keyFor(content, key);
+  if (!other) throw refuse('Say what counts as right.');
+  if (sameKey(other, author)) throw refuse('This is the key already. Give another one.');
+  return put(kind === 'accept' ? [author, other] : [other]);
 }
 
-/** Whether a key is one for this question: of its type, and whole. */
-function fits(key: AnswerKey, { type, options }: QuestionContent): boolean {
-  if (key.type !== type) return false;
-  if (key.type === 'numeric') return readNumber(key.value, key.unit) !== null;
+/**
+ * A key as the question would have it of its author: the number bare, in the unit of the question, the places rising. Null
+ * where it is none for this question: of its type, and whole.
+ */
+function keyFor({ type, options, unit: ofQuestion }: QuestionContent, key: AnswerKey): AnswerKey | null {
+  const unit = ofQuestion ?? null;
+  if (key.type !== type) return null;
+  if (key.type === 'numeric') {
+    const number = readNumber(key.value, unit);
+    return number && { ...key, value: decimalText(number), unit };
+  }
   const places = key.type === 'ordering' ? key.order : key.options;
   const known = new Set(places).size === places.length && places.every((place) => place < options.length);
-  return known && (key.type === 'multiple' || places.length === options.length);
+  if (!known || (key.type === 'ordering' && places.length !== options.length)) return null;
+  return key.type === 'ordering' ? key : { ...key, options: rising(key.options) };
 }
 
 /** What a correction asks for, revision by revision. Throws AppError 'bad-request' or 'not-found'. */
@@ -160,11 +169,11 @@ export async function correctKey(
     });
     return { effect, correctionId };
   });
-  await applyCorrections(AT_ONCE);
+  // It is made, whatever becomes of the attempts: a failure here must not have it made a second time.
+  const unfinished = (error: unknown) =>
+    log().warn({ err: error }, 'a correction was not carried out everywhere; the next minute goes on');
+  await applyCorrections(AT_ONCE).catch(unfinished);
   const remaining = await countStale(made.correctionId);
-  if (remaining > 0)
-    void applyCorrections().catch((error: unknown) =>
-      log().warn({ err: error }, 'a correction was not carried out everywhere; the next minute goes on'),
-    );
+  if (remaining > 0) void applyCorrections().catch(unfinished);
   return { ...made, remaining };
 }

@@ -183,16 +183,25 @@ export async function putRules(
   }
 }
 
-/** Attempts with a mark that is made by another key than the one that holds, of corrections that may be unfinished. */
-export async function listStaleAttempts(limit: number): Promise<{ learnerId: string; attemptId: string }[]> {
-  const result = await pool().query<{ learnerId: string; attemptId: string }>({
+export interface StaleAttempt {
+  learnerId: string;
+  attemptId: string;
+}
+
+/**
+ * Attempts with a mark that is made by another key than the one that holds, of corrections that may be unfinished, in a
+ * fixed order; those that stand behind `after` in it.
+ */
+export async function listStaleAttempts(limit: number, after: StaleAttempt | null): Promise<StaleAttempt[]> {
+  const result = await pool().query<StaleAttempt>({
     name: 'list-stale-attempts',
     text: `select distinct m.learner_id as "learnerId", m.attempt_id as "attemptId"
       from key_correction c join key_rule k on k.correction_id = c.id
         join mark m on m.revision_id = k.revision_id and m.correction_id is distinct from k.correction_id
-      where c.done_at is null or c.done_at > clock_timestamp() - interval '1 hour'
-      limit $1`,
-    values: [limit],
+      where (c.done_at is null or c.done_at > clock_timestamp() - interval '1 hour')
+        and ($2::uuid is null or (m.learner_id, m.attempt_id) > ($2, $3::uuid))
+      order by 1, 2 limit $1`,
+    values: [limit, after?.learnerId ?? null, after?.attemptId ?? null],
   });
   return result.rows;
 }

@@ -43,7 +43,15 @@ export const correctionBodySchema = z.strictObject({
   /** For "accept" and "replace": authored places of the options that count as right from now on, besides the key or in its place. */
   options: z.array(z.int().min(0).max(7)).max(8),
   /** The same for a question that is not answered by one option: another key, in authored places. */
-  key: answerKeySchema.nullable().default(null),
+  key: answerKeySchema
+    .refine(
+      (key) =>
+        key.type !== 'numeric' ||
+        (key.value.length <= 40 && (key.unit?.length ?? 0) <= 20 && key.tolerance <= 1_000_000),
+      'Write the number in 40 characters at most.',
+    )
+    .nullable()
+    .default(null),
   /** Whether revisions with the same options and key are corrected with it. */
   alike: z.boolean(),
   /** Keep the question out of new exams and sets. */

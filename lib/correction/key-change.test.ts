@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
+import type { AnswerKey } from '@/lib/exam/answer-key';
 import { smallQuestion, typedQuestions } from '@/tests/setup/small-bank';
 import { carriedKeys, carriedPlaces, isAlike, keyBroughtBack, keyChange, placesOf } from './key-change';
 
@@ -97,6 +98,58 @@ describe('keys of questions that are not answered by one option', () => {
     }
     expect(isAlike(ordering, turned)).toBe(false);
     expect(keyChange(multiple, smallQuestion('ekg', 1))).toBeNull();
+  });
+
+  it('are no other ones where their options only move, or a number is only written anew', () => {
+    const options = optionsOf(multiple);
+    const moved = change(multiple, { options: [options[2], options[3], options[0], options[4], options[1]] });
+    expect(keyChange(multiple, moved)).toBeNull();
+    const [only] = optionsOf(numeric);
+    expect(keyChange(numeric, change(numeric, { options: [{ ...only, text: '2,50' }] }))).toBeNull();
+    expect(isAlike(numeric, change(numeric, { options: [{ ...only, text: '2,50' }] }))).toBe(true);
+    expect(keyChange(numeric, change(numeric, { tolerance: 0.5 }))?.newKey).toBe('2.5 mL, give or take 0.5');
+    // One worded anew beside the others: the key is another one if those say so.
+    const anew = options.map((option, place) => (place === 4 ? { ...option, text: 'wrong in other words' } : option));
+    expect(keyChange(multiple, change(multiple, { options: anew }))).toBeNull();
+    const other = anew.map(({ correct: _, ...option }, place) => (place < 2 ? { ...option, correct: true } : option));
+    expect(keyChange(multiple, change(multiple, { options: other }))?.newKey).toBe('first right; wrong');
+    // An order whose steps are worded alike has no places to be carried to.
+    expect(
+      carriedKeys(
+        ordering,
+        change(ordering, { options: optionsOf(ordering).map((one) => ({ ...one, text: 'one' })) }),
+        [],
+      ),
+    ).toBeNull();
+  });
+
+  it('are not brought back by a draft that was begun before they were withdrawn', () => {
+    const options = optionsOf(multiple);
+    const rule = (kind: 'replace' | 'accept', ...acceptedKeys: AnswerKey[]) => ({ kind, accepted: [], acceptedKeys });
+    const held = rule('replace', { type: 'multiple', options: [0, 1] });
+    const reworded = (place: number) =>
+      options.map((one, at) => (at === place ? { ...one, text: 'in other words' } : one));
+    expect(keyBroughtBack(multiple, multiple, held)).toBe('first right; wrong');
+    for (const place of [0, 3])
+      expect(keyBroughtBack(multiple, change(multiple, { options: reworded(place) }), held)).toBe('first right; wrong');
+    expect(keyBroughtBack(multiple, change(multiple, { options: [...options].reverse() }), held)).not.toBeNull();
+    const two = reworded(3).map((one, place) => (place === 4 ? { ...one, text: 'more words' } : one));
+    expect(keyBroughtBack(multiple, change(multiple, { options: two }), held)).not.toBeNull();
+    const mended = options.map(({ correct: _, ...one }, place) => (place < 2 ? { ...one, correct: true } : one));
+    expect(keyBroughtBack(multiple, change(multiple, { options: mended }), held)).toBeNull();
+    const both = rule('accept', { type: 'multiple', options: [0, 2] }, { type: 'multiple', options: [0, 1] });
+    expect(keyBroughtBack(multiple, multiple, both)).toBeNull();
+
+    const backward = rule('replace', { type: 'ordering', order: [3, 2, 1, 0] });
+    const steps = optionsOf(ordering).map((one, place) => (place === 2 ? { ...one, text: 'drei' } : one));
+    expect(keyBroughtBack(ordering, change(ordering, { options: steps }), backward)).toBe(
+      '1. four 2. three 3. two 4. one',
+    );
+    expect(keyBroughtBack(ordering, change(ordering, { options: [...steps].reverse() }), backward)).toBeNull();
+    const number = rule('replace', { type: 'numeric', value: '2.6', tolerance: 0, unit: 'mL' });
+    expect(
+      keyBroughtBack(numeric, change(numeric, { options: [{ ...optionsOf(numeric)[0], text: '2.50' }] }), number),
+    ).toBe('2.6 mL');
   });
 
   it('are carried with their options, one of which may be worded anew', () => {

@@ -1,6 +1,6 @@
-import type { RevisionContent } from '@/lib/bank/question';
+import type { QuestionContent, RevisionContent } from '@/lib/bank/question';
 import type { KeyRule } from '@/lib/exam/key-rule';
-import { keyOf, movedKey, type AnswerKey } from '@/lib/exam/answer-key';
+import { keyOf, movedKey, sameKey, type AnswerKey } from '@/lib/exam/answer-key';
 import { keyTexts } from '@/lib/exam/answer-texts';
 import { keyWords } from '@/lib/exam/answer-words';
 
@@ -15,30 +15,47 @@ function optionsOf(content: RevisionContent): { texts: string[]; key: string } |
     : null;
 }
 
-/** Texts of a question that is not answered by one option, in the authored order, and its key in words; null for others. */
-function typedOf(content: RevisionContent): { type: string; texts: string; key: string } | null {
-  if ('template' in content || !content.type) return null;
-  const { type, options } = content;
-  const right = type === 'multiple' ? options.filter(({ correct }) => correct) : options;
-  return {
-    type,
-    texts: type === 'numeric' ? '' : options.map(({ text }) => normal(text)).join('\n'),
-    key: type === 'numeric' ? keyWords(keyOf(content)) : right.map(({ text }) => text).join('; '),
-  };
+/** A question that is not answered by one option; null for others. */
+function typedOf(content: RevisionContent): QuestionContent | null {
+  return 'template' in content || !content.type ? null : content;
 }
 
-/** Another key for the same options; of an ordering, another order of them. */
+const rightTexts = ({ type, options }: QuestionContent) =>
+  (type === 'multiple' ? options.filter(({ correct }) => correct) : options).map(({ text }) => text);
+
+const wordsOf = (content: QuestionContent) =>
+  content.type === 'numeric' ? keyWords(keyOf(content)) : rightTexts(content).join('; ');
+
+/**
+ * The place of each option in the revision after, and there the one that is worded anew, -1 for none. Null where an option
+ * has no counterpart.
+ */
+function movesOf(before: QuestionContent, after: QuestionContent): { to: number[]; anew: number } | null {
+  const [from, now] = [before, after].map(({ options }) => options.map(({ text }) => normal(text)));
+  if (!from || from.length !== now?.length || new Set(from).size !== from.length) return null;
+  const fresh = now.flatMap((text, place) => (from.includes(text) ? [] : [place]));
+  if (fresh.length > 1) return null;
+  const to = from.map((text) => (now.includes(text) ? now.indexOf(text) : (fresh[0] ?? -1)));
+  return new Set(to).size === to.length && !to.includes(-1) ? { to, anew: fresh[0] ?? -1 } : null;
+}
+
+/** Another key for the same options; of an ordering, another order of them. An option worded anew may be another one. */
 function typedKeyChange(before: RevisionContent, after: RevisionContent): { oldKey: string; newKey: string } | null {
   const [old, now] = [typedOf(before), typedOf(after)];
-  if (!old || old.type !== now?.type || normal(old.key) === normal(now.key)) return null;
-  const sorted = (texts: string) => texts.split('\n').sort().join('\n');
-  return sorted(old.texts) === sorted(now.texts) ? { oldKey: old.key, newKey: now.key } : null;
+  if (!old || !now || old.type !== now.type) return null;
+  const moves = movesOf(old, now);
+  if (old.type !== 'numeric' && !moves) return null;
+  const known = (key: AnswerKey): AnswerKey =>
+    key.type === 'multiple' ? { ...key, options: key.options.filter((place) => place !== moves?.anew) } : key;
+  const carried = moves ? movedKey(keyOf(old), moves.to) : keyOf(old);
+  return sameKey(known(carried), known(keyOf(now))) ? null : { oldKey: wordsOf(old), newKey: wordsOf(now) };
 }
 
 /** Whether authored places mean the same in two revisions of a question that is not answered by one option. */
-export function samePlaces(one: RevisionContent, other: RevisionContent): boolean {
-  const [a, b] = [typedOf(one), typedOf(other)];
-  return a !== null && b !== null && a.type === b.type && a.texts === b.texts;
+function samePlaces(one: QuestionContent, other: QuestionContent): boolean {
+  if (one.type !== other.type) return false;
+  const [a, b] = [one, other].map(({ options }) => options.map(({ text }) => normal(text)).join('\n'));
+  return one.type === 'numeric' || a === b;
 }
 
 /**
@@ -51,14 +68,18 @@ export function carriedKeys(
   keys: readonly AnswerKey[],
 ): AnswerKey[] | null {
   const [old, now] = [typedOf(before), typedOf(after)];
-  if (!old || old.type !== now?.type || 'template' in before || 'template' in after) return null;
+  if (!old || !now || old.type !== now.type) return null;
   if (old.type === 'numeric') return [...keys];
-  const [from, to] = [before, after].map(({ options }) => options.map(({ text }) => normal(text)));
-  if (!from || from.length !== to?.length || new Set(from).size !== from.length) return null;
-  const fresh = to.flatMap((text, place) => (from.includes(text) ? [] : [place]));
-  if (fresh.length > 1) return null;
-  const order = from.map((text) => (to.includes(text) ? to.indexOf(text) : (fresh[0] ?? -1)));
-  return keys.map((key) => movedKey(key, order));
+  const moves = movesOf(old, now);
+  return moves && keys.map((key) => movedKey(key, moves.to));
+}
+
+/** Whether a revision has the author's key of the one before it, wherever its options stand now. */
+function keepsKey(before: QuestionContent, after: QuestionContent): boolean {
+  const [carried] = carriedKeys(before, after, [keyOf(before)]) ?? [];
+  if (carried) return sameKey(carried, keyOf(after));
+  const [old, now] = [before, after].map((content) => rightTexts(content).map(normal).sort().join('\n'));
+  return before.type === 'multiple' && after.type === 'multiple' && old === now;
 }
 
 /**
@@ -101,8 +122,8 @@ export function carriedPlaces(
 }
 
 /**
- * Text of the option that a correction has put in the place of a key, where a new revision would bring that key back; null
- * where it does not.
+ * What a correction has put in the place of a key, as its options say it, where a new revision would bring that key back;
+ * null where it does not.
  */
 export function keyBroughtBack(
   before: RevisionContent,
@@ -110,11 +131,12 @@ export function keyBroughtBack(
   rule: Pick<KeyRule, 'kind' | 'accepted' | 'acceptedKeys'>,
 ): string | null {
   if (rule.kind !== 'replace' && rule.kind !== 'accept') return null;
-  if (samePlaces(before, after) && !('template' in before) && !('template' in after)) {
-    const [first] = rule.acceptedKeys ?? [];
-    const now = JSON.stringify(keyOf(after));
-    const holds = rule.acceptedKeys?.some((key) => JSON.stringify(key) === now) ?? true;
-    return first && !holds && now === JSON.stringify(keyOf(before)) ? keyTexts(first, before.options) : null;
+  const [typed, next] = [typedOf(before), typedOf(after)];
+  if (typed && next) {
+    const { acceptedKeys = [] } = rule;
+    const [first] = acceptedKeys;
+    const withdrawn = first && !acceptedKeys.some((key) => sameKey(key, keyOf(typed)));
+    return withdrawn && keepsKey(typed, next) ? keyTexts(first, typed.options) : null;
   }
   const [old, now] = [optionsOf(before), optionsOf(after)];
   if (!old || !now || 'template' in before || normal(old.key) !== normal(now.key)) return null;
@@ -124,7 +146,8 @@ export function keyBroughtBack(
 
 /** Whether two revisions offer the same options with the same key, in whatever order. */
 export function isAlike(one: RevisionContent, other: RevisionContent): boolean {
-  if (samePlaces(one, other)) return typedOf(one)?.key === typedOf(other)?.key;
+  const [typed, next] = [typedOf(one), typedOf(other)];
+  if (typed && next) return samePlaces(typed, next) && sameKey(keyOf(typed), keyOf(next));
   const [a, b] = [optionsOf(one), optionsOf(other)];
   if (!a || !b) return false;
   return normal(a.key) === normal(b.key) && [...a.texts].sort().join('\n') === [...b.texts].sort().join('\n');

@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
-import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
+import { revisionContentSchema, type QuestionContent, type RevisionContent } from '@/lib/bank/question';
 import type { Db } from '@/lib/db/client';
-import { answerKeySchema, keyOf } from '@/lib/exam/answer-key';
+import { answerKeySchema, keyOf, sameKey, type AnswerKey } from '@/lib/exam/answer-key';
 import { keyTexts } from '@/lib/exam/answer-texts';
 import { putRules } from './correction-data';
 import { carriedKeys, carriedPlaces, keyChange, placesOf } from './key-change';
@@ -24,6 +24,9 @@ interface Revised {
 export async function noteKeyChanges(tx: Db, revised: readonly Revised[]): Promise<void> {
   for (let start = 0; start < revised.length; start += CHUNK) await noteChunk(tx, revised.slice(start, start + CHUNK));
 }
+
+const keyTextsOf = (keys: readonly AnswerKey[], { options }: Pick<QuestionContent, 'options'>) =>
+  keys.map((key) => keyTexts(key, options)).join(' or ');
 
 async function noteChunk(tx: Db, revised: readonly Revised[]): Promise<void> {
   const rows = await tx.questionRevision.findMany({
@@ -50,7 +53,7 @@ async function noteChunk(tx: Db, revised: readonly Revised[]): Promise<void> {
         await tx.keyProposal.create({
           data: {
             ...{ questionId: content.id, fromRevisionId: before.id, toRevisionId: after.id },
-            oldKey: typed.map((key) => keyTexts(key, old.options)).join(' or '),
+            oldKey: keyTextsOf(typed, old),
             newKey: keyTexts(keyOf(content), content.options),
           },
         });
@@ -61,6 +64,7 @@ async function noteChunk(tx: Db, revised: readonly Revised[]): Promise<void> {
       if (held && accepted) await putRules(tx, held.correctionId, held.kind, [{ revisionId: after.id, accepted }]);
       continue;
     }
+    const decided = typed.length > 0 ? carriedKeys(old, content, typed) : null;
     const texts =
       held && !('template' in old) && !old.type
         ? held.accepted.flatMap((place) => old.options[place]?.text ?? [])
@@ -68,7 +72,9 @@ async function noteChunk(tx: Db, revised: readonly Revised[]): Promise<void> {
     // The update has come to what the school had decided: nothing to propose.
     if (texts?.length === 1 && placesOf(content, [change.newKey])?.join() === placesOf(content, texts)?.join())
       continue;
-    const oldKey = texts?.join(' or ') ?? change.oldKey;
+    if (decided?.[0] && decided.length === 1 && !('template' in content) && sameKey(decided[0], keyOf(content)))
+      continue;
+    const oldKey = decided && !('template' in old) ? keyTextsOf(typed, old) : (texts?.join(' or ') ?? change.oldKey);
     await tx.keyProposal.create({
       data: { questionId: content.id, fromRevisionId: before.id, toRevisionId: after.id, ...change, oldKey },
     });

@@ -1,8 +1,6 @@
 import type { Answer, ResponseContent } from './answer';
-import type { AnswerType } from './answer-key';
+import { rising, type AnswerType } from './answer-key';
 import { readNumber } from './decimal';
-
-const rising = (places: readonly number[]) => [...places].sort((a, b) => a - b);
 
 /** The change that pressing an option makes: it is the answer, or, where several can be right, it is ticked or no longer. */
 export function chosen(

@@ -47,7 +47,8 @@ export function keyOf({
   }
 }
 
-const rising = (list: readonly number[]) => [...list].sort((a, b) => a - b);
+/** Places in rising order. */
+export const rising = (list: readonly number[]) => [...list].sort((a, b) => a - b);
 const same = (a: readonly number[], b: readonly number[]) =>
   a.length === b.length && a.every((place, index) => place === b[index]);
 
@@ -64,6 +65,26 @@ export function isRight(answer: Answer, key: AnswerKey): boolean {
       if (key.type !== 'numeric') return false;
       const [given, wanted] = [readNumber(answer.text, key.unit), readNumber(key.value, key.unit)];
       return given !== null && wanted !== null && isWithin(given, wanted, decimalOf(key.tolerance));
+    }
+  }
+}
+
+const exactly = decimalOf(0);
+
+/** Whether two keys make the same answers right, both in the same places: sets in any order, numbers however they are written. */
+export function sameKey(one: AnswerKey, other: AnswerKey): boolean {
+  switch (one.type) {
+    case 'choice':
+    case 'multiple':
+      return one.type === other.type && same(rising(one.options), rising(other.options));
+    case 'ordering':
+      return other.type === 'ordering' && same(one.order, other.order);
+    case 'numeric': {
+      if (other.type !== 'numeric') return false;
+      const [a, b] = [readNumber(one.value, one.unit), readNumber(other.value, other.unit)];
+      const [unit, otherUnit] = [one.unit, other.unit].map((text) => text?.trim().toLowerCase() ?? '');
+      const equal = a && b ? isWithin(a, b, exactly) : one.value === other.value;
+      return equal && one.tolerance === other.tolerance && unit === otherUnit;
     }
   }
 }

@@ -71,18 +71,33 @@ export async function listOpenExams(learnerId: string): Promise<AttemptRecord[]>
   return result.rows.map(toRecord);
 }
 
-/** Attempts that may be over and are not scored: the newest deadline that is written lies behind the grace. The oldest first. */
-export async function listOverdue(limit: number): Promise<AttemptRecord[]> {
-  const result = await pool().query({
+/** Where a list of attempts that may be over goes on: behind this one. */
+export interface OverduePlace {
+  /** As the database writes it, to the microsecond. */
+  at: string;
+  id: string;
+}
+
+/**
+ * Attempts that may be over and are not scored: the newest deadline that is written lies behind the grace. The oldest
+ * first, with where the next page begins: null where this one came short.
+ */
+export async function listOverdue(
+  limit: number,
+  after: OverduePlace | null,
+): Promise<{ attempts: AttemptRecord[]; next: OverduePlace | null }> {
+  const result = await pool().query<OverduePlace>({
     name: 'list-overdue',
-    text: `${attemptSelect('null::jsonb')} left join lateral (
+    text: `${attemptSelect('null::jsonb').replace('from attempt a', ', due.at::text as at from attempt a')} left join lateral (
         select max(s.deadline_at) as at from attempt_section s where s.learner_id = a.learner_id and s.attempt_id = a.id
-      ) newest on true
+      ) newest on true cross join lateral (select coalesce(a.submitted_at, newest.at) as at) due
       where a.closed_at is null and (a.submitted_at is not null or newest.at < clock_timestamp() - interval '30 seconds')
-      order by coalesce(a.submitted_at, newest.at) limit $1`,
-    values: [limit],
+        and ($2::timestamptz is null or (due.at, a.id) > ($2, $3::uuid))
+      order by due.at, a.id limit $1`,
+    values: [limit, after?.at ?? null, after?.id ?? null],
   });
-  return result.rows.map(toRecord);
+  const last = result.rows.length < limit ? undefined : result.rows.at(-1);
+  return { attempts: result.rows.map(toRecord), next: last ? { at: last.at, id: last.id } : null };
 }
 
 export interface NewAttempt {
@@ -164,7 +179,10 @@ export async function findSeed(learnerId: string, attemptId: string): Promise<bi
   return BigInt(result.rows[0]?.seed ?? 0);
 }
 
-/** Appends to a form that has `length` questions, of an attempt that is not over. Nothing where it has grown already. */
+/**
+ * Appends to a form that has `length` questions, of an attempt that is not over. Nothing where it has grown already. A
+ * position without a type takes one option, as saving has it.
+ */
 export async function extendForm(
   learnerId: string,
   attemptId: string,
@@ -173,9 +191,18 @@ export async function extendForm(
 ): Promise<void> {
   await pool().query({
     name: 'extend-form',
-    text: `update attempt set form = form || $4::jsonb, option_counts = option_counts || $5::smallint[]
+    text: `update attempt set form = form || $4::jsonb, option_counts = option_counts || $5::smallint[],
+        answer_types = case when $6::text[] = '{}' then answer_types
+          else answer_types || array_fill('choice'::text, array[$3 - cardinality(answer_types)]) || $6 end
       where learner_id = $1 and id = $2 and cardinality(option_counts) = $3 and submitted_at is null and closed_at is null`,
-    values: [learnerId, attemptId, length, JSON.stringify(items), items.map((item) => item.order.length)],
+    values: [
+      learnerId,
+      attemptId,
+      length,
+      JSON.stringify(items),
+      items.map((item) => item.order.length),
+      answerTypesOf(items),
+    ],
   });
 }
 

@@ -226,6 +226,27 @@ describe('a corrected key', () => {
     expect((await db().keyCorrection.findFirstOrThrow({ where: { questionId: question } })).doneAt).not.toBeNull();
   });
 
+  it('is made, and carried out in the others, although one attempt cannot be scored again', async () => {
+    const [broken, whole] = [await newLearner(), await newLearner()];
+    const ids: string[] = [];
+    for (const learner of [broken, whole]) {
+      const selection = { kind: 'topics' as const, topics: ['ekg'], count: 40 };
+      const attemptId = await begin(learner, { ...planned('test-one', 'full'), selection, useReserve: true });
+      await finish(learner, attemptId);
+      ids.push(attemptId);
+    }
+    await db().score.deleteMany({ where: { learnerId: broken.id } });
+    const question = 'ekg.objective.017';
+    const made = await correctKey(administrator, question, await body(question, { kind: 'exclude' }));
+    expect(made.remaining).toBe(1);
+    expect((await readResult(whole.id, ids[1]!)).total).toMatchObject({ correct: 39, n: 39 });
+    // It stays due, and keeps nobody from their score: neither those in its page nor those after it.
+    await expect(applyCorrections()).rejects.toThrow(AggregateError);
+    const again = correctKey(administrator, question, await body(question, { kind: 'restore' }));
+    expect((await again).remaining).toBe(1);
+    expect((await readResult(whole.id, ids[1]!)).total).toMatchObject({ correct: 40, n: 40 });
+  });
+
   it('refuses what makes no sense, and who may not see the question', async () => {
     const learner = await newLearner();
     const { question } = await oneWrong(learner);

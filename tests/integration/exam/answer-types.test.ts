@@ -7,7 +7,7 @@ import type { CorrectionBody } from '@/lib/correction/correction-view';
 import { db } from '@/lib/db/client';
 import type { Answer } from '@/lib/exam/answer';
 import { keyOf, keyOnScreen } from '@/lib/exam/answer-key';
-import { findAttempt } from '@/lib/exam/attempt-data';
+import { extendForm, findAttempt } from '@/lib/exam/attempt-data';
 import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { readAttempt } from '@/lib/exam/attempt-view';
 import { createAttempt } from '@/lib/exam/create-attempt';
@@ -133,6 +133,21 @@ describe('questions of other types', () => {
     ]);
   });
 
+  it('are saved as answers of their type where a form has grown by them', async () => {
+    const learner = await newLearner();
+    const { form, at } = await begun(learner);
+    const { attemptId } = await createAttempt(learner.id, planned('test-one', 'short'));
+    const { length } = (await findAttempt(learner.id, attemptId))?.form ?? [];
+    const choice = form.filter(({ type }) => !type).slice(0, 2);
+    const typesOf = async () => (await db().attempt.findFirstOrThrow({ where: { id: attemptId } })).answerTypes;
+    await extendForm(learner.id, attemptId, length ?? 0, choice);
+    expect(await typesOf()).toEqual([]);
+    await extendForm(learner.id, attemptId, (length ?? 0) + 2, [...choice, form[at.numeric]!]);
+    expect(await typesOf()).toEqual([...Array.from({ length: (length ?? 0) + 4 }, () => 'choice'), 'numeric']);
+    await extendForm(learner.id, attemptId, (length ?? 0) + 5, [...choice, form[at.ordering]!]);
+    expect((await typesOf()).slice(-4)).toEqual(['numeric', 'choice', 'choice', 'ordering']);
+  });
+
   it('are checked in study, marked, reviewed and counted like any other', async () => {
     const learner = await newLearner();
     const { attemptId, form, at } = await begun(learner);
@@ -190,7 +205,7 @@ describe('questions of other types', () => {
       save(at.multiple, null, {
         answer: { type: 'multiple', options: [form[at.multiple]?.order.indexOf(0) ?? 0] },
       }),
-      save(at.numeric, null, { answer: { type: 'numeric', text: '25' } }),
+      save(at.numeric, null, { answer: { type: 'numeric', text: '25 mL' } }),
       save(at.ordering, null, {
         answer: {
           type: 'ordering',
@@ -207,11 +222,16 @@ describe('questions of other types', () => {
     expect(await previewCorrection(actor, multiple.id, only)).toMatchObject({ up: 1, down: 1 });
     await correctKey(actor, multiple.id, only);
     expect(await score()).toMatchObject({ correct: 1, n: 43 });
-    await correctKey(
-      actor,
-      numeric.id,
-      await body(numeric.id, { key: { type: 'numeric', value: '25', tolerance: 0, unit: null } }),
-    );
+    // The unit is the question's, whatever is sent, and the number is kept bare.
+    const typedAs = (value: string, unit: string | null): CorrectionBody['key'] => ({
+      ...{ type: 'numeric', value, tolerance: 0, unit },
+    });
+    await correctKey(actor, numeric.id, await body(numeric.id, { key: typedAs('25.0 mL', null) }));
+    const { rule } = await db().questionRevision.findFirstOrThrow({
+      where: { questionId: numeric.id },
+      select: { rule: true },
+    });
+    expect(rule?.acceptedKeys).toEqual([keyOf(numeric as never), { ...typedAs('25', 'mL') }]);
     await correctKey(actor, ordering.id, await body(ordering.id, { key: { type: 'ordering', order: [1, 0, 2, 3] } }));
     expect(await score()).toMatchObject({ correct: 3, n: 43 });
     const shown = (await readResult(learner.id, attemptId)).questions.find(({ position }) => position === at.numeric);
@@ -229,9 +249,12 @@ describe('questions of other types', () => {
 
     const refused: [string, CorrectionBody['key']][] = [
       [numeric.id, null],
-      [numeric.id, { type: 'numeric', value: 'two', tolerance: 0, unit: null }],
+      [numeric.id, typedAs('two', null)],
+      [numeric.id, typedAs('25 g', 'g')],
+      [numeric.id, { ...typedAs('2,50', 'g'), tolerance: 0.05 } as CorrectionBody['key']],
       [ordering.id, { type: 'ordering', order: [0, 1] }],
       [multiple.id, { type: 'multiple', options: [0, 2] }],
+      [multiple.id, { type: 'multiple', options: [2, 0] }],
       [multiple.id, { type: 'multiple', options: [9] }],
     ];
     for (const [id, key] of refused)
