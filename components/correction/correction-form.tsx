@@ -13,6 +13,7 @@ import { TextArea } from '@/components/ui/text-area';
 import type { CorrectionEffect } from '@/lib/correction/correction-view';
 import type { KeyRevision } from '@/lib/correction/key-view';
 import type { AnswerKey } from '@/lib/exam/answer-key';
+import { keyWords } from '@/lib/exam/answer-words';
 import { plainWords } from '@/lib/bank/rich-text';
 import { correctionKinds, type CorrectionKind } from '@/lib/exam/key-rule';
 import { correctKey } from '@/lib/http/contracts/correction-contracts';
@@ -23,7 +24,7 @@ import { KeyField } from './key-field';
 export interface CorrectionFormProps {
   questionId: string;
   revisions: readonly KeyRevision[];
-  /** What an update of the shipped bank proposes; it fills the form. */
+  /** What an update of the shipped bank proposes; it fills the form where one option is right. */
   proposal?: { id: string; revisionId: string; newKey: string } | undefined;
 }
 
@@ -88,6 +89,11 @@ export function CorrectionForm({ questionId, revisions, proposal }: CorrectionFo
     return (
       <div className="flex flex-col gap-5">
         <h3 className="text-lg">{kindLabel(kind, revision?.type !== undefined)}: what would change</h3>
+        {asksOption && revision?.type && key && (
+          <p>
+            What counts as right{kind === 'accept' ? ' too' : ''}: <strong>{keyWords(key)}</strong>
+          </p>
+        )}
         <EffectView effect={preview} />
         <p className="measure text-ink-soft">
           Marks, review cards, readiness and statistics follow. Learners find a mark on the result and a note on their
@@ -156,7 +162,7 @@ export function CorrectionForm({ questionId, revisions, proposal }: CorrectionFo
           }))}
       />
       {asksOption && revision?.type && (
-        <KeyField revision={revision} value={key} onChange={setKey} error={refusal?.fields.key} />
+        <KeyField key={revisionId} revision={revision} value={key} onChange={setKey} error={refusal?.fields.key} />
       )}
       {asksOption && revision && !revision.type && (
         <RadioGroup

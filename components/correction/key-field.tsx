@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { plainWords } from '@/lib/bank/rich-text';
 import { OrderList } from '@/components/exam/order-list';
 import { optionLetter } from '@/components/exam/exam-words';
@@ -6,7 +7,6 @@ import { FieldError } from '@/components/ui/field-frame';
 import { TextField } from '@/components/ui/text-field';
 import type { KeyRevision } from '@/lib/correction/key-view';
 import type { AnswerKey } from '@/lib/exam/answer-key';
-import { readNumber } from '@/lib/exam/decimal';
 
 export interface KeyFieldProps {
   revision: KeyRevision;
@@ -15,34 +15,47 @@ export interface KeyFieldProps {
   error: string | undefined;
 }
 
+interface NumberKeyProps {
+  numeric: Extract<AnswerKey, { type: 'numeric' }>;
+  onChange: (key: AnswerKey) => void;
+  error: string | undefined;
+}
+
+function NumberKey({ numeric, onChange, error }: NumberKeyProps) {
+  // As it is typed: "0", on the way to "0.05", is no reason to empty the field.
+  const [tolerance, setTolerance] = useState(numeric.tolerance === 0 ? '' : String(numeric.tolerance));
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <TextField
+        label={`The number that is right${numeric.unit ? `, in ${numeric.unit}` : ''}`}
+        inputMode="decimal"
+        maxLength={40}
+        value={numeric.value}
+        error={error}
+        onChange={(event) => onChange({ ...numeric, value: event.target.value })}
+      />
+      <TextField
+        label="Give or take"
+        optional
+        type="number"
+        min={0}
+        step="any"
+        value={tolerance}
+        onChange={(event) => {
+          setTolerance(event.target.value);
+          onChange({ ...numeric, tolerance: Math.abs(Number(event.target.value)) || 0 });
+        }}
+      />
+    </div>
+  );
+}
+
 /** Another key for a question that is not answered by one option: a set of them, a number or an order. */
 export function KeyField({ revision, value, onChange, error }: KeyFieldProps) {
   const { author, options } = revision;
   if (author?.type === 'numeric') {
     const key = value?.type === 'numeric' ? value : { ...author, value: '', tolerance: 0 };
-    return (
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          label={`The number that is right${author.unit ? `, in ${author.unit}` : ''}`}
-          inputMode="decimal"
-          maxLength={40}
-          value={key.value}
-          error={error}
-          onChange={(event) => onChange({ ...key, value: event.target.value })}
-        />
-        <TextField
-          label="Give or take"
-          optional
-          type="number"
-          min={0}
-          step="any"
-          value={key.tolerance === 0 ? '' : key.tolerance}
-          onChange={(event) =>
-            onChange({ ...key, tolerance: readNumber(event.target.value) ? Math.abs(Number(event.target.value)) : 0 })
-          }
-        />
-      </div>
-    );
+    return <NumberKey numeric={key} onChange={onChange} error={error} />;
   }
   if (author?.type === 'ordering')
     return (

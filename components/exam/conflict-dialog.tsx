@@ -1,5 +1,6 @@
 'use client';
 
+import { RichLine } from '@/components/question/rich-words';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { Answer, ResponseContent } from '@/lib/exam/answer';
@@ -58,7 +59,9 @@ function GivenAnswer({ answer, question }: { answer: Answer; question: ExamQuest
       {places.map((place, index) => (
         <li key={place} className="flex gap-3 font-medium">
           <span className="font-semibold">{answer.type === 'ordering' ? index + 1 : optionLetter(place)}</span>
-          <span className="min-w-0 wrap-anywhere">{question.options[place]}</span>
+          <span className="min-w-0 wrap-anywhere">
+            <RichLine>{question.options[place] ?? ''}</RichLine>
+          </span>
         </li>
       ))}
     </ol>

@@ -177,7 +177,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
                       onMarked: (marked) => setMarks((before) => new Map(before).set(position, marked)),
                     }}
                     checking={checking}
-                    failure={snapshot.checkFailure?.position === position ? snapshot.checkFailure.why : null}
+                    failure={snapshot.checkFailure?.position === position ? snapshot.checkFailure : null}
                   />
                 ) : (
                   <QuestionView

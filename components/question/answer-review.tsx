@@ -3,6 +3,7 @@ import clsx from 'clsx';
 import { Check, X } from 'lucide-react';
 import type { Answer } from '@/lib/exam/answer';
 import { countsAsRight, type AnswerKey } from '@/lib/exam/answer-key';
+import { plainWords } from '@/lib/bank/rich-text';
 import { answerWords, keyWords } from '@/lib/exam/answer-words';
 import type { Reveal } from '@/lib/exam/reveal-view';
 import { OptionRationale } from './option-rationale';
@@ -54,7 +55,7 @@ function isChosen(answer: Answer | null, place: number): boolean {
 }
 
 function orderWords(order: readonly number[], options: Reveal['options']): string {
-  return order.map((place) => options[place]?.text ?? '').join(', then ');
+  return order.map((place) => plainWords(options[place]?.text ?? '')).join(', then ');
 }
 
 interface NumberReviewProps {

@@ -105,9 +105,21 @@ describe('DraftSession', () => {
     session.keepMine();
     expect(sent.at(-1)).toMatchObject({ content: text('mine and more'), baseVersion: 5 });
     await answer({ outcome: 'stale', ...theirs, version: 6 });
-    session.takeTheirs();
-    expect(session.snapshot()).toMatchObject({ state: 'saved', content: text('theirs'), version: 6 });
+    void session.takeTheirs();
     expect(sent.at(-1)).toMatchObject({ content: text('mine and more'), baseVersion: 5 });
+    // Without an answer nothing is given up: the text stays, in the browser's storage too.
+    await answer({ outcome: 'failed', message: 'No connection.', again: true });
+    expect(session.snapshot()).toMatchObject({
+      state: 'stale',
+      content: text('mine and more'),
+      message: 'No connection.',
+    });
+    expect(stored).toContain('mine and more');
+    void session.takeTheirs();
+    expect(session.snapshot()).toMatchObject({ state: 'stale', message: null });
+    await answer({ outcome: 'stale', ...theirs, version: 7 });
+    expect(session.snapshot()).toMatchObject({ state: 'saved', content: text('theirs'), version: 7 });
+    expect(stored).toBeNull();
   });
 
   it('takes up what an earlier visit could not send, or asks where the draft went on', async () => {
@@ -123,9 +135,12 @@ describe('DraftSession', () => {
     later.restore(storage);
     expect(later.snapshot()).toMatchObject({ state: 'stale', content: text('left behind'), other: { version: 3 } });
 
-    later.takeTheirs();
+    void later.takeTheirs();
     // On its old version, which the server refuses to put over the newest.
     expect(sent.at(-1)).toMatchObject({ content: text('left behind'), baseVersion: 1 });
+    await answer({
+      ...{ outcome: 'stale', version: 3, savedAt: '2026-11-22T10:02:00Z', savedBy: '', content: text('went on') },
+    });
     expect(later.snapshot()).toMatchObject({ state: 'saved', content: text('went on'), version: 3 });
     expect(stored).toBeNull();
 

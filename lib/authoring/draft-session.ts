@@ -149,14 +149,33 @@ export class DraftSession {
     void this.flush();
   }
 
-  /** Goes on with the other version; this tab's is sent once more, on its old version, so that the server keeps it. */
-  takeTheirs(): void {
+  /**
+   * Goes on with the other version, once the server has this tab's: that is sent once more, on its old version, so that it is
+   * kept among the earlier saves. Without an answer the choice stays open, and nothing is lost.
+   */
+  async takeTheirs(): Promise<void> {
     const { other, content: mine, version: base } = this.current;
-    if (!other) return;
-    void this.setup.save(mine, base);
-    const { content, version, savedAt } = other;
-    this.put({ content, version, savedAt, state: 'saved', other: null, message: null });
-    this.storage?.clear();
+    if (!other || this.sending) return;
+    this.sending = mine;
+    this.put({ message: null });
+    const answer = await this.setup.save(mine, base);
+    this.sending = null;
+    if (!this.current.other) {
+      // Meanwhile they have chosen to keep their own.
+      await this.flush();
+    } else if (this.current.content !== mine) {
+      await this.takeTheirs();
+    } else if (answer.outcome === 'failed') {
+      this.put(answer.again ? { message: answer.message } : { message: answer.message, state: 'refused', other: null });
+    } else {
+      const { content, version, savedAt } = answer.outcome === 'stale' ? answer : other;
+      const written = answer.outcome === 'saved';
+      // Theirs is written over what was saved just now, which stays among the earlier saves.
+      this.put({ content, version: written ? answer.version : version, savedAt, other: null, message: null });
+      this.storage?.clear();
+      this.put({ state: written ? 'unsaved' : 'saved' });
+      if (written) await this.flush();
+    }
   }
 
   /** Nothing is sent any more. */

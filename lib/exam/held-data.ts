@@ -20,6 +20,13 @@ export const heldBack = `(s.release <> 'at-once' and s.released_at is null and n
 export const heldAttempts = `(select ha.id from attempt ha join assignment s on s.id = ha.assignment_id
   where ha.learner_id = $1 and ${heldBack})`;
 
+/**
+ * Ids of the exams of learner `$1` that time has ended and whose result was never opened, as a subquery: nobody has told
+ * the learner their keys, and an invigilator may open them again.
+ */
+export const unopenedAttempts = `(select ua.id from attempt ua where ua.learner_id = $1 and ua.mode = 'exam'
+  and ua.submitted_at is null and ua.result_seen_at is null)`;
+
 /** When what is held back becomes free: at a time, or when an instructor says so (null). */
 export interface Hold {
   assignmentId: string;

@@ -2,7 +2,7 @@ import 'server-only';
 import { createBatcher } from '@/lib/db/batcher';
 import { pool, type Db } from '@/lib/db/client';
 import { isDataError } from '@/lib/db/is-data-error';
-import { heldAttempts } from './held-data';
+import { heldAttempts, unopenedAttempts } from './held-data';
 
 /** Notes that the learner has now met these questions. */
 export async function recordExposures(tx: Db, learnerId: string, questionIds: readonly string[]): Promise<void> {
@@ -13,13 +13,13 @@ export async function recordExposures(tx: Db, learnerId: string, questionIds: re
     on conflict (learner_id, question_id) do update set last_at = excluded.last_at, times = exposure.times + 1`;
 }
 
-/** Questions that the learner did not get right when they were last marked, what is held back left out. */
+/** Questions that the learner did not get right when they were last marked; what is held back, or whose result was never opened, left out. */
 export async function listMissed(learnerId: string): Promise<Set<string>> {
   const result = await pool().query<{ question_id: string }>({
     name: 'list-missed',
     text: `select question_id from (
         select distinct on (question_id) question_id, outcome from mark where learner_id = $1 and treatment is null
-          and attempt_id not in ${heldAttempts} order by question_id, marked_at desc
+          and attempt_id not in ${heldAttempts} and attempt_id not in ${unopenedAttempts} order by question_id, marked_at desc
       ) last where outcome <> 'right'`,
     values: [learnerId],
   });

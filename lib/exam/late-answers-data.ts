@@ -123,6 +123,21 @@ export async function noteResultSeen(learnerId: string, attemptId: string): Prom
   return result.rowCount === 1;
 }
 
+/**
+ * Notes that the key of a question was told to a learner: what arrives from now on for exams that hold it, whose time is
+ * over, was given by somebody who may know it, although their results were never opened. The caller has made sure that it
+ * stands in none that runs.
+ */
+export async function noteKeyTold(learnerId: string, questionId: string): Promise<void> {
+  await pool().query({
+    name: 'note-key-told',
+    text: `update attempt a set result_seen_at = clock_timestamp()
+      where learner_id = $1 and mode = 'exam' and submitted_at is null and result_seen_at is null and closed_at is not null
+        and form @> jsonb_build_array(jsonb_build_object('question', $2::text))`,
+    values: [learnerId, questionId],
+  });
+}
+
 /** A learner's attempts that are over and hold late saves, newest first. */
 export async function listAttemptsWithLateSaves(
   learnerId: string,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/http/app-error';
 import { findAttempt } from './attempt-data';
+import { noteKeyTold } from './late-answers-data';
 import { lockResponse } from './response-data';
 import { openQuestions } from './open-questions';
 import { reveal } from './reveal';
@@ -25,5 +26,7 @@ export async function lockAnswer(learnerId: string, attemptId: string, position:
   if (!(await lockResponse(learnerId, attemptId, position))) {
     throw new AppError('conflict', 'Choose an answer first; it must be saved before it can be checked.');
   }
+  // Before the key leaves the server, as with a result.
+  await noteKeyTold(learnerId, item.question);
   return reveal(item);
 }

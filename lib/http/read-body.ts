@@ -1,21 +1,14 @@
+import { storable } from '@/lib/db/storable';
 import { AppError } from './app-error';
 import { readBytes } from './read-bytes';
 
 const defaultMaxBytes = 64 * 1024;
 
-/** Escapes of what PostgreSQL's text and jsonb cannot hold: NUL, and the half of a surrogate pair. */
-const unstorableEscape = /\\u(?:0000|d[89a-f])/i;
-
 /**
- * The value as it can be stored, keys too: without NULs, and with U+FFFD for the half of a pair (an emoji that was cut
- * in two by a limit of length). Refusing it would keep the rest of an answer from being saved for ever.
+ * Escapes of what PostgreSQL's text and jsonb cannot hold: NUL, and the half of a surrogate pair. Refusing it would keep the
+ * rest of an answer from being saved for ever.
  */
-function storable(value: unknown): unknown {
-  if (typeof value === 'string') return Buffer.from(value.replaceAll('\0', ''), 'utf8').toString('utf8');
-  if (Array.isArray(value)) return value.map(storable);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, held]) => [storable(key), storable(held)]));
-}
+const unstorableEscape = /\\u(?:0000|d[89a-f])/i;
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
   const refusal = `The request is larger than ${Math.floor(maxBytes / 1024)} KiB. Send less at once.`;

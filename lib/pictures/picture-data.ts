@@ -88,19 +88,12 @@ export async function deleteUnusedPictures(db: Db, authorId: string, ids: readon
   return rows.filter(({ elsewhere }) => elsewhere).map(({ id }) => id);
 }
 
-/** Whether a picture belongs to a question of a section that the learner has begun. */
+/** Whether a picture belongs to a question of a section that the learner has begun. Asked for every picture of a class at once. */
 export async function hasMetPicture(learnerId: string, pictureId: string): Promise<boolean> {
   const { rows } = await pool().query<{ met: boolean }>({
     name: 'has-met-picture',
     text: `select exists (
-        select 1 from (
-          select distinct i.item->>'revision' as revision
-          from attempt a
-          cross join lateral jsonb_array_elements(a.form) with ordinality as i (item, place)
-          join attempt_section s on s.learner_id = a.learner_id and s.attempt_id = a.id
-            and i.place - 1 between s.first_position and s.last_position
-          where a.learner_id = $1) met
-        join question_revision r on r.id = met.revision::uuid
+        select 1 from question_revision r join exposure e on e.learner_id = $1 and e.question_id = r.question_id
         where r.content->'stimulus'->>'picture' = $2) as met`,
     values: [learnerId, pictureId],
   });

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { pool } from '@/lib/db/client';
 import { formItemSchema, type FormItem } from '@/lib/exam/form';
-import { heldAttempts } from '@/lib/exam/held-data';
+import { heldAttempts, unopenedAttempts } from '@/lib/exam/held-data';
 
 const lastMarkSchema = z.object({
   question_id: z.string(),
@@ -11,6 +11,7 @@ const lastMarkSchema = z.object({
   outcome: z.enum(['right', 'wrong', 'unanswered']),
   confidence: z.enum(['sure', 'unsure', 'guess']).nullable(),
   at: z.date(),
+  told: z.boolean(),
 });
 
 /** What became of a question when the learner last met it in an attempt that is over and not held back. */
@@ -21,12 +22,15 @@ export interface LastMark {
   outcome: z.infer<typeof lastMarkSchema>['outcome'];
   confidence: z.infer<typeof lastMarkSchema>['confidence'];
   at: Date;
+  /** Whether its key may be told: the result was opened, or the learner ended the attempt. */
+  told: boolean;
 }
 
 export async function listLastMarks(learnerId: string): Promise<LastMark[]> {
   const result = await pool().query({
     name: 'list-last-marks',
-    text: `select distinct on (m.question_id) m.question_id, m.attempt_id, m.position, m.outcome, r.confidence, m.marked_at as at
+    text: `select distinct on (m.question_id) m.question_id, m.attempt_id, m.position, m.outcome, r.confidence, m.marked_at as at,
+        m.attempt_id not in ${unopenedAttempts} as told
       from mark m left join response r on r.learner_id = m.learner_id and r.attempt_id = m.attempt_id and r.position = m.position
       where m.learner_id = $1 and m.treatment is null and m.attempt_id not in ${heldAttempts}
       order by m.question_id, m.marked_at desc`,

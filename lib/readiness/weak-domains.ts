@@ -17,7 +17,8 @@ const SMALLEST_GAIN = 0.005;
 
 /**
  * The domains below the goal, what adds most to the chance of passing first, each with the objectives of the
- * questions that were missed when last met. Questions of a running exam are left out.
+ * questions that were missed when last met. Questions of a running exam are left out,
+ * and those of one that time has ended until its result is opened: it tells their keys first.
  */
 export async function weakDomains(
   learnerId: string,
@@ -32,7 +33,7 @@ export async function weakDomains(
     .sort((a, b) => b.toGoal - a.toGoal)
     .slice(0, MOST_DOMAINS);
   const missed = marks
-    .filter(({ outcome, questionId }) => outcome === 'wrong' && !withheld.has(questionId))
+    .filter(({ outcome, questionId, told }) => outcome === 'wrong' && told && !withheld.has(questionId))
     .sort((a, b) => b.at.getTime() - a.at.getTime());
   const chosen = weak.map((domain) => {
     const objectives = new Map<string, LastMark[]>();

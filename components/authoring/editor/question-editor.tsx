@@ -81,7 +81,12 @@ export function QuestionEditor({ questionId, choices, isChange, ...initial }: Qu
         </div>
       </div>
       {draft.other && (
-        <StaleNotice other={draft.other} onKeep={() => session.keepMine()} onTake={() => session.takeTheirs()} />
+        <StaleNotice
+          other={draft.other}
+          message={draft.message}
+          onKeep={() => session.keepMine()}
+          onTake={() => void session.takeTheirs()}
+        />
       )}
       {draft.state === 'refused' && (
         <Alert tone="bad" live="assertive" title="This cannot be saved here any more">

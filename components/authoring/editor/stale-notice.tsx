@@ -6,10 +6,13 @@ import type { OtherVersion } from '@/lib/authoring/draft-session';
 /** Somebody else, or another tab, has saved this draft meanwhile: nothing is lost, and one of the two goes on. */
 export function StaleNotice({
   other,
+  message,
   onKeep,
   onTake,
 }: {
   other: OtherVersion;
+  /** Why the other version could not be taken. */
+  message: string | null;
   onKeep: () => void;
   onTake: () => void;
 }) {
@@ -22,6 +25,12 @@ export function StaleNotice({
       <blockquote className="my-3 border-l-2 border-control pl-3 text-ink-soft">
         {other.content.stem.trim() === '' ? 'Its stem is empty.' : other.content.stem}
       </blockquote>
+      {message !== null && (
+        <p className="mb-3 font-semibold">
+          {message} Your version is not kept on the server yet, so nothing has changed. Take the other one again in a
+          moment.
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button variant="secondary" onClick={onTake}>
           Take the other version

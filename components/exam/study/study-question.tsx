@@ -4,7 +4,7 @@ import { QuestionReview } from '@/components/question/question-review';
 import { ReviewLater, type ReviewLaterProps } from '@/components/review/review-later';
 import { Alert } from '@/components/ui/alert';
 import { countsAsRight } from '@/lib/exam/answer-key';
-import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
+import type { CheckFailure } from '@/lib/exam/outbox/session-snapshot';
 import type { Reveal } from '@/lib/exam/reveal-view';
 import { ConfidenceButtons } from '../confidence-buttons';
 import { MarkedStem } from '../marked-stem';
@@ -20,7 +20,7 @@ export interface StudyQuestionProps extends QuestionViewProps {
   later: Omit<ReviewLaterProps, 'comesBack'>;
   /** The answer is being checked: it does not change any more. */
   checking: boolean;
-  failure: SessionSnapshot['failure'];
+  failure: CheckFailure | null;
 }
 
 const failures = {
@@ -90,8 +90,8 @@ export function StudyQuestion({ reveal, withheld, later, checking, failure, ...p
       )}
       <div role="alert" className="empty:hidden">
         {failure && (
-          <Alert tone={failure === 'unreachable' ? 'warn' : 'bad'} title={failures[failure].title}>
-            <p>{failures[failure].words}</p>
+          <Alert tone={failure.why === 'unreachable' ? 'warn' : 'bad'} title={failures[failure.why].title}>
+            <p>{failure.words ?? failures[failure.why].words}</p>
           </Alert>
         )}
       </div>

@@ -23,7 +23,7 @@ import type { Author } from '../question-access';
 const MAX_EXPORTED = 2500;
 
 /** Formats that say what a number counts. */
-const keepsUnits: ReadonlySet<ExportFormatName> = new Set(['yaml', 'bank', 'pdf']);
+const keepsUnits: ReadonlySet<ExportFormatName> = new Set(['yaml', 'bank', 'json', 'pdf']);
 
 /** How many of the names of what was left out are told. */
 const MAX_TOLD = 200;
@@ -45,13 +45,13 @@ export interface ExportedFile {
   leftCount: number;
 }
 
-/** A question of the bank as other programs take it, with these options right. The numbers of a template are drawn once. */
-/** A number as programs read it: "2,5" and "1,000 mL" are what an author may write. */
+/** A number as programs read it: an author may write "2,5" or "1,000". */
 function plainNumber(text: string, unit: string | undefined): string {
   const read = readNumber(text, unit ?? null);
   return read ? decimalText(read) : text;
 }
 
+/** A question of the bank as other programs take it, with these options right. The numbers of a template are drawn once. */
 function interchangeOf(content: RevisionContent, right: (options: QuestionContent['options']) => readonly number[]) {
   const { id, type = 'single', stem, options, tolerance, ...bank } = drawnQuestion(content, 1n);
   const places = type === 'numeric' || type === 'ordering' ? [...options.keys()] : right(options);

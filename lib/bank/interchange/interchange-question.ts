@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from '@/lib/db/storable';
 import { interchangeTypes } from './interchange-types';
 import { looksLikeHtml, plainText } from './plain-text';
 import { pictureSchema } from './picture';
@@ -79,7 +80,7 @@ export function findFault(question: InterchangeQuestion): string | null {
 }
 
 /** Text without the characters that no program shows, that turn the direction of writing, or that PostgreSQL cannot store. */
-function storable(text: string): string {
+function readable(text: string): string {
   return text.replaceAll(/[^\P{C}\p{Cf}\p{Co}\t\n]|[\u202A-\u202E\u2066-\u2069]/gu, '').trim();
 }
 
@@ -131,10 +132,10 @@ export class ImportCollector {
   }
 
   private cleaned(line: number, { id, general, ...found }: FoundQuestion): InterchangeQuestion {
-    const clean = (text: string): string => storable(looksLikeHtml(text) ? plainText(text) : text);
+    const clean = (text: string): string => readable(looksLikeHtml(text) ? plainText(text) : text);
     const texts = [found.stem, ...found.options.flatMap((option) => [option.text, option.rationale])];
     if (texts.some(looksLikeHtml)) this.note(line, 'HTML was made plain text.');
-    const wanted = id && storable(id).slice(0, longest.id);
+    const wanted = id && readable(id).slice(0, longest.id);
     const question: InterchangeQuestion = {
       id: wanted && !this.ids.has(wanted) ? wanted : this.nextId(),
       ...found,
@@ -144,6 +145,8 @@ export class ImportCollector {
         text: clean(option.text),
         rationale: clean(option.rationale),
       })),
+      ...(found.picture && { picture: { ...found.picture, alt: readable(found.picture.alt) } }),
+      ...(found.bank && { bank: bankDetailSchema.parse(storable(found.bank)) }),
     };
     const reason = general && clean(general);
     const right = question.options.filter(({ correct }) => correct);

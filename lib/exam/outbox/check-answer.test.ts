@@ -117,6 +117,20 @@ describe('checking an answer', () => {
     expect(revealedAt(await open())).toEqual([1]);
   });
 
+  it('is refused with what the server says', async () => {
+    const { session, exam, time } = await started();
+    session.edit(0, choice(1));
+    await time.pass(10);
+    exam.lockAnswer = () => Promise.resolve({ kind: 'refused', status: 409, detail: 'It stands in an open exam.' });
+    await session.check(0);
+    expect(session.snapshot().checkFailure).toEqual({
+      position: 0,
+      why: 'refused',
+      words: 'It stands in an open exam.',
+    });
+    expect(revealedAt(session)).toEqual([]);
+  });
+
   it('does nothing without an answer', async () => {
     const { session } = await started();
     await session.check(0);

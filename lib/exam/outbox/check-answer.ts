@@ -2,7 +2,7 @@ import type { AttemptFeed } from './attempt-feed';
 import type { ExamTransport } from './exam-transport';
 import type { Outbox } from './outbox';
 import { contentOf } from './response-entry';
-import { failureOf, type SessionSnapshot } from './session-snapshot';
+import { failureOf, type CheckFailure } from './session-snapshot';
 import type { Reply } from './exam-transport';
 
 export interface CheckParts {
@@ -20,15 +20,19 @@ export interface CheckParts {
 export async function checkAnswer(
   position: number,
   { outbox, feed, transport, onReply }: CheckParts,
-): Promise<SessionSnapshot['failure']> {
+): Promise<CheckFailure | null> {
   const drained = await outbox.drain();
   const entry = outbox.entries.get(position);
-  if (entry?.conflict) return 'conflict';
-  if (entry?.pending && !entry.pending.soft) return drained === 'signed-out' ? 'signed-out' : 'unreachable';
-  if (contentOf(entry).answer === null) return 'refused';
+  if (entry?.conflict) return { why: 'conflict' };
+  if (entry?.pending && !entry.pending.soft) return { why: drained === 'signed-out' ? 'signed-out' : 'unreachable' };
+  if (contentOf(entry).answer === null) return { why: 'refused' };
   const reply = await transport.lockAnswer(position);
   onReply(reply);
   if (reply.kind === 'ok') feed.takeReveal(position, reply.value);
-  if (reply.kind === 'refused') await feed.load();
-  return failureOf(reply);
+  if (reply.kind === 'refused') {
+    await feed.load();
+    return { why: 'refused', words: reply.detail };
+  }
+  const why = failureOf(reply);
+  return why && { why };
 }

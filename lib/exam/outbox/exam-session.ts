@@ -116,12 +116,12 @@ export class ExamSession {
     this.set({ checking: position, checkFailure: null });
     const { transport } = this.parts;
     const onReply = (reply: Reply<unknown>) => this.heard(reply);
-    const why = await checkAnswer(position, { outbox, feed: this.feed, transport, onReply });
-    if (why === null) {
+    const failed = await checkAnswer(position, { outbox, feed: this.feed, transport, onReply });
+    if (failed === null) {
       this.desk.view(null);
       this.desk.channel?.shareMove();
     }
-    this.set({ checking: null, checkFailure: why && { position, why } });
+    this.set({ checking: null, checkFailure: failed && { position, ...failed } });
   }
 
   /** Starts a section, or ends the break before it. */

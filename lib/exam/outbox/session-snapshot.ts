@@ -24,7 +24,14 @@ export interface SessionSnapshot {
   /** Study: the position whose answer is being checked. */
   checking: number | null;
   /** Study: the last check that did not come about. */
-  checkFailure: { position: number; why: NonNullable<SessionSnapshot['failure']> } | null;
+  checkFailure: (CheckFailure & { position: number }) | null;
+}
+
+/** Why an answer was not checked. */
+export interface CheckFailure {
+  why: NonNullable<SessionSnapshot['failure']>;
+  /** What the server said, where it refused. */
+  words?: string;
 }
 
 /** The parts of it that the session itself keeps. */

@@ -116,6 +116,35 @@ describe('an import', () => {
     const student = await newAuthor('student');
     await expect(importDrafts(student, good, { bankId, expected: 3 })).rejects.toThrow('Only an instructor');
     expect(await db().question.count()).toBe(before);
+
+    // Refused once its picture is kept, in the transaction: that goes too.
+    const pictures = await db().picture.count();
+    const shown = moodle({ picture: await png('olive'), alt: 'An olive field' });
+    expect(await previewImport(shown)).toMatchObject({ count: 1, shown: [{ picture: { alt: 'An olive field' } }] });
+    await expect(importDrafts(ana, shown, { bankId: 'shipped', expected: 1 })).rejects.toThrow('read-only');
+    expect(await db().picture.count()).toBe(pictures);
+  });
+
+  it('takes what no database can hold out of everything that a file says', async () => {
+    const whole = newContent('odd signs');
+    const odd = {
+      ...whole,
+      id: 'odd',
+      type: 'numeric',
+      options: [{ text: '2.5', rationale: 'By the rule of three.', correct: true }],
+      unit: 'm\0L',
+      stimulus: { kind: 'note', title: 'Half an emoji \ud83e', lines: ['A line\0'] },
+    };
+    const text = JSON.stringify({ questions: [odd] });
+    const given: ImportFile = { format: 'bank', fileName: 'odd.json', data: Buffer.from(text).toString('base64') };
+    expect((await previewImport(given)).count).toBe(1);
+    const { importId } = await importDrafts(ana, given, { bankId, expected: 1 });
+    const [draft] = await draftsOf(importId);
+    expect(draft?.content).toMatchObject({
+      unit: 'mL',
+      stimulus: { title: 'Half an emoji \ufffd', lines: ['A line'] },
+    });
+    await undoImport(ana, importId);
   });
 });
 

@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/db/client';
+import { findAttempt } from '@/lib/exam/attempt-data';
+import { ensureScore } from '@/lib/exam/close-attempt';
 import { createAttempt } from '@/lib/exam/create-attempt';
+import { listMissed } from '@/lib/exam/history-data';
+import { lockAnswer } from '@/lib/exam/lock-answer';
+import { openResult } from '@/lib/exam/result';
 import { startSection, submitAttempt } from '@/lib/exam/attempt-transitions';
 import { openQuestions } from '@/lib/exam/open-questions';
 import { readReadiness } from '@/lib/readiness/read-readiness';
 import { readinessGlance } from '@/lib/readiness/readiness-glance';
 import { saveGoal } from '@/lib/readiness/save-goal';
-import { keysOnScreen, loadSmallBank, newLearner, planned, save, send } from '../exam/exam-world';
+import { keysOnScreen, letPass, loadSmallBank, newLearner, planned, save, send } from '../exam/exam-world';
 import { take } from './readiness-world';
 
 beforeAll(loadSmallBank);
@@ -69,6 +74,55 @@ describe('the readiness of a learner', () => {
     expect(glance?.ready?.points).toEqual(
       ready.history.map((point, at) => ({ ...point, at: glance?.ready?.points[at]?.at })),
     );
+  });
+
+  it('shows no answers of an exam that time has ended until its result is opened, or one of its keys is told', async () => {
+    const learner = await newLearner();
+    for (let exam = 0; exam < 2; exam++) await take(learner, (position) => position % 3 === 0);
+    const ended: { attemptId: string; asked: string[] }[] = [];
+    for (const blueprint of ['test-one', 'parts-two']) {
+      const { attemptId } = await createAttempt(learner.id, planned(blueprint, 'full'));
+      await startSection(learner.id, attemptId, 0);
+      const keys = await keysOnScreen(learner, attemptId);
+      await send(
+        learner,
+        attemptId,
+        keys.slice(0, 10).map((key, position) => save(position, (key + 1) % 4)),
+      );
+      await letPass(learner, attemptId, 2 * 3600);
+      await ensureScore(learner.id, attemptId);
+      const asked = (await findAttempt(learner.id, attemptId))?.form.map(({ question }) => question) ?? [];
+      ended.push({ attemptId, asked });
+    }
+    const [first, second] = ended;
+    const shown = async () =>
+      (await readReadiness(learner.id, 'TEST'))
+        .ready!.weak.flatMap(({ objectives }) => objectives)
+        .flatMap(({ questions }) => questions.map(({ questionId }) => questionId));
+    const missed = async () => [...(await listMissed(learner.id))].filter((id) => first!.asked.includes(id));
+    expect((await shown()).length).toBeGreaterThan(0);
+    expect((await shown()).filter((id) => first!.asked.includes(id))).toEqual([]);
+    expect(await missed()).toEqual([]);
+    const seen = async () => (await findAttempt(learner.id, first!.attemptId))?.resultSeenAt;
+    expect(await seen()).toBeNull();
+
+    await openResult(learner.id, first!.attemptId);
+    expect((await shown()).some((id) => first!.asked.includes(id))).toBe(true);
+    expect((await missed()).length).toBeGreaterThan(0);
+
+    // A key that study tells is known from then on, whoever has not looked at the result.
+    const { attemptId } = await createAttempt(learner.id, {
+      ...{ blueprintId: 'test-one', mode: 'study', timed: false, useReserve: true },
+      selection: { kind: 'topics', topics: ['ekg', 'hipaa', 'phlebotomy'], count: 120 },
+    });
+    await startSection(learner.id, attemptId, 0);
+    const form = (await findAttempt(learner.id, attemptId))?.form ?? [];
+    const place = form.findIndex(({ question }) => second!.asked.includes(question));
+    await send(learner, attemptId, [save(place, 0)]);
+    const before = await findAttempt(learner.id, second!.attemptId);
+    await lockAnswer(learner.id, attemptId, place);
+    const after = await findAttempt(learner.id, second!.attemptId);
+    expect([before?.resultSeenAt, typeof after?.resultSeenAt]).toEqual([null, 'number']);
   });
 
   it('withholds what stands in an exam that runs', async () => {

@@ -9,7 +9,7 @@ import { noteReviews } from '@/lib/review/note-reviews';
 import { catchUpReviews } from '@/lib/review/record-reviews';
 import { assign, hour, moveWindow, sit } from '../cohort/assignment-world';
 import { newCohort, newPerson } from '../cohort/cohort-world';
-import { letPass, loadSmallBank, newLearner, type Learner } from '../exam/exam-world';
+import { keysOnScreen, letPass, loadSmallBank, newLearner, save, send, type Learner } from '../exam/exam-world';
 
 beforeAll(loadSmallBank);
 
@@ -28,6 +28,18 @@ async function reviewed(learner: Learner, attemptId: string) {
 
 const nothing = { entries: 0, cards: 0, written: false };
 
+/** Begins an assigned exam of ten questions, and misses the last two. */
+async function missTwo(learner: Learner, assignmentId: string): Promise<string> {
+  const attemptId = await sit(learner, assignmentId, 8);
+  const keys = await keysOnScreen(learner, attemptId);
+  await send(
+    learner,
+    attemptId,
+    [8, 9].map((position) => save(position, ((keys[position] ?? 0) + 1) % 4)),
+  );
+  return attemptId;
+}
+
 /** Lets the ten minutes of an attempt run out a minute ago, scores it and lets it enter review. */
 async function runOut(learner: Learner, attemptId: string) {
   await letPass(learner, attemptId, 11 * 60);
@@ -41,7 +53,7 @@ describe('an assignment whose feedback was free and is held back again', () => {
     const world = await newCohort(learners.map(({ id }) => id));
     const assignmentId = await assign(world);
     const taken: { learner: Learner; attemptId: string }[] = [];
-    for (const learner of learners) taken.push({ learner, attemptId: await sit(learner, assignmentId, 8) });
+    for (const learner of learners) taken.push({ learner, attemptId: await missTwo(learner, assignmentId) });
     await moveWindow(assignmentId, -hour);
     for (const { learner, attemptId } of taken) await runOut(learner, attemptId);
     for (const { learner, attemptId } of taken) {
@@ -58,8 +70,8 @@ describe('an assignment whose feedback was free and is held back again', () => {
     const [done, late] = [await newLearner(), await newLearner()];
     const world = await newCohort([done.id, late.id]);
     const assignmentId = await assign(world);
-    const doneId = await sit(done, assignmentId, 8);
-    const lateId = await sit(late, assignmentId, 8);
+    const doneId = await missTwo(done, assignmentId);
+    const lateId = await missTwo(late, assignmentId);
     await submitAttempt(done.id, doneId);
     await moveWindow(assignmentId, -hour);
     await runOut(late, lateId);
