@@ -95,6 +95,7 @@ describe('DraftSession', () => {
   it('stops where somebody else has saved, until one of the two is chosen', async () => {
     const theirs = { version: 5, savedAt: '2026-11-22T10:02:00Z', savedBy: 'Ben', content: text('theirs') };
     const session = open();
+    session.restore(storage);
     session.edit(text('mine'));
     await tick();
     await answer({ outcome: 'stale', ...theirs });

@@ -93,8 +93,16 @@ export async function hasMetPicture(learnerId: string, pictureId: string): Promi
   const { rows } = await pool().query<{ met: boolean }>({
     name: 'has-met-picture',
     text: `select exists (
-        select 1 from question_revision r join exposure e on e.learner_id = $1 and e.question_id = r.question_id
-        where r.content->'stimulus'->>'picture' = $2) as met`,
+        select 1 from question_revision r
+        where r.content->'stimulus'->>'picture' = $2 and (
+          exists (select 1 from exposure e where e.learner_id = $1 and e.question_id = r.question_id)
+          -- A section that began by itself, before its questions are noted as met.
+          or exists (
+            select 1 from attempt a
+            join attempt_section s on s.learner_id = a.learner_id and s.attempt_id = a.id
+            cross join lateral jsonb_array_elements(a.form) with ordinality as i (item, place)
+            where a.learner_id = $1 and a.submitted_at is null and a.closed_at is null
+              and i.item->>'question' = r.question_id and i.place - 1 between s.first_position and s.last_position))) as met`,
     values: [learnerId, pictureId],
   });
   return rows[0]?.met ?? false;
