@@ -1,4 +1,4 @@
-import { optionLetter } from '@/components/exam/exam-words';
+import { optionLetter } from '@/lib/exam/answer-words';
 
 /** A field of a question as people say it: "Reason of option C". */
 export function placeName(place: string): string {

@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { optionLetter } from '@/components/exam/exam-words';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -13,7 +12,7 @@ import { TextArea } from '@/components/ui/text-area';
 import type { CorrectionEffect } from '@/lib/correction/correction-view';
 import type { KeyRevision } from '@/lib/correction/key-view';
 import type { AnswerKey } from '@/lib/exam/answer-key';
-import { keyWords } from '@/lib/exam/answer-words';
+import { keyWords, optionLetter } from '@/lib/exam/answer-words';
 import { plainWords } from '@/lib/bank/rich-text';
 import { correctionKinds, type CorrectionKind } from '@/lib/exam/key-rule';
 import { correctKey } from '@/lib/http/contracts/correction-contracts';

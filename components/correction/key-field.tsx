@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { plainWords } from '@/lib/bank/rich-text';
 import { OrderList } from '@/components/exam/order-list';
-import { optionLetter } from '@/components/exam/exam-words';
+import { optionLetter } from '@/lib/exam/answer-words';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FieldError } from '@/components/ui/field-frame';
 import { TextField } from '@/components/ui/text-field';
 import type { KeyRevision } from '@/lib/correction/key-view';
+import { chosen } from '@/lib/exam/answer-edit';
 import type { AnswerKey } from '@/lib/exam/answer-key';
 
 export interface KeyFieldProps {
@@ -71,10 +72,8 @@ export function KeyField({ revision, value, onChange, error }: KeyFieldProps) {
     );
   const ticked = value?.type === 'multiple' ? value.options : [];
   const toggle = (place: number) => {
-    const next = ticked.includes(place)
-      ? ticked.filter((other) => other !== place)
-      : [...ticked, place].sort((a, b) => a - b);
-    onChange(next.length > 0 ? { type: 'multiple', options: next } : null);
+    const { answer } = chosen({ answer: value?.type === 'multiple' ? value : null, struck: [] }, 'multiple', place);
+    onChange(answer?.type === 'multiple' ? answer : null);
   };
   return (
     <fieldset className="flex min-w-0 flex-col">

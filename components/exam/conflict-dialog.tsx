@@ -4,9 +4,8 @@ import { RichLine } from '@/components/question/rich-words';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { Answer, ResponseContent } from '@/lib/exam/answer';
-import { answerWords } from '@/lib/exam/answer-words';
+import { answerWords, optionLetter } from '@/lib/exam/answer-words';
 import type { ExamQuestion } from '@/lib/exam/exam-view';
-import { optionLetter } from './exam-words';
 
 export interface ConflictDialogProps {
   questionNumber: number;

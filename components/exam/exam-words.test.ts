@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editEntry, emptyContent, emptyEntry } from '@/lib/exam/outbox/response-entry';
-import { listWords, optionLetter, questionStates, questionWords } from './exam-words';
+import { listWords, optionLetter } from '@/lib/exam/answer-words';
+import { questionStates, questionWords } from './exam-words';
 
 describe('exam words', () => {
   it('says lists and letters', () => {

@@ -1,22 +1,11 @@
 import { countsAsRight } from '@/lib/exam/answer-key';
+import { listWords } from '@/lib/exam/answer-words';
 import type { AttemptView } from '@/lib/exam/exam-view';
 import { contentOf, type ResponseEntry } from '@/lib/exam/outbox/response-entry';
 
 /** "1 question", "90 questions". */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-/** The letter of an option by its place on the screen. */
-export function optionLetter(option: number): string {
-  return String.fromCharCode(65 + option);
-}
-
-/** "1, 4 and 9" */
-export function listWords(items: readonly (string | number)[]): string {
-  const last = items.at(-1);
-  if (last === undefined) return '';
-  return items.length === 1 ? String(last) : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { Strikethrough } from 'lucide-react';
 import type { ResponseContent } from '@/lib/exam/answer';
 import { RichLine } from '@/components/question/rich-words';
 import { MarkInput } from '@/components/ui/mark-input';
-import { optionLetter } from './exam-words';
+import { optionLetter } from '@/lib/exam/answer-words';
 
 export interface OptionListProps {
   position: number;

@@ -1,6 +1,6 @@
 import { ArrowRight, RotateCcw } from 'lucide-react';
 import { LocalNearTime } from '@/components/ui/local-time';
-import { listWords } from '@/components/exam/exam-words';
+import { listWords } from '@/lib/exam/answer-words';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Table } from '@/components/ui/table';

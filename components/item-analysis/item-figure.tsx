@@ -1,5 +1,5 @@
 import { RichLine } from '@/components/question/rich-words';
-import { optionLetter } from '@/components/exam/exam-words';
+import { optionLetter } from '@/lib/exam/answer-words';
 import { Badge } from '@/components/ui/badge';
 import { Table } from '@/components/ui/table';
 import { percentWords } from '@/lib/exam/percent-words';

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { useId } from 'react';
-import { optionLetter } from '@/components/exam/exam-words';
+import { optionLetter } from '@/lib/exam/answer-words';
 import { RichLine } from '@/components/question/rich-words';
 import { MarkInput } from '@/components/ui/mark-input';
 

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { Check, X } from 'lucide-react';
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
-import { optionLetter } from '@/components/exam/exam-words';
+import { optionLetter } from '@/lib/exam/answer-words';
 import { Stimulus } from '@/components/exam/stimulus';
 import { QuestionReview } from '@/components/question/question-review';
 import { Stem } from '@/components/question/stem';

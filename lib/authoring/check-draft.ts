@@ -1,3 +1,4 @@
+import { optionLetter } from '@/lib/exam/answer-words';
 import { substance, similarity, tooAlike, trigrams } from '@/lib/bank/lint/check-duplicates';
 import { checkNumbers } from '@/lib/bank/lint/check-numbers';
 import { questionTexts } from '@/lib/bank/lint/check-spelling';
@@ -37,15 +38,13 @@ export interface CheckContext {
   draws?: number;
 }
 
-const letter = (place: number) => String.fromCharCode(65 + place);
-
 /** "options.2.rationale" as people say it. */
 function nameOf(field: string): string {
   const option = /^options\.(\d+)\.(text|rationale)$/.exec(field);
   if (option)
     return option[2] === 'text'
-      ? `Option ${letter(Number(option[1]))}`
-      : `The rationale of option ${letter(Number(option[1]))}`;
+      ? `Option ${optionLetter(Number(option[1]))}`
+      : `The rationale of option ${optionLetter(Number(option[1]))}`;
   const reference = /^references\.(\d+)/.exec(field);
   if (reference) return `Reference ${Number(reference[1]) + 1}`;
   const names: Record<string, string> = {
@@ -84,8 +83,8 @@ function ofIssue(draft: DraftContent, { field, message }: DraftIssue): DraftFind
   if (option && message === 'must not be empty' && (!draft.type || draft.type === 'multiple'))
     return say(
       option[2] === 'text'
-        ? `Write option ${letter(Number(option[1]))}.`
-        : `Say why option ${letter(Number(option[1]))} is right or wrong.`,
+        ? `Write option ${optionLetter(Number(option[1]))}.`
+        : `Say why option ${optionLetter(Number(option[1]))} is right or wrong.`,
     );
   if (field === 'options') {
     const { fewest, most } = optionLimits[draft.type ?? 'single'];

@@ -1,3 +1,4 @@
+import { optionLetter } from '@/lib/exam/answer-words';
 import type { DraftContent } from './draft-content';
 import { difference, type Stretch } from './difference';
 
@@ -9,7 +10,6 @@ export interface ComparedPart {
 }
 
 const typeNames = { multiple: 'several right options', numeric: 'a number', ordering: 'an order' } as const;
-const letter = (place: number) => String.fromCharCode(65 + place);
 
 /** The parts of a question as texts, in the order in which they are read. */
 function partsOf(content: DraftContent): Map<string, string> {
@@ -23,8 +23,8 @@ function partsOf(content: DraftContent): Map<string, string> {
   given('Give or take', content.type === 'numeric' ? content.tolerance : undefined);
   given('Unit', content.type === 'numeric' ? content.unit : undefined);
   (content.options ?? []).forEach(({ text, rationale, correct }, place) => {
-    parts.set(`Option ${letter(place)}`, `${text}${correct ? ' (right)' : ''}`);
-    parts.set(`Why ${letter(place)}`, rationale);
+    parts.set(`Option ${optionLetter(place)}`, `${text}${correct ? ' (right)' : ''}`);
+    parts.set(`Why ${optionLetter(place)}`, rationale);
   });
   given('Order of options', content.fixedOrder ? 'kept' : undefined);
   given('Objective', content.topic && `${content.topic}, ${content.objective ?? ''}`);

@@ -2,6 +2,7 @@ import 'server-only';
 import type { BankIndex } from '@/lib/bank/bank-index';
 import { sectionOf } from '@/lib/bank/summary/summary';
 import type { StimulusView } from '@/lib/exam/exam-view';
+import { toldReferences } from '@/lib/exam/reveal';
 import type { Reveal } from '@/lib/exam/reveal-view';
 import { draftKey } from './draft-key';
 import { optionsOf } from './draft-options';
@@ -38,16 +39,7 @@ export function showQuestion(content: DraftContent, index: BankIndex): ShownQues
     reveal: {
       options: options.map(({ text, rationale, correct }) => ({ text, rationale, correct: correct === true })),
       keys: [draftKey(content, options)],
-      references: (content.references ?? []).map(({ source, section }) => {
-        const reference = index.references.get(source);
-        return {
-          title: reference?.title ?? source,
-          publisher: reference?.publisher ?? '',
-          year: reference?.year ?? 0,
-          section: section ?? null,
-          url: reference?.url ?? null,
-        };
-      }),
+      references: toldReferences(content.references ?? [], index),
       topic,
       topicTitle: index.topics.get(topic)?.title ?? topic,
       objectiveTitle: index.objectives.get(objectiveId)?.title ?? objective,

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerSchema, type Answer } from './answer';
 import { authoredAnswer, isRight, keyOf, keyOnScreen, type AnswerKey } from './answer-key';
-import { mark } from './scoring';
+import { markForm } from './scoring';
+
+function mark(order: number[], answer: Answer, key: AnswerKey) {
+  const item = { question: 'q', revision: 'r', scored: true, domain: 'A', topic: 'a', objective: 'a.b', order };
+  return markForm([item], new Map([[0, answer]]), [key])[0]?.outcome;
+}
 
 /** The options of a screen: authored places 0 to n - 1, mixed. */
 const screen = fc
@@ -53,7 +58,7 @@ describe('marking of several options', () => {
         const shown = ticked.map((authored) => order.indexOf(authored)).sort((a, b) => a - b);
         const answer: Answer = { type: 'multiple', options: shown };
         const same = key.length === ticked.length && key.every((place) => ticked.includes(place));
-        expect(mark({ order }, answer, rightOnes)).toBe(same ? 'right' : 'wrong');
+        expect(mark(order, answer, rightOnes)).toBe(same ? 'right' : 'wrong');
         // The browser, which knows only places of its screen, comes to the same.
         expect(isRight(answer, keyOnScreen(rightOnes, order))).toBe(same);
       }),
@@ -67,12 +72,12 @@ describe('marking of an order', () => {
       fc.property(screen, fc.nat(), fc.nat(), (order, one, other) => {
         const key: AnswerKey = { type: 'ordering', order: [...order.keys()] };
         const right = key.order.map((authored) => order.indexOf(authored));
-        expect(mark({ order }, { type: 'ordering', order: right }, key)).toBe('right');
+        expect(mark(order, { type: 'ordering', order: right }, key)).toBe('right');
         expect(isRight({ type: 'ordering', order: right }, keyOnScreen(key, order))).toBe(true);
         const [a, b] = [one % order.length, other % order.length];
         const swapped = [...right];
         [swapped[a], swapped[b]] = [right[b] as number, right[a] as number];
-        expect(mark({ order }, { type: 'ordering', order: swapped }, key)).toBe(a === b ? 'right' : 'wrong');
+        expect(mark(order, { type: 'ordering', order: swapped }, key)).toBe(a === b ? 'right' : 'wrong');
       }),
     );
   });
@@ -80,7 +85,7 @@ describe('marking of an order', () => {
 
 describe('marking of a number', () => {
   const key: AnswerKey = { type: 'numeric', value: '2.5', tolerance: 0.05, unit: 'mL' };
-  const of = (text: string) => mark({ order: [0] }, { type: 'numeric', text }, key);
+  const of = (text: string) => mark([0], { type: 'numeric', text }, key);
 
   it('takes every way of writing it, to the edge of the tolerance and no further', () => {
     expect(['2.5', '2,50', '2.5 ml', '2.45', '2.55'].map(of)).toEqual(Array(5).fill('right'));
@@ -91,9 +96,9 @@ describe('marking of a number', () => {
 describe('answers of another type', () => {
   it('are wrong, never an error', () => {
     const key: AnswerKey = { type: 'multiple', options: [0, 1] };
-    expect(mark({ order: [0, 1, 2] }, { type: 'choice', option: 0 }, key)).toBe('wrong');
-    expect(mark({ order: [0, 1, 2] }, { type: 'numeric', text: '1' }, key)).toBe('wrong');
-    expect(mark({ order: [0, 1, 2] }, { type: 'multiple', options: [0, 7] }, key)).toBe('wrong');
+    expect(mark([0, 1, 2], { type: 'choice', option: 0 }, key)).toBe('wrong');
+    expect(mark([0, 1, 2], { type: 'numeric', text: '1' }, key)).toBe('wrong');
+    expect(mark([0, 1, 2], { type: 'multiple', options: [0, 7] }, key)).toBe('wrong');
     expect(authoredAnswer({ type: 'choice', option: 5 }, [0, 1, 2])).toBeNull();
   });
 });

@@ -1,22 +1,27 @@
 import type { Answer } from './answer';
 import type { AnswerKey } from './answer-key';
 
-const letter = (place: number) => String.fromCharCode(65 + place);
+/** The letter of an option by its place on the screen. */
+export function optionLetter(option: number): string {
+  return String.fromCharCode(65 + option);
+}
 
-function list(items: readonly string[]): string {
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+/** "1, 4 and 9" */
+export function listWords(items: readonly (string | number)[]): string {
+  const last = items.at(-1);
+  if (last === undefined) return '';
+  return items.length === 1 ? String(last) : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** An answer in a few words: "B", "A, C and D", "C, then A, then B", "2.5 mL". Letters are those of the screen. */
 export function answerWords(answer: Answer, unit: string | null = null): string {
   switch (answer.type) {
     case 'choice':
-      return letter(answer.option);
+      return optionLetter(answer.option);
     case 'multiple':
-      return list(answer.options.map(letter));
+      return listWords(answer.options.map(optionLetter));
     case 'ordering':
-      return answer.order.map(letter).join(', then ');
+      return answer.order.map(optionLetter).join(', then ');
     case 'numeric':
       return withUnit(answer.text.trim(), unit);
   }
@@ -30,7 +35,7 @@ function withUnit(text: string, unit: string | null): string {
 export function keyWords(key: AnswerKey): string {
   switch (key.type) {
     case 'choice':
-      return list(key.options.map(letter));
+      return listWords(key.options.map(optionLetter));
     case 'multiple':
     case 'ordering':
       return answerWords(key);

@@ -54,14 +54,7 @@ export const responseContentSchema = z.strictObject({
   answer: answerSchema.nullable(),
   flagged: z.boolean(),
   /** Options struck out, by place on the screen, rising. */
-  struck: z
-    .array(
-      z
-        .int()
-        .min(0)
-        .max(maxOptions - 1),
-    )
-    .max(maxOptions),
+  struck: z.array(placeSchema).max(maxOptions),
   confidence: confidenceSchema.nullable(),
   note: z.string().max(2000),
   /** [start, end) offsets into the stem's text. */

@@ -1,6 +1,4 @@
-import type { Answer } from './answer';
-import { isRight, type AnswerKey } from './answer-key';
-import type { Outcome } from './scoring';
+import type { AnswerKey } from './answer-key';
 
 /** What a correction of a key does: accept another option too, put another in its place, credit all, exclude, undo. */
 export const correctionKinds = ['accept', 'replace', 'credit', 'exclude', 'restore'] as const;
@@ -59,20 +57,4 @@ export function rightPlaces(
 export function mainPlace(...of: Parameters<typeof rightPlaces>): number | undefined {
   const places = rightPlaces(...of);
   return places.find((place) => of[0][place]?.correct === true) ?? places[0];
-}
-
-/**
- * The outcome of an answer under a rule. Where all are credited or none counts, the author's key still says what the
- * answer was, for the record; `treatmentOf` says how it counts.
- *
- * @param byAuthor the outcome by the author's key
- * @param given the answer in authored places; null where there is none
- */
-export function outcomeUnder(rule: KeyRule | undefined, byAuthor: Outcome, given: Answer | null): Outcome {
-  if (!rule || (rule.kind !== 'accept' && rule.kind !== 'replace') || byAuthor === 'unanswered') return byAuthor;
-  const { accepted, acceptedKeys = [] } = rule;
-  // A rule that names no key cannot make every answer wrong.
-  if (accepted.length + acceptedKeys.length === 0) return byAuthor;
-  const keys: AnswerKey[] = [{ type: 'choice', options: [...accepted] }, ...acceptedKeys];
-  return given !== null && keys.some((key) => isRight(given, key)) ? 'right' : 'wrong';
 }

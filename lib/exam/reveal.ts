@@ -25,6 +25,23 @@ export async function toldRules(revisionIds: readonly string[]): Promise<Map<str
   );
 }
 
+/** Citations with what readers are told of their sources. */
+export function toldReferences(
+  citations: readonly { source: string; section?: string | undefined }[],
+  index: BankIndex,
+): Reveal['references'] {
+  return citations.map(({ source, section }) => {
+    const reference = index.references.get(source);
+    return {
+      title: reference?.title ?? source,
+      publisher: reference?.publisher ?? '',
+      year: reference?.year ?? 0,
+      section: section ?? null,
+      url: reference?.url ?? null,
+    };
+  });
+}
+
 /** What is told of a question once it may be: key, rationales, references, in the order of the attempt. */
 export function revealed(item: FormItem, content: RevisionContent, index: BankIndex, rule?: ToldRule): Reveal {
   const question = questionOf(item, content);
@@ -40,16 +57,7 @@ export function revealed(item: FormItem, content: RevisionContent, index: BankIn
       return { text: option.text, correct, rationale: option.rationale };
     }),
     keys,
-    references: content.references.map(({ source, section }) => {
-      const reference = index.references.get(source);
-      return {
-        title: reference?.title ?? source,
-        publisher: reference?.publisher ?? '',
-        year: reference?.year ?? 0,
-        section: section ?? null,
-        url: reference?.url ?? null,
-      };
-    }),
+    references: toldReferences(content.references, index),
     topic: item.topic,
     topicTitle: index.topics.get(item.topic)?.title ?? item.topic,
     objectiveTitle: index.objectives.get(item.objective)?.title ?? item.objective,

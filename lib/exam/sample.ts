@@ -12,6 +12,7 @@ import { insertFinishedAttempt } from './attempt-data';
 import { certifiedOnly } from './certified-pool';
 import { recordExposures } from './history-data';
 import { ensureScore } from './close-attempt';
+import { randomSeed } from './draw-exam';
 import { examQuestion } from './exam-question';
 import { formSchema, type FormItem } from './form';
 import { largestRemainder } from './largest-remainder';
@@ -76,7 +77,7 @@ export async function drawSample(): Promise<{ token: string; questions: ExamQues
       history: new Map(),
       withheld: index.reserve(blueprint.id),
       today: new Date().toISOString().slice(0, 10),
-      seed: randomBytes(8).readBigUInt64BE() >> 1n,
+      seed: randomSeed(),
     });
     const revisions = await getRevisions(form.map((item) => item.revision));
     return {

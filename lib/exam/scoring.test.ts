@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Answer } from './answer';
 import type { AnswerKey } from './answer-key';
 import type { FormItem } from './form';
-import { mark, scoreForm } from './scoring';
+import { markForm, tallyMarks } from './scoring';
 
 function item(n: number, extra: Partial<FormItem> = {}): FormItem {
   return {
@@ -19,17 +20,22 @@ function item(n: number, extra: Partial<FormItem> = {}): FormItem {
 
 const choice = (option: number): AnswerKey => ({ type: 'choice', options: [option] });
 
-describe('mark', () => {
+const mark = (order: number[], answer: Answer | null, key: AnswerKey) =>
+  markForm([item(0, { order })], new Map([[0, answer]]), [key])[0]?.outcome;
+
+const scoreForm = (...of: Parameters<typeof markForm>) => tallyMarks(of[0], markForm(...of));
+
+describe('a mark', () => {
   it('compares the option on the screen with the authored key', () => {
     // The authored first option (0) is shown second (1).
-    expect(mark({ order: [2, 0, 3, 1] }, { type: 'choice', option: 1 }, choice(0))).toBe('right');
-    expect(mark({ order: [2, 0, 3, 1] }, { type: 'choice', option: 0 }, choice(0))).toBe('wrong');
-    expect(mark({ order: [0, 1, 2, 3] }, null, choice(0))).toBe('unanswered');
-    expect(mark({ order: [0, 1, 2, 3] }, undefined, choice(0))).toBe('unanswered');
+    expect(mark([2, 0, 3, 1], { type: 'choice', option: 1 }, choice(0))).toBe('right');
+    expect(mark([2, 0, 3, 1], { type: 'choice', option: 0 }, choice(0))).toBe('wrong');
+    expect(mark([0, 1, 2, 3], null, choice(0))).toBe('unanswered');
+    expect(markForm([item(0)], new Map(), [choice(0)])[0]?.outcome).toBe('unanswered');
   });
 });
 
-describe('scoreForm', () => {
+describe('the score of a form', () => {
   it('counts by hand: three right of four scored, one pretest item left out', () => {
     const form = [
       item(0),

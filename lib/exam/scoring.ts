@@ -1,7 +1,7 @@
 import type { Answer } from './answer';
-import { authoredAnswer, isRight, type AnswerKey } from './answer-key';
+import { authoredAnswer, countsAsRight, type AnswerKey } from './answer-key';
 import type { FormItem } from './form';
-import { outcomeUnder, treatmentOf, type KeyRules, type Treatment } from './key-rule';
+import { keysInForce, treatmentOf, type KeyRules, type Treatment } from './key-rule';
 
 export type Outcome = 'right' | 'wrong' | 'unanswered';
 
@@ -20,16 +20,6 @@ export interface ScoreBreakdown {
   outcomes: Outcome[];
 }
 
-/**
- * Marks one answer: right or not, nothing between. Several options are right if all the right ones and no others are
- * ticked, an order only if it is exact, a number if it is within the tolerance. `key` is in authored places.
- */
-export function mark(item: Pick<FormItem, 'order'>, answer: Answer | null | undefined, key: AnswerKey): Outcome {
-  if (!answer) return 'unanswered';
-  const given = authoredAnswer(answer, item.order);
-  return given && isRight(given, key) ? 'right' : 'wrong';
-}
-
 /** How one place of a form is marked. */
 export interface ItemMark {
   /** By the key that holds. */
@@ -44,7 +34,9 @@ export interface ItemMark {
 }
 
 /**
- * Marks every place of a form, by the author's key or what a correction has put in its place.
+ * Marks every place of a form, by the author's key or what a correction has put in its place: right or not, nothing
+ * between. Several options are right if all the right ones and no others are ticked, an order only if it is exact, a number
+ * if it is within the tolerance. Where all are credited or none counts, the outcome is by the author's key, for the record.
  *
  * @param answers by position; absent is unanswered
  * @param keys in authored places, by position
@@ -62,7 +54,7 @@ export function markForm(
     const authored = answer ? authoredAnswer(answer, item.order) : null;
     const rule = rules.get(item.revision);
     return {
-      outcome: outcomeUnder(rule, mark(item, answer, key), authored),
+      outcome: !answer ? 'unanswered' : countsAsRight(authored, keysInForce(key, rule)) ? 'right' : 'wrong',
       chosen: authored?.type === 'choice' ? authored.option : null,
       given: authored?.type === 'choice' ? null : authored,
       treatment: treatmentOf(rule),
@@ -94,9 +86,4 @@ export function tallyMarks(form: readonly FormItem[], marks: readonly ItemMark[]
     }
   });
   return result;
-}
-
-/** Marks a form and adds the marks up. */
-export function scoreForm(...of: Parameters<typeof markForm>): ScoreBreakdown {
-  return tallyMarks(of[0], markForm(...of));
 }

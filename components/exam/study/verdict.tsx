@@ -4,9 +4,8 @@ import { Check, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ResponseContent } from '@/lib/exam/answer';
 import { countsAsRight } from '@/lib/exam/answer-key';
-import { keyWords } from '@/lib/exam/answer-words';
+import { keyWords, optionLetter } from '@/lib/exam/answer-words';
 import type { Reveal } from '@/lib/exam/reveal-view';
-import { optionLetter } from '../exam-words';
 
 export interface VerdictProps {
   reveal: Reveal;

@@ -1,9 +1,8 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { AppError } from '@/lib/http/app-error';
 import { insertAttempt } from '../attempt-data';
-import { offeredBlueprint } from '../draw-exam';
+import { offeredBlueprint, randomSeed } from '../draw-exam';
 import { DIAGNOSTIC_LENGTH, DIAGNOSTIC_QUESTIONS, DIAGNOSTIC_STAGES, STAGE_QUESTIONS } from './choose-stage';
 import { nextStage } from './diagnostic-ground';
 
@@ -13,7 +12,7 @@ import { nextStage } from './diagnostic-ground';
  * 'conflict' where the bank is too small.
  */
 export async function createDiagnostic(learnerId: string, blueprintId: string): Promise<{ attemptId: string }> {
-  const seed = randomBytes(8).readBigUInt64BE() >> 1n;
+  const seed = randomSeed();
   const stage = await nextStage(learnerId, (index) => offeredBlueprint(index, blueprintId), {
     form: [],
     fresh: [],

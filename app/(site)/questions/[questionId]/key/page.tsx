@@ -7,7 +7,7 @@ import { kindWords, effectSentence } from '@/components/correction/correction-wo
 import { ProposalList } from '@/components/correction/proposal-list';
 import { QuestionTabs } from '@/components/correction/question-tabs';
 import { WithholdButton } from '@/components/correction/withhold-button';
-import { optionLetter } from '@/components/exam/exam-words';
+import { optionLetter } from '@/lib/exam/answer-words';
 import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
