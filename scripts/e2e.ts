@@ -46,7 +46,8 @@ await main(async () => {
       await waitUntilReady(app, address);
       const child = spawn(
         process.execPath,
-        ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)],
+        // The tests share modules with the server, which are for the server alone.
+        ['--conditions=react-server', 'node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)],
         { stdio: 'inherit' },
       );
       process.exitCode = await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));

@@ -45,7 +45,7 @@ export function FieldFrame({
         {optional && <span className="font-normal text-ink-soft"> (optional)</span>}
       </label>
       {description && (
-        <p id={`${id}-help`} className="text-sm text-ink-soft">
+        <p id={`${id}-help`} className="text-sm wrap-anywhere text-ink-soft">
           {description}
         </p>
       )}

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { expect, test, type Page } from './fixtures';
+import { expect, type Page } from './fixtures';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -30,12 +30,20 @@ export async function expectAccessible(page: Page, state: string, extraTags: str
   await useColors(page, 'light');
 }
 
+/** The same of the colors alone, for another theme of a page that was looked at. */
+export async function expectReadable(page: Page, state: string): Promise<void> {
+  for (const brightness of ['dark', 'light'] as const) {
+    await useColors(page, brightness);
+    await expectColors(page, `${state}, ${brightness}`);
+  }
+}
+
 /** Colors are asked for again for a while: on a busy machine those of a new theme or width arrive late. */
 async function expectColors(page: Page, state: string): Promise<void> {
   await expect(async () => {
     await settle(page);
     expect((await violations(page, { type: 'rule', values: colorRules })).map(told), state).toEqual([]);
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 async function useColors(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
@@ -73,14 +81,4 @@ async function violations(page: Page, runOnly: axe.RunOnly): Promise<Violation[]
     const found = await inPage.run(document, { runOnly: only, resultTypes: ['violations'] });
     return found.violations.map(({ id, nodes }) => ({ rule: id, places: nodes.map(({ target }) => target.join(' ')) }));
   }, runOnly);
-}
-
-/** Describes what is done once on a phone's width and once on a laptop's. */
-export function atBothWidths(describeAt: (width: number) => void): void {
-  for (const viewport of windows) {
-    test.describe(`${viewport.width} px`, () => {
-      test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
-      describeAt(viewport.width);
-    });
-  }
 }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { contentHash } from '@/lib/bank/content-hash';
 import type { RevisionContent } from '@/lib/bank/question';
 import { typedQuestions } from '../setup/small-bank';
-import { atBothWidths, expectAccessible } from './accessible';
 import { signUp } from './account-world';
-import { expectQuestion, expectSaved, rows, startButton } from './exam-world';
+import { rows } from './database';
+import { expectQuestion, expectSaved, startButton } from './exam-world';
 import { expect, test, type Page } from './fixtures';
+import { expectGoodEverywhere } from './looks';
 
 /** Screens of the three questions: authored places in the order that is shown. */
 const orders = { multiple: [0, 1, 2, 3, 4], numeric: [0], ordering: [2, 0, 1, 3] } as const;
@@ -54,87 +55,80 @@ const savedAnswers = async (attemptId: string) =>
     await rows<{ answer: unknown }>('select answer from response where attempt_id = $1 order by position', [attemptId])
   ).map(({ answer }) => answer);
 
-atBothWidths((width) => {
-  test('study asks for several options, a number and an order, says what is right, and passes axe', async ({
-    page,
-  }) => {
-    test.setTimeout(120_000);
-    const { email } = await signUp(page);
-    const attemptId = await typedSet(email);
-    await page.goto(`/attempts/${attemptId}`);
-    await startButton(page).click();
-    await expectQuestion(page, 1);
+test('study asks for several options, a number and an order, says what is right, and passes axe', async ({ page }) => {
+  const { email } = await signUp(page);
+  const attemptId = await typedSet(email);
+  await page.goto(`/attempts/${attemptId}`);
+  await startButton(page).click();
+  await expectQuestion(page, 1);
 
-    const boxes = page.getByRole('checkbox');
-    await expect(boxes).toHaveCount(5);
-    await page.keyboard.press('a');
-    await expect(boxes.first()).toBeChecked();
-    await expect(boxes.first()).toBeFocused();
-    await boxes.nth(1).check();
-    await boxes.nth(2).check();
-    await expectSaved(page);
-    await expectAccessible(page, 'several options');
-    await page.reload();
-    await expect(boxes.nth(2)).toBeChecked();
-    await boxes.nth(1).uncheck();
-    await check(page, 'Right, the answer is A and C.');
-    await expectAccessible(page, 'several options, checked');
+  const boxes = page.getByRole('checkbox');
+  await expect(boxes).toHaveCount(5);
+  await page.keyboard.press('a');
+  await expect(boxes.first()).toBeChecked();
+  await expect(boxes.first()).toBeFocused();
+  await boxes.nth(1).check();
+  await boxes.nth(2).check();
+  await expectSaved(page);
+  await expectGoodEverywhere(page, 'several options');
+  await page.reload();
+  await expect(boxes.nth(2)).toBeChecked();
+  await boxes.nth(1).uncheck();
+  await check(page, 'Right, the answer is A and C.');
+  await expectGoodEverywhere(page, 'several options, checked');
 
-    await page.getByRole('button', { name: 'Next' }).click();
-    await expectQuestion(page, 2);
-    const field = page.getByRole('textbox', { name: 'Your answer in mL' });
-    await expect(field).toHaveAttribute('inputmode', 'decimal');
-    await field.fill('two');
-    await expect(page.getByText('This is not a number yet.')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Check answer' })).toBeDisabled();
-    await field.fill('');
-    // Letters and digits are text here, not keys of the exam.
-    await field.pressSequentially('2,6');
-    await expect(page.getByText('Read as 2.6 mL.')).toBeVisible();
-    await expectSaved(page);
-    await expectAccessible(page, 'a number');
-    await check(page, 'Not right. The answer is 2.5 mL, give or take 0.05.');
-    await expect(page.getByText('You answered 2,6 mL')).toBeVisible();
-    await expectAccessible(page, 'a number, checked');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expectQuestion(page, 2);
+  const field = page.getByRole('textbox', { name: 'Your answer in mL' });
+  await expect(field).toHaveAttribute('inputmode', 'decimal');
+  await field.fill('two');
+  await expect(page.getByText('This is not a number yet.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Check answer' })).toBeDisabled();
+  await field.fill('');
+  // Letters and digits are text here, not keys of the exam.
+  await field.pressSequentially('2,6');
+  await expect(page.getByText('Read as 2.6 mL.')).toBeVisible();
+  await expectSaved(page);
+  await expectGoodEverywhere(page, 'a number');
+  await check(page, 'Not right. The answer is 2.5 mL, give or take 0.05.');
+  await expect(page.getByText('You answered 2,6 mL')).toBeVisible();
+  await expectGoodEverywhere(page, 'a number, checked');
 
-    await page.getByRole('button', { name: 'Next' }).click();
-    await expectQuestion(page, 3);
-    const items = page.getByRole('main').getByRole('list').getByRole('listitem');
-    await expect(items).toHaveText([/three/, /one/, /two/, /four/]);
-    await expect(page.getByText('Not answered yet.')).toBeVisible();
-    await expectAccessible(page, 'an order');
-    await page.getByRole('button', { name: 'Move three down' }).click();
-    await expect(page.getByText('three is now number 2 of 4.')).toHaveCount(1);
-    // The focus has gone along: the arrow key does the same.
-    await expect(page.getByRole('button', { name: 'Move three down' })).toBeFocused();
-    await page.keyboard.press('ArrowDown');
-    await expect(items).toHaveText([/one/, /two/, /three/, /four/]);
-    await expectSaved(page);
-    await page.reload();
-    await expectQuestion(page, 3);
-    await expect(items).toHaveText([/one/, /two/, /three/, /four/]);
-    await check(page, 'Right, this is the order.');
-    await expectAccessible(page, 'an order, checked');
-    expect(await savedAnswers(attemptId)).toEqual([
-      { type: 'multiple', options: [0, 2] },
-      { type: 'numeric', text: '2,6' },
-      { type: 'ordering', order: [1, 2, 0, 3] },
-    ]);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expectQuestion(page, 3);
+  const items = page.getByRole('main').getByRole('list').getByRole('listitem');
+  await expect(items).toHaveText([/three/, /one/, /two/, /four/]);
+  await expect(page.getByText('Not answered yet.')).toBeVisible();
+  await expectGoodEverywhere(page, 'an order');
+  await page.getByRole('button', { name: 'Move three down' }).click();
+  await expect(page.getByText('three is now number 2 of 4.')).toHaveCount(1);
+  // The focus has gone along: the arrow key does the same.
+  await expect(page.getByRole('button', { name: 'Move three down' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(items).toHaveText([/one/, /two/, /three/, /four/]);
+  await expectSaved(page);
+  await page.reload();
+  await expectQuestion(page, 3);
+  await expect(items).toHaveText([/one/, /two/, /three/, /four/]);
+  await check(page, 'Right, this is the order.');
+  await expectGoodEverywhere(page, 'an order, checked');
+  expect(await savedAnswers(attemptId)).toEqual([
+    { type: 'multiple', options: [0, 2] },
+    { type: 'numeric', text: '2,6' },
+    { type: 'ordering', order: [1, 2, 0, 3] },
+  ]);
 
-    await page.getByRole('button', { name: 'Review', exact: true }).first().click();
-    if (width < 1024 && !(await page.getByRole('heading', { name: 'Review before you finish' }).isVisible()))
-      await page.getByRole('dialog').getByRole('button', { name: 'Review' }).click();
-    await page.getByRole('main').getByRole('button', { name: 'Finish set' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Finish set' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('2 right');
-    for (const name of ['Question 1', 'Question 2', 'Question 3']) {
-      const summary = page.locator('summary').filter({ hasText: name });
-      if (!(await summary.locator('..').evaluate((details) => (details as HTMLDetailsElement).open)))
-        await summary.click();
-    }
-    await expect(page.getByText('Right, you chose it')).toHaveCount(2);
-    await expect(page.getByText('You put it here')).toHaveCount(4);
-    await expect(page.getByText('You answered 2,6 mL')).toBeVisible();
-    await expectAccessible(page, 'the result');
-  });
+  await page.getByRole('button', { name: 'Review', exact: true }).first().click();
+  await page.getByRole('main').getByRole('button', { name: 'Finish set' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Finish set' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('2 right');
+  for (const name of ['Question 1', 'Question 2', 'Question 3']) {
+    const summary = page.locator('summary').filter({ hasText: name });
+    if (!(await summary.locator('..').evaluate((details) => (details as HTMLDetailsElement).open)))
+      await summary.click();
+  }
+  await expect(page.getByText('Right, you chose it')).toHaveCount(2);
+  await expect(page.getByText('You put it here')).toHaveCount(4);
+  await expect(page.getByText('You answered 2,6 mL')).toBeVisible();
+  await expectGoodEverywhere(page, 'the result');
 });

@@ -1,15 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { newPerson, signUp, sql } from './account-world';
+import { newPerson, signUp } from './account-world';
 
 async function signUpInstructor(page: Page, name: string): Promise<void> {
-  const { email } = await signUp(page, newPerson(name));
-  await sql(`update user_account set role = 'instructor' where email = $1`, [email]);
+  await signUp(page, newPerson(name), 'instructor');
 }
 
 test.describe('authors', () => {
-  test.setTimeout(90_000);
-
   test('are told when the draft was changed in another tab', async ({ page, context }) => {
     await signUpInstructor(page, 'Ana Author');
     await page.goto('/questions');

@@ -5,7 +5,7 @@ import type { Access, Contract } from '@/lib/http/contract';
 import { allContracts } from '@/lib/http/contracts/all-contracts';
 import { makeCaller, name, type Caller } from './api-caller';
 import { bodies } from './contract-bodies';
-import { rows } from './exam-world';
+import { rows } from './database';
 
 const roles: (Role | 'guest')[] = ['guest', 'student', 'instructor', 'administrator'];
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { newPerson, signUp, type Person } from './account-world';
-import { rows } from './exam-world';
+import { rows } from './database';
 
 /** A cohort that a person teaches, with these learners. Returns its id. */
 export async function teachCohort(instructor: Person, learners: readonly string[]): Promise<string> {
@@ -20,8 +20,7 @@ export async function teachCohort(instructor: Person, learners: readonly string[
 
 /** An instructor on `page`, who teaches these learners, and is a member of the cohort too. */
 export async function signUpInstructor(page: Page, learners: readonly string[] = []): Promise<Person> {
-  const person = await signUp(page, newPerson('Ingrid Vega'));
-  await rows(`update user_account set role = 'instructor' where email = $1`, [person.email]);
+  const person = await signUp(page, newPerson('Ingrid Vega'), 'instructor');
   await teachCohort(person, [person.email, ...learners]);
   return person;
 }

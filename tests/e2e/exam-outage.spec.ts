@@ -40,7 +40,6 @@ for (const [what, signal] of [
   ['a crash of the app', 'SIGKILL'],
 ] as const) {
   test(`${what} in mid-exam loses nothing, even with a reload meanwhile`, async ({ page, app }) => {
-    test.setTimeout(180_000);
     const { attemptId } = await startExam(page);
     await option(page, 'A').check();
     await expectSaved(page);

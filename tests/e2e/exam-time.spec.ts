@@ -1,14 +1,16 @@
 import { expect, test } from './fixtures';
 import { expectAccessible } from './accessible';
+import { rows } from './database';
 import {
   cutApi,
   expectQuestion,
-  rows,
   expectSaved,
+  letSleep,
   option,
   savedOptions,
   saveState,
   setDeadline,
+  sleep,
   startExam,
 } from './exam-world';
 
@@ -16,13 +18,15 @@ const result = (attemptId: string) => `/attempts/${attemptId}/result`;
 
 test.describe('time', () => {
   test('runs out: input stops, the last answers are saved, the result opens', async ({ page }) => {
+    await letSleep(page);
     const { attemptId } = await startExam(page);
     await option(page, 'B').click();
     await expectSaved(page);
-    await setDeadline(attemptId, 6);
-    await page.reload();
     await option(page, 'C').click();
-    await expect(page.getByRole('heading', { name: 'Time is up' })).toBeFocused({ timeout: 15_000 });
+    await setDeadline(attemptId, 4);
+    // Having slept, the page asks how much time is left.
+    await sleep(page, 1);
+    await expect(page.getByRole('heading', { name: 'Time is up' })).toBeFocused();
     await expect(page.getByRole('radio')).toHaveCount(0);
     await page.getByRole('button', { name: 'See your result now' }).click();
     await expect(page).toHaveURL(result(attemptId));
@@ -31,10 +35,10 @@ test.describe('time', () => {
 
   test('runs out unattended: the result opens by itself after the grace', async ({ page }) => {
     const { attemptId } = await startExam(page);
-    await setDeadline(attemptId, -26);
+    await setDeadline(attemptId, -18);
     await page.reload();
     await expect(page.getByRole('heading', { name: 'Time is up' })).toBeVisible();
-    await expect(page).toHaveURL(result(attemptId), { timeout: 20_000 });
+    await expect(page).toHaveURL(result(attemptId), { timeout: 45_000 });
   });
 
   test('answers that arrive after the grace are not counted, and the learner is told', async ({ page }) => {
@@ -44,7 +48,7 @@ test.describe('time', () => {
     await expect(saveState(page)).toContainText('Not sent yet (1)');
     await setDeadline(attemptId, -60);
     await mend();
-    await expect(page.getByRole('heading', { name: 'The exam is over' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: 'The exam is over' })).toBeVisible();
     await expect(page.getByText('1 answer not counted')).toBeVisible();
     expect(await savedOptions(attemptId)).toEqual({});
     await page.getByRole('link', { name: 'See your result' }).click();
@@ -52,8 +56,9 @@ test.describe('time', () => {
   });
 
   test('warns at five minutes, once, also with the clock hidden', async ({ page }) => {
+    await letSleep(page);
     const { attemptId } = await startExam(page);
-    await setDeadline(attemptId, 304);
+    await setDeadline(attemptId, 600);
     await page.reload();
     await page.getByRole('button', { name: 'Hide clock' }).click();
     await expect(page.getByRole('timer').filter({ visible: true })).toHaveCount(0);
@@ -70,31 +75,35 @@ test.describe('time', () => {
       };
       new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
-    await expect(page.getByRole('status').filter({ hasText: '5 minutes left' })).toBeVisible({ timeout: 15_000 });
+    await setDeadline(attemptId, 303);
+    await sleep(page, 1);
+    await expect(page.getByRole('status').filter({ hasText: '5 minutes left' })).toBeVisible();
     // The clock goes on, and everything around it is drawn anew.
     await page.getByRole('button', { name: 'Show clock' }).click();
     await option(page, 'A').click();
     await expectSaved(page);
     await page.keyboard.press('n');
     await expectQuestion(page, 2);
-    await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^4:5[0-6]$/, { timeout: 15_000 });
+    await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^4:([0-4]\d|5[0-6])$/);
     await expect(page.getByRole('status').filter({ hasText: '5 minutes left' })).toBeVisible();
     expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['5 minutes left']);
   });
 
   test('the last answers are sent within the grace when the network is back in time', async ({ page }) => {
+    await letSleep(page);
     const { attemptId } = await startExam(page);
-    await setDeadline(attemptId, 8);
-    await page.reload();
-    await expectQuestion(page, 1);
     const mend = await cutApi(page);
     await option(page, 'B').click();
-    await expect(page.getByRole('heading', { name: 'Time is up' })).toBeVisible({ timeout: 20_000 });
+    await expect(saveState(page)).toContainText('Not sent yet (1)');
+    await sleep(page, 31);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Time is up' })).toBeVisible();
     await expect(page.getByText('Saving your last answers')).toBeVisible();
     await expect(saveState(page)).toContainText('Not sent yet (1)');
     await expectAccessible(page, 'time up with an answer not sent');
+    await setDeadline(attemptId, -2);
     await mend();
-    await expect(page.getByText('All your answers are saved.')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('All your answers are saved.')).toBeVisible();
     const saved = await rows('select answer, in_grace from response where attempt_id = $1', [attemptId]);
     expect(saved).toEqual([{ answer: { type: 'choice', option: 1 }, in_grace: true }]);
     await page.getByRole('button', { name: 'See your result now' }).click();
@@ -102,25 +111,15 @@ test.describe('time', () => {
   });
 
   test('a laptop that slept shows the right time at once, and what is over', async ({ page }) => {
-    await page.addInitScript(() => {
-      // While a laptop sleeps, Date goes on and performance.now() stands still on many systems.
-      const real = Date.now.bind(Date);
-      const computer = window as unknown as { sleptMs: number };
-      computer.sleptMs = 0;
-      Date.now = () => real() + computer.sleptMs;
-    });
+    await letSleep(page);
     const { attemptId } = await startExam(page);
-    const sleep = async (ms: number, leftSeconds: number) => {
-      await setDeadline(attemptId, leftSeconds);
-      await page.evaluate((slept) => {
-        (window as unknown as { sleptMs: number }).sleptMs += slept;
-      }, ms);
-    };
-    await sleep(20 * 60_000, 10 * 60);
-    await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^(10:00|9:5\d)$/);
+    await setDeadline(attemptId, 10 * 60);
+    await sleep(page, 20);
+    await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^(10:00|9:[345]\d)$/);
     await option(page, 'C').click();
     await expectSaved(page);
-    await sleep(60 * 60_000, -50 * 60);
+    await setDeadline(attemptId, -50 * 60);
+    await sleep(page, 60);
     await expect(page).toHaveURL(result(attemptId));
     expect(await savedOptions(attemptId)).toEqual({ 0: 2 });
   });
@@ -136,7 +135,7 @@ test.describe('time', () => {
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^(5:0\d|4:5\d)$/);
+    await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^(5:0\d|4:[345]\d)$/);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
     await option(page, 'D').click();
     await expectSaved(page);
@@ -159,7 +158,7 @@ test.describe('time', () => {
         globalThis.Date = Shifted as DateConstructor;
       }, days * 86_400_000);
       const { attemptId } = await startExam(page);
-      await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^(30:00|29:5\d)$/);
+      await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^(30:00|29:[345]\d)$/);
       await option(page, 'A').click();
       await expectSaved(page);
       expect(await savedOptions(attemptId)).toEqual({ 0: 0 });

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from './fixtures';
 import { expectAccessible } from './accessible';
-import { expectQuestion, expectSaved, option, rows, startExam } from './exam-world';
+import { rows } from './database';
+import { expectQuestion, expectSaved, option, startExam } from './exam-world';
 
 test.describe('keys', () => {
   test('are text while typing, and can be switched off', async ({ page }) => {

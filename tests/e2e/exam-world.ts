@@ -1,19 +1,6 @@
-import { expect, type BrowserContext, type Page } from '@playwright/test';
-import pg from 'pg';
-import { fillSignIn, signUp, type Person } from './account-world';
-
-/** Rows of one query on the database of the app under test. */
-export async function rows<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
-  const connectionString = process.env.DATABASE_URL;
-  if (!connectionString) throw new Error('The browser tests need DATABASE_URL of the app under test.');
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { signIn, signUp, type Person } from './account-world';
+import { rows } from './database';
 
 export interface Sitting {
   attemptId: string;
@@ -55,7 +42,7 @@ export function saveState(page: Page) {
 }
 
 export async function expectSaved(page: Page): Promise<void> {
-  await expect(saveState(page)).toHaveText('Saved', { timeout: 15_000 });
+  await expect(saveState(page)).toHaveText('Saved');
 }
 
 export function option(page: Page, letter: string) {
@@ -87,10 +74,30 @@ export async function openOnAnotherDevice(
   number = 1,
 ): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`/sign-in?next=${encodeURIComponent(`/attempts/${attemptId}`)}`);
-  await fillSignIn(page, person.email);
+  await signIn(page, person);
+  await page.goto(`/attempts/${attemptId}`);
   await expectQuestion(page, number);
   return page;
+}
+
+/** Presses a button that may just go away by itself, since what it does is also tried now and again. */
+export function pressIfThere(button: Locator): Promise<void> {
+  return button.evaluateAll((all) => all.forEach((one) => (one as HTMLElement).click()));
+}
+
+/** From now on the computer's clock can be moved on by `sleep`, as if it had slept, over reloads too. */
+export async function letSleep(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    // While a laptop sleeps, Date goes on and performance.now() stands still on many systems.
+    const real = Date.now.bind(Date);
+    Date.now = () => real() + Number(localStorage.getItem('slept-ms') ?? 0);
+  });
+}
+
+export async function sleep(page: Page, minutes: number): Promise<void> {
+  await page.evaluate((ms) => {
+    localStorage.setItem('slept-ms', String(Number(localStorage.getItem('slept-ms') ?? 0) + ms));
+  }, minutes * 60_000);
 }
 
 /**

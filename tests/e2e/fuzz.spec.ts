@@ -3,7 +3,7 @@ import { seededRandom } from '@/lib/exam/seeded-random';
 import type { Contract } from '@/lib/http/contract';
 import { allContracts } from '@/lib/http/contracts/all-contracts';
 import { problemSchema } from '@/lib/http/problem';
-import { sql } from './account-world';
+import { rows } from './database';
 import { makeCaller, name, type Caller } from './api-caller';
 import { bodies } from './contract-bodies';
 import { hostileBodies, hostileSegments, malformedBodies } from './hostile';
@@ -136,7 +136,6 @@ async function makeWorld(baseURL: string): Promise<{ caller: Caller; values: Rec
 /** Two parts, for two workers. */
 for (const part of [0, 1]) {
   test(`whatever is sent to any address, the answer is ours and no failure (${part + 1} of 2)`, async ({ baseURL }) => {
-    test.setTimeout(240_000);
     const { caller, values } = await makeWorld(baseURL ?? '');
     const mine = allContracts.filter((contract, place) => place % 2 === part && !leftOut.has(name(contract)));
     const shots = mine.flatMap((contract) => shotsAt(contract, values));
@@ -155,7 +154,7 @@ for (const part of [0, 1]) {
       expect((await caller.api.get('/api/account/sessions')).status(), 'the caller is signed in still').toBe(200);
     } finally {
       // Everyone in these tests has one network address.
-      await sql(`delete from rate_event where key like any (array['sign-up:%', 'reset:%', 'join:%'])`, []);
+      await rows(`delete from rate_event where key like any (array['sign-up:%', 'reset:%', 'join:%'])`, []);
       await caller.api.dispose();
     }
   });

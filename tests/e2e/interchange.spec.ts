@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { newPerson, signUp, sql } from './account-world';
+import { newPerson, signUp } from './account-world';
 import { expect, test } from './fixtures';
 import { expectGoodEverywhere } from './looks';
 
 async function signUpInstructor(page: Page): Promise<void> {
-  const person = await signUp(page, newPerson('Ingrid Vega'));
-  await sql(`update user_account set role = 'instructor' where email = $1`, [person.email]);
+  await signUp(page, newPerson('Ingrid Vega'), 'instructor');
 }
 
 const quiz = [
@@ -31,7 +30,6 @@ const moodle = (picture: Buffer) => `<quiz><question type="multichoice"><name><t
 
 test.describe('an instructor', () => {
   test('imports a file of another program, sees first what it holds, and undoes it', async ({ page }) => {
-    test.setTimeout(150_000);
     await signUpInstructor(page);
     await page.goto('/questions');
     await page.getByRole('link', { name: 'Import', exact: true }).click();
@@ -83,7 +81,6 @@ test.describe('an instructor', () => {
   });
 
   test('downloads a printable exam of a topic, and is told what a text format leaves out', async ({ page }) => {
-    test.setTimeout(60_000);
     await signUpInstructor(page);
     await page.goto('/questions/export');
     await page.getByLabel('Topic').selectOption('ekg');

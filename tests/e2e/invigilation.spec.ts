@@ -1,9 +1,9 @@
 import { expect, test, type Browser, type Locator, type Page } from './fixtures';
-import { atBothWidths, expectAccessible } from './accessible';
 import { signUp } from './account-world';
 import { signUpInstructor } from './cohort-world';
 import { expectGoodEverywhere } from './looks';
-import { expectQuestion, rows, setDeadline, startExam, type Sitting } from './exam-world';
+import { rows } from './database';
+import { expectQuestion, setDeadline, startExam, type Sitting } from './exam-world';
 
 interface Lesson {
   /** The learner's own window, with the first question of a running exam. */
@@ -35,7 +35,7 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('Tab');
     expect(await control.evaluate((element) => element === document.activeElement)).toBe(true);
-  }).toPass({ timeout: 20_000, intervals: [10] });
+  }).toPass({ timeout: 60_000, intervals: [10] });
 }
 
 test.describe('an instructor', () => {
@@ -44,7 +44,6 @@ test.describe('an instructor', () => {
     browser,
     baseURL,
   }) => {
-    test.setTimeout(90_000);
     const { learner, sitting } = await openLesson(browser, baseURL);
     const before = (await minutesLeft(learner, sitting)) ?? 0;
     await signUpInstructor(page, [sitting.person.email]);
@@ -110,7 +109,6 @@ test.describe('an instructor', () => {
   });
 
   test('reopens an exam whose time ran out, after a preview', async ({ page, browser, baseURL }) => {
-    test.setTimeout(90_000);
     const { learner, sitting } = await openLesson(browser, baseURL);
     await setDeadline(sitting.attemptId, -120);
     await learner.goto('about:blank');
@@ -148,7 +146,6 @@ test.describe('an instructor', () => {
     browser,
     baseURL,
   }) => {
-    test.setTimeout(90_000);
     const { learner, sitting } = await openLesson(browser, baseURL);
     await setDeadline(sitting.attemptId, -120);
     await signUpInstructor(page, [sitting.person.email]);
@@ -208,49 +205,46 @@ test('a student finds neither the pages nor the addresses', async ({ page }) => 
   expect(answers.map((answer) => answer.status())).toEqual([403, 403, 403, 403]);
 });
 
-atBothWidths(() => {
-  test('accommodations and extra time are accessible', async ({ page, browser, baseURL }) => {
-    test.setTimeout(90_000);
-    const { learner, sitting } = await openLesson(browser, baseURL);
-    await setDeadline(sitting.attemptId, -60);
-    const { email } = await signUpInstructor(page, [sitting.person.email]);
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-
-    await page.goto(`/learners?search=${email}`);
-    await expectAccessible(page, 'learners');
-    await page
-      .getByRole('button', { name: /^Change/ })
-      .filter({ visible: true })
-      .click();
-    await page.getByRole('radio', { name: 'Another factor' }).check();
-    await page.getByRole('button', { name: 'Save the accommodation' }).click();
-    await expect(page.getByText('Say why, in a few words.')).toBeVisible();
-    await expectAccessible(page, 'refused accommodation');
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-    await page.goto('/learners?search=nobody-at-all');
-    await expect(page.getByText('Nobody found')).toBeVisible();
-    await expectAccessible(page, 'nobody');
-
-    await page.goto('/exam-time');
-    await expectAccessible(page, 'running exams');
-    await page.getByRole('button', { name: 'Show what would change' }).click();
-    await expect(page.getByText('Give whole minutes, for example 10.')).toBeVisible();
-    await expectAccessible(page, 'refused extra time');
-    await page.getByLabel('Minutes to add').fill('5');
-    await page.getByRole('radio', { name: 'One exam' }).check();
-    await page.getByLabel('Exam', { exact: true }).selectOption(sitting.attemptId);
-    await page.getByLabel('Reason').fill('Fire drill');
-    await page.getByRole('button', { name: 'Show what would change' }).click();
-    await expect(page.getByText('Nothing has changed yet.')).toBeVisible();
-    await expectAccessible(page, 'preview');
-    await page.getByRole('button', { name: 'Add 5 minutes to 1 exam' }).click();
-    await expect(page.getByRole('heading', { name: 'Minutes added' })).toBeVisible();
-    await expectAccessible(page, 'result');
-    expect(complaints).toEqual([]);
-    await learner.context().close();
+test('accommodations and extra time are accessible', async ({ page, browser, baseURL }) => {
+  const { learner, sitting } = await openLesson(browser, baseURL);
+  await setDeadline(sitting.attemptId, -60);
+  const { email } = await signUpInstructor(page, [sitting.person.email]);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
   });
+
+  await page.goto(`/learners?search=${email}`);
+  await expectGoodEverywhere(page, 'learners');
+  await page
+    .getByRole('button', { name: /^Change/ })
+    .filter({ visible: true })
+    .click();
+  await page.getByRole('radio', { name: 'Another factor' }).check();
+  await page.getByRole('button', { name: 'Save the accommodation' }).click();
+  await expect(page.getByText('Say why, in a few words.')).toBeVisible();
+  await expectGoodEverywhere(page, 'refused accommodation');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.goto('/learners?search=nobody-at-all');
+  await expect(page.getByText('Nobody found')).toBeVisible();
+  await expectGoodEverywhere(page, 'nobody');
+
+  await page.goto('/exam-time');
+  await expectGoodEverywhere(page, 'running exams');
+  await page.getByRole('button', { name: 'Show what would change' }).click();
+  await expect(page.getByText('Give whole minutes, for example 10.')).toBeVisible();
+  await expectGoodEverywhere(page, 'refused extra time');
+  await page.getByLabel('Minutes to add').fill('5');
+  await page.getByRole('radio', { name: 'One exam' }).check();
+  await page.getByLabel('Exam', { exact: true }).selectOption(sitting.attemptId);
+  await page.getByLabel('Reason').fill('Fire drill');
+  await page.getByRole('button', { name: 'Show what would change' }).click();
+  await expect(page.getByText('Nothing has changed yet.')).toBeVisible();
+  await expectGoodEverywhere(page, 'preview');
+  await page.getByRole('button', { name: 'Add 5 minutes to 1 exam' }).click();
+  await expect(page.getByRole('heading', { name: 'Minutes added' })).toBeVisible();
+  await expectGoodEverywhere(page, 'result');
+  expect(complaints).toEqual([]);
+  await learner.context().close();
 });

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { revisionContentSchema } from '@/lib/bank/question';
 import { formSchema } from '@/lib/exam/form';
 import { rightPlacesOf } from '@/lib/exam/form-question';
-import { rows } from './exam-world';
+import { rows } from './database';
 
 interface Taken {
   attemptId: string;

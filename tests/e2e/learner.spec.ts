@@ -1,7 +1,7 @@
 import { expect, test, type Page } from './fixtures';
-import { atBothWidths, expectAccessible } from './accessible';
 import { newPerson, password, sendButton, signUp } from './account-world';
 import { complaints, prepareExam, takeExam } from './learner-world';
+import { expectGoodEverywhere } from './looks';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
@@ -16,7 +16,6 @@ async function answerSample(page: Page, place: number): Promise<void> {
 
 test.describe('the sample', () => {
   test('ten questions without an account, over a reload, then kept in a new account', async ({ page }) => {
-    test.setTimeout(90_000);
     const found = complaints(page);
     await page.goto('/sample');
     await expect(page.getByRole('heading', { name: 'Question 1 of 10' })).toBeVisible();
@@ -76,6 +75,7 @@ test.describe('the sample', () => {
 test.describe('choosing an exam', () => {
   test('shows the plan with source and confidence, prepares a length, and offers to continue it', async ({ page }) => {
     await signUp(page);
+    await page.goto('/home');
     await page.getByRole('link', { name: 'Choose your certification' }).click();
     await page.getByRole('link', { name: 'CCMA', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: /Certified Clinical Medical Assistant/ })).toBeVisible();
@@ -203,7 +203,6 @@ test.describe('the result', () => {
 
 test.describe('results over time', () => {
   test('a chart with a sentence computed from the data, and a table', async ({ page }) => {
-    test.setTimeout(60_000);
     await signUp(page);
     const first = await takeExam(page, { wrongEvery: 2 });
     await page.goto('/results');
@@ -219,7 +218,7 @@ test.describe('results over time', () => {
       `(${second.total.correct} of ${second.total.n}). A difference of this size can be chance.`,
     );
     await expect(trend).toContainText('One RMA exam so far');
-    await expect(trend.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
+    await expect(trend.locator('svg.recharts-surface').first()).toBeVisible();
     await expect(trend.locator('.recharts-scatter')).toHaveCount(2);
 
     const table = page.getByRole('table');
@@ -232,47 +231,44 @@ test.describe('results over time', () => {
   });
 });
 
-atBothWidths(() => {
-  test('the empty pages and the exams pass axe', async ({ page }) => {
-    test.setTimeout(90_000);
-    await signUp(page);
-    await expect(page.getByRole('heading', { name: 'Start with a short exam' })).toBeVisible();
-    await expectAccessible(page, 'home, empty');
-    await page.goto('/results');
-    await expect(page.getByRole('heading', { name: 'No results yet' })).toBeVisible();
-    await expectAccessible(page, 'results, empty');
-    await page.goto('/exams');
-    await expectAccessible(page, 'exams');
-    for (const id of ['ccma-2022', 'cma-2021', 'rma-four-areas']) {
-      await page.goto(`/exams/${id}`);
-      await expectAccessible(page, id);
-    }
-  });
+test('the empty pages and the exams pass axe', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/home');
+  await expect(page.getByRole('heading', { name: 'Start with a short exam' })).toBeVisible();
+  await expectGoodEverywhere(page, 'home, empty');
+  await page.goto('/results');
+  await expect(page.getByRole('heading', { name: 'No results yet' })).toBeVisible();
+  await expectGoodEverywhere(page, 'results, empty');
+  await page.goto('/exams');
+  await expectGoodEverywhere(page, 'exams');
+  for (const id of ['ccma-2022', 'cma-2021', 'rma-four-areas']) {
+    await page.goto(`/exams/${id}`);
+    await expectGoodEverywhere(page, id);
+  }
+});
 
-  test('home, results and a result pass axe', async ({ page }) => {
-    test.setTimeout(90_000);
-    await signUp(page);
-    const { attemptId } = await takeExam(page);
-    const open = await prepareExam(page);
-    await page.goto('/home');
-    await expect(page.getByRole('heading', { name: 'Next step' })).toBeVisible();
-    await expectAccessible(page, 'home');
-    await page.goto('/results');
-    await expect(page.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
-    await expectAccessible(page, 'results');
-    await page.goto(`/attempts/${attemptId}/result`);
-    await page.locator('details').filter({ hasText: 'Guessed' }).locator('summary').click();
-    await expect(page.getByText('Look this up again')).toBeVisible();
-    await expectAccessible(page, 'result');
-    await page.goto(`/attempts/${open}/result`);
-    await expectAccessible(page, 'result of an open exam');
-  });
+test('home, results and a result pass axe', async ({ page }) => {
+  await signUp(page);
+  const { attemptId } = await takeExam(page);
+  const open = await prepareExam(page);
+  await page.goto('/home');
+  await expect(page.getByRole('heading', { name: 'Next step' })).toBeVisible();
+  await expectGoodEverywhere(page, 'home');
+  await page.goto('/results');
+  await expect(page.locator('svg.recharts-surface').first()).toBeVisible();
+  await expectGoodEverywhere(page, 'results');
+  await page.goto(`/attempts/${attemptId}/result`);
+  await page.locator('details').filter({ hasText: 'Guessed' }).locator('summary').click();
+  await expect(page.getByText('Look this up again')).toBeVisible();
+  await expectGoodEverywhere(page, 'result');
+  await page.goto(`/attempts/${open}/result`);
+  await expectGoodEverywhere(page, 'result of an open exam');
+});
 
-  test('the sample passes axe', async ({ page }) => {
-    await page.goto('/sample');
-    await expect(page.getByRole('heading', { name: 'Question 1 of 10' })).toBeVisible();
-    await expectAccessible(page, 'question');
-    await answerSample(page, 1);
-    await expectAccessible(page, 'reasons');
-  });
+test('the sample passes axe', async ({ page }) => {
+  await page.goto('/sample');
+  await expect(page.getByRole('heading', { name: 'Question 1 of 10' })).toBeVisible();
+  await expectGoodEverywhere(page, 'question');
+  await answerSample(page, 1);
+  await expectGoodEverywhere(page, 'reasons');
 });

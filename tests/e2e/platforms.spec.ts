@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { LtiPlatformServer, roles } from '../lti-platform/platform';
 import { sendButton, signUpAdministrator } from './account-world';
 import { expect, test } from './fixtures';
-import { rows } from './exam-world';
+import { rows } from './database';
 import { expectGoodEverywhere } from './looks';
 
 test('a platform from its set-up to a choice and an assignment in its frame', async ({ page, browser, baseURL }) => {
   test.skip((page.viewportSize()?.width ?? 0) < 1000, 'looks at both widths by itself');
-  test.setTimeout(240_000);
   const platform = await LtiPlatformServer.start();
   try {
     platform.trustTool(baseURL ?? '');

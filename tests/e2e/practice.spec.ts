@@ -1,8 +1,10 @@
 import { expect, test, type Page } from './fixtures';
-import { atBothWidths, expectAccessible } from './accessible';
+import { expectAccessible } from './accessible';
 import { signUp } from './account-world';
-import { cutApi, expectQuestion, expectSaved, option, rows, saveState } from './exam-world';
+import { rows } from './database';
+import { cutApi, expectQuestion, expectSaved, option, saveState } from './exam-world';
 import { prepareExam, rightOptions, takeExam } from './learner-world';
+import { expectGoodEverywhere } from './looks';
 
 const letter = (place: number) => 'ABCDEFGH'.charAt(place);
 const check = (page: Page) => page.getByRole('button', { name: 'Check answer' });
@@ -32,6 +34,7 @@ async function answer(page: Page, right: number, wanted: 'right' | 'wrong'): Pro
 test.describe('building a set', () => {
   test('says how many there are, follows the choices in the address, and keeps the reserve apart', async ({ page }) => {
     await signUp(page);
+    await page.goto('/home');
     await page.getByRole('link', { name: 'build a practice set' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Practice' })).toBeVisible();
     const summary = page.getByRole('status').filter({ hasText: 'questions' });
@@ -86,7 +89,6 @@ test.describe('study', () => {
   test('checks each answer in place, stops, goes on elsewhere, and ends in a result that is no exam', async ({
     page,
   }) => {
-    test.setTimeout(120_000);
     await signUp(page);
     const { attemptId, right } = await startSet(page);
     await expect(page.getByRole('timer')).toHaveCount(0);
@@ -169,46 +171,41 @@ test.describe('study', () => {
   });
 });
 
-atBothWidths((width) => {
-  test('practice and study pass axe', async ({ page }) => {
-    test.setTimeout(120_000);
-    await signUp(page);
-    await takeExam(page, { wrongEvery: 2 });
-    await page.goto('/practice?topics=phlebotomy,ekg');
-    await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
-    await expectAccessible(page, 'practice');
-    await page.goto('/practice?domain=3E');
-    await expect(page.getByLabel('Domain', { exact: true })).toBeVisible();
-    await expectAccessible(page, 'practice, one domain');
+test('practice and study pass axe', async ({ page }) => {
+  await signUp(page);
+  await takeExam(page, { wrongEvery: 2 });
+  await page.goto('/practice?topics=phlebotomy,ekg');
+  await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
+  await expectGoodEverywhere(page, 'practice');
+  await page.goto('/practice?domain=3E');
+  await expect(page.getByLabel('Domain', { exact: true })).toBeVisible();
+  await expectGoodEverywhere(page, 'practice, one domain');
 
-    const { right } = await startSet(page);
-    await expectAccessible(page, 'question');
-    await answer(page, right[0] ?? 0, 'wrong');
-    await expectAccessible(page, 'wrong');
-    await page.getByRole('button', { name: 'Next' }).click();
-    await answer(page, right[1] ?? 0, 'right');
-    await expectAccessible(page, 'right');
-    if (width < 1024) {
-      await page.getByRole('button', { name: /open the list/ }).click();
-      await expect(page.getByRole('dialog').getByRole('button', { name: 'Stop for now' })).toBeVisible();
-      await expectAccessible(page, 'navigator');
-      await page.getByRole('dialog').getByRole('button', { name: 'Review' }).click();
-    } else {
-      await page.getByRole('complementary').getByRole('button', { name: 'Review' }).click();
-    }
-    await expect(page.getByRole('heading', { name: 'Review before you finish' })).toBeVisible();
-    await expectAccessible(page, 'review');
-    await page.getByRole('main').getByRole('button', { name: 'Finish set' }).click();
-    await expect(page.getByRole('alertdialog')).toBeVisible();
-    await expectAccessible(page, 'finishing');
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Finish set' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('You answered 2 of 5 questions');
-    await expectAccessible(page, 'result');
+  const { right } = await startSet(page);
+  await expectGoodEverywhere(page, 'question');
+  await answer(page, right[0] ?? 0, 'wrong');
+  await expectGoodEverywhere(page, 'wrong');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await answer(page, right[1] ?? 0, 'right');
+  await expectGoodEverywhere(page, 'right');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.getByRole('button', { name: /open the list/ }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Stop for now' })).toBeVisible();
+  await expectAccessible(page, 'navigator');
+  await page.getByRole('dialog').getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Review before you finish' })).toBeVisible();
+  await expectGoodEverywhere(page, 'review');
+  await page.getByRole('main').getByRole('button', { name: 'Finish set' }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expectGoodEverywhere(page, 'finishing');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Finish set' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('You answered 2 of 5 questions');
+  await expectGoodEverywhere(page, 'result');
 
-    await prepareExam(page);
-    await page.goto('/home');
-    await page.getByRole('button', { name: /^Discard/ }).click();
-    await expect(page.getByRole('alertdialog')).toBeVisible();
-    await expectAccessible(page, 'discard');
-  });
+  await prepareExam(page);
+  await page.goto('/home');
+  await page.getByRole('button', { name: /^Discard/ }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expectGoodEverywhere(page, 'discard');
 });

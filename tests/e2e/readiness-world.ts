@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { rows } from './exam-world';
+import { rows } from './database';
 import { takeExam } from './learner-world';
 
 /**

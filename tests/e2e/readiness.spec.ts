@@ -1,12 +1,12 @@
 import { expect, test } from './fixtures';
-import { atBothWidths, expectAccessible } from './accessible';
+import { expectAccessible } from './accessible';
 import { signUp } from './account-world';
 import { expectQuestion, option } from './exam-world';
 import { complaints, takeExam } from './learner-world';
+import { expectGoodEverywhere } from './looks';
 import { practiseForWeeks } from './readiness-world';
 
 test('the diagnostic goes through five sections and ends in a level with its range', async ({ page }) => {
-  test.setTimeout(180_000);
   const found = complaints(page);
   await signUp(page);
   await page.goto('/readiness?certification=CCMA');
@@ -80,7 +80,6 @@ test('scarce evidence shows what is missing; a goal is kept; another certificati
 });
 
 test('rich evidence: chance with range and words, chart with sentence and table, what to work on', async ({ page }) => {
-  test.setTimeout(120_000);
   const found = complaints(page);
   await signUp(page);
   await practiseForWeeks(page, 4, (week) => week + 2);
@@ -89,7 +88,7 @@ test('rich evidence: chance with range and words, chart with sentence and table,
   await expect(page.getByText(/Likely between .+ and .+ \(80% interval\): so far/)).toBeVisible();
   const history = page.getByRole('region', { name: 'Over time' });
   await expect(history).toContainText(/You would get about \d+% of a full exam right, likely between \d+% and \d+%\./);
-  await expect(history.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
+  await expect(history.locator('svg.recharts-surface').first()).toBeVisible();
   await history.getByText('The same as a table').click();
   expect(await history.getByRole('table').getByRole('row').count()).toBeGreaterThanOrEqual(3);
 
@@ -115,7 +114,7 @@ test('rich evidence: chance with range and words, chart with sentence and table,
   await page.goto('/home');
   const glance = page.getByRole('region', { name: 'CCMA readiness' });
   await expect(glance).toContainText('chance of passing today');
-  await expect(glance.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
+  await expect(glance.locator('svg.recharts-surface').first()).toBeVisible();
 
   await page.goto('/readiness');
   await page
@@ -127,32 +126,21 @@ test('rich evidence: chance with range and words, chart with sentence and table,
   expect(found).toEqual([]);
 });
 
-atBothWidths((width) => {
-  test('empty, scarce and rich readiness pass axe', async ({ page }) => {
-    test.setTimeout(150_000);
-    const shot = async (name: string) => {
-      if (process.env.SHOTS)
-        await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
-    };
-    await signUp(page);
-    await page.goto('/readiness');
-    await expect(page.getByRole('heading', { name: 'Find out where you stand' })).toBeVisible();
-    await expectAccessible(page, 'readiness, empty');
-    await shot('empty');
-    await takeExam(page);
-    await page.goto('/readiness');
-    await expect(page.getByRole('heading', { name: /more answers to an honest forecast/ })).toBeVisible();
-    await expectAccessible(page, 'readiness, scarce');
-    await shot('scarce');
-    await practiseForWeeks(page, 3, (week) => week + 3);
-    await page.goto('/readiness');
-    await expect(page.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
-    await shot('rich');
-    for (const summary of await page.locator('main summary').all()) await summary.click();
-    await expectAccessible(page, 'readiness, rich');
-    await page.goto('/home');
-    await expect(page.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 15_000 });
-    await expectAccessible(page, 'home with readiness');
-    await shot('home');
-  });
+test('empty, scarce and rich readiness pass axe', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/readiness');
+  await expect(page.getByRole('heading', { name: 'Find out where you stand' })).toBeVisible();
+  await expectGoodEverywhere(page, 'readiness, empty');
+  await takeExam(page);
+  await page.goto('/readiness');
+  await expect(page.getByRole('heading', { name: /more answers to an honest forecast/ })).toBeVisible();
+  await expectGoodEverywhere(page, 'readiness, scarce');
+  await practiseForWeeks(page, 3, (week) => week + 3);
+  await page.goto('/readiness');
+  await expect(page.locator('svg.recharts-surface').first()).toBeVisible();
+  for (const summary of await page.locator('main summary').all()) await summary.click();
+  await expectGoodEverywhere(page, 'readiness, rich');
+  await page.goto('/home');
+  await expect(page.locator('svg.recharts-surface').first()).toBeVisible();
+  await expectGoodEverywhere(page, 'home with readiness');
 });

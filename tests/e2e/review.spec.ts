@@ -1,8 +1,8 @@
 import { expect, test } from './fixtures';
 import { expectGoodEverywhere } from './looks';
-import { newPerson, sendButton, signUp, sql } from './account-world';
+import { newPerson, sendButton, signUp } from './account-world';
 import { teachCohort } from './cohort-world';
-import { rows } from './exam-world';
+import { rows } from './database';
 import { takeExam } from './learner-world';
 
 async function learnerId(email: string): Promise<string> {
@@ -12,7 +12,7 @@ async function learnerId(email: string): Promise<string> {
 
 /** Moves reviews back, as if days had passed. */
 async function daysPass(id: string, days: number): Promise<void> {
-  await sql(
+  await rows(
     `with e as (update review_entry set answered_at = answered_at - make_interval(days => $2) where learner_id = $1)
      update review_card set due_at = due_at - make_interval(days => $2), last_review_at = last_review_at - make_interval(days => $2)
      where learner_id = $1`,
@@ -21,7 +21,6 @@ async function daysPass(id: string, days: number): Promise<void> {
 }
 
 test('missed questions come back, are reviewed, and say what was still known', async ({ page }) => {
-  test.setTimeout(180_000);
   const { email } = await signUp(page);
   const id = await learnerId(email);
   await page.goto('/review');
@@ -82,7 +81,6 @@ test('missed questions come back, are reviewed, and say what was still known', a
 });
 
 test('a plan is made, starts with an exam, and goes into a calendar', async ({ page }) => {
-  test.setTimeout(120_000);
   await signUp(page);
   await page.goto('/plan');
   await expectGoodEverywhere(page, 'no plan');
@@ -114,13 +112,12 @@ test('a plan is made, starts with an exam, and goes into a calendar', async ({ p
 test('after the exam a learner may tell how it went, change it and erase it; an instructor may record it', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const person = newPerson('Ida Structor');
   await signUp(page, person);
   const id = await learnerId(person.email);
   const { attemptId } = await takeExam(page);
   expect(attemptId).toBeTruthy();
-  await sql(
+  await rows(
     `insert into learner_goal (learner_id, certification_id, exam_date, updated_at) values ($1, 'CCMA', current_date - 5, now())`,
     [id],
   );
@@ -141,7 +138,7 @@ test('after the exam a learner may tell how it went, change it and erase it; an 
   await page.goto('/calibration');
   await expect(page.getByRole('heading', { name: 'Not known yet' })).toBeVisible();
   await expectGoodEverywhere(page, 'calibration without results');
-  await sql(
+  await rows(
     `insert into exam_outcome (learner_id, id, certification_id, taken_on, result, predicted, recorded_by_id)
      select $1, gen_random_uuid(), 'made-up-' || n, current_date, case when n % 10 < n / 7 then 'passed' else 'failed' end, (n + .5) / 71, $1
      from generate_series(0, 70) as n`,
@@ -155,13 +152,13 @@ test('after the exam a learner may tell how it went, change it and erase it; an 
     );
     await expectGoodEverywhere(page, 'calibration with a report');
   } finally {
-    await sql(`delete from exam_outcome where certification_id like 'made-up-%'`, []);
-    await sql('delete from forecast_refit where n >= 50', []);
+    await rows(`delete from exam_outcome where certification_id like 'made-up-%'`, []);
+    await rows('delete from forecast_refit where n >= 50', []);
   }
 
   await page.goto(`/learners/${id}/outcomes`);
   await expect(page.getByRole('heading', { name: /^Exam results of/ })).toHaveCount(0);
-  await sql(`update user_account set role = 'instructor' where id = $1`, [id]);
+  await rows(`update user_account set role = 'instructor' where id = $1`, [id]);
   await page.goto(`/learners/${id}/outcomes`);
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/Exam results of/);
   await teachCohort(person, [person.email]);

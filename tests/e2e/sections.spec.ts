@@ -1,6 +1,7 @@
 import { expect, test, type Page } from './fixtures';
 import { signUp } from './account-world';
-import { expectQuestion, expectSaved, option, rows, savedOptions } from './exam-world';
+import { rows } from './database';
+import { expectQuestion, expectSaved, option, savedOptions } from './exam-world';
 import { prepareExam } from './learner-world';
 
 async function finishSection(page: Page, number: number): Promise<void> {
@@ -28,7 +29,6 @@ const clock = (page: Page) => page.getByRole('timer').filter({ visible: true });
 test('a CMA exam: four sections, breaks with their own clock and extra minutes, and finished sections stay closed', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const { email } = await signUp(page);
   await rows('update user_account set extra_break_minutes = 10 where email = $1', [email]);
   await page.goto('/exams/cma-2021');

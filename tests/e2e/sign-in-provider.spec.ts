@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import { fillSignIn, password, sendButton, signUp, signUpAdministrator, sql } from './account-world';
-
+import { fillSignIn, password, sendButton, signUp, signUpAdministrator } from './account-world';
+import { rows } from './database';
 import { expectAccessible } from './accessible';
 import { expect, test, type Page } from './fixtures';
 
@@ -53,7 +53,7 @@ test.describe('sign-in by a provider', () => {
       expect(response.ok()).toBe(true);
     }
     // The account of the first has proved its address, the provider has not; the second the other way round.
-    await sql('update user_account set email_verified_at = now() where email = $1', [claimed]);
+    await rows('update user_account set email_verified_at = now() where email = $1', [claimed]);
     for (const email of [claimed, proved]) {
       await page.context().clearCookies();
       await signInBy(page, email);
@@ -61,7 +61,7 @@ test.describe('sign-in by a provider', () => {
       await page.goto('/home');
       await expect(page).toHaveURL(/\/sign-in/);
     }
-    await sql('update user_account set email_verified_at = now() where email = $1', [proved]);
+    await rows('update user_account set email_verified_at = now() where email = $1', [proved]);
     await page.context().clearCookies();
     await signInBy(page, proved);
     await expect(page).toHaveURL('/home');

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
 import { plainWords } from '@/lib/bank/rich-text';
-import { mailTo, newPerson, signUp, sql, type Person } from './account-world';
+import { mailTo, newPerson, signUp, type Person } from './account-world';
 import { expectAccessible } from './accessible';
-import { expectQuestion, expectSaved, rows } from './exam-world';
+import { rows } from './database';
+import { expectQuestion, expectSaved } from './exam-world';
 import { expect, test } from './fixtures';
 import { expectGoodEverywhere } from './looks';
 
@@ -16,8 +17,7 @@ async function newPage(browser: Browser, baseURL: string | undefined): Promise<P
 }
 
 async function signUpInstructor(page: Page, name: string): Promise<void> {
-  const { email } = await signUp(page, newPerson(name));
-  await sql(`update user_account set role = 'instructor' where email = $1`, [email]);
+  await signUp(page, newPerson(name), 'instructor');
 }
 
 /** Fills the editor with a question that can go to review, key A. */
@@ -141,7 +141,7 @@ test('a term: a question is written, reviewed, assigned, taken by two, corrected
   browser,
   baseURL,
 }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(600_000);
   const [ben, ana, bo] = (await Promise.all([1, 2, 3].map(() => newPage(browser, baseURL)))) as [Page, Page, Page];
   await signUpInstructor(page, 'Ina Author');
   await signUpInstructor(ben, 'Ben Reviewer');

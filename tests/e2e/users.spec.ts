@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
-import { fillSignIn, newPerson, signUp, signUpAdministrator, sql } from './account-world';
+import { fillSignIn, newPerson, signUp, signUpAdministrator } from './account-world';
+import { rows } from './database';
 
 test.describe('an administrator', () => {
   test('finds a user and changes the role, with the keyboard, and it counts at once', async ({
@@ -37,7 +38,7 @@ test.describe('an administrator', () => {
   test('is the only one who sees users', async ({ page }) => {
     const { email } = await signUp(page);
     for (const role of ['student', 'instructor']) {
-      await sql('update user_account set role = $2::role where email = $1', [email, role]);
+      await rows('update user_account set role = $2::role where email = $1', [email, role]);
       await page.goto('/admin/users');
       await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Users');
       await expect(page.getByRole('table')).toHaveCount(0);
@@ -49,7 +50,7 @@ test.describe('an administrator', () => {
     const { email } = await signUpAdministrator(page);
     await page.goto('/admin/users');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Users');
-    await sql('update user_account set deactivated_at = now() where email = $1', [email]);
+    await rows('update user_account set deactivated_at = now() where email = $1', [email]);
     expect((await page.request.get('/api/admin/users')).status()).toBe(401);
     await page.goto('/sign-in');
     await fillSignIn(page, email);
