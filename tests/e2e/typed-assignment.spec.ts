@@ -3,7 +3,8 @@ import { contentHash } from '@/lib/bank/content-hash';
 import { typedQuestions } from '../setup/small-bank';
 import { newPerson, signUp, type Person } from './account-world';
 import { teachCohort } from './cohort-world';
-import { expectQuestion, expectSaved, rows } from './exam-world';
+import { rows } from './database';
+import { expectQuestion, expectSaved } from './exam-world';
 import { expect, test, type Page } from './fixtures';
 import { expectGoodEverywhere } from './looks';
 
@@ -70,9 +71,7 @@ test('several options, a number and an order are assigned from a private bank an
   browser,
   baseURL,
 }) => {
-  test.setTimeout(240_000);
-  const instructor = await signUp(page, newPerson('Ida Owner'));
-  await rows(`update user_account set role = 'instructor' where email = $1`, [instructor.email]);
+  const instructor = await signUp(page, newPerson('Ida Owner'), 'instructor');
   const learner = await (await browser.newContext({ ...(baseURL && { baseURL }), reducedMotion: 'reduce' })).newPage();
   const { email } = await signUp(learner, newPerson('Lea Typed'));
   const cohortId = await teachCohort(instructor, [email]);
