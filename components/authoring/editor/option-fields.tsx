@@ -1,4 +1,3 @@
-import clsx from 'clsx';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { optionLetter } from '@/lib/exam/answer-words';
 import { Button } from '@/components/ui/button';

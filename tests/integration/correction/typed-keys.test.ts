@@ -36,7 +36,7 @@ describe('an update of the shipped bank', () => {
     await replaceKey(multiple.id, { type: 'multiple', options: [1, 0] });
     const before = await currentRule(multiple.id);
     const { options } = multiple as Typed;
-    await update({ ...multiple, options: [...options].reverse() } as RevisionContent);
+    await update({ ...multiple, options: [...options].reverse() });
     const { revisionId, rule } = await currentRule(multiple.id);
     expect(revisionId).not.toBe(before.revisionId);
     expect(rule).toMatchObject({

@@ -140,11 +140,11 @@ describe('questions of other types', () => {
     const { length } = (await findAttempt(learner.id, attemptId))?.form ?? [];
     const choice = form.filter(({ type }) => !type).slice(0, 2);
     const typesOf = async () => (await db().attempt.findFirstOrThrow({ where: { id: attemptId } })).answerTypes;
-    await extendForm(learner.id, attemptId, length ?? 0, choice);
+    await extendForm(learner.id, attemptId, length, choice);
     expect(await typesOf()).toEqual([]);
-    await extendForm(learner.id, attemptId, (length ?? 0) + 2, [...choice, form[at.numeric]!]);
-    expect(await typesOf()).toEqual([...Array.from({ length: (length ?? 0) + 4 }, () => 'choice'), 'numeric']);
-    await extendForm(learner.id, attemptId, (length ?? 0) + 5, [...choice, form[at.ordering]!]);
+    await extendForm(learner.id, attemptId, length + 2, [...choice, form[at.numeric]!]);
+    expect(await typesOf()).toEqual([...Array.from({ length: length + 4 }, () => 'choice'), 'numeric']);
+    await extendForm(learner.id, attemptId, length + 5, [...choice, form[at.ordering]!]);
     expect((await typesOf()).slice(-4)).toEqual(['numeric', 'choice', 'choice', 'ordering']);
   });
 
