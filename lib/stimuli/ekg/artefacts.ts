@@ -1,13 +1,12 @@
 import { chanceFrom, type Chance } from '../chance';
-import { chestElectrodes, ekgLeads, limbElectrodes, type Electrode, type EkgStimulus } from './ekg-stimulus';
+import { ekgLeads, electrodes, type Electrode, type EkgStimulus } from './ekg-stimulus';
 import { sampleRate } from './heart-vector';
+import { lazyRecord } from './lazy-record';
 import { electrodesOf, type Leads, type Potentials } from './leads';
 
-const electrodes: readonly Electrode[] = [...limbElectrodes, ...chestElectrodes];
-
 interface Tone {
-  /** Hz */
-  frequency: number;
+  /** Radians a second: 2 pi times the frequency in Hz. */
+  pace: number;
   /** mV */
   height: number;
   phase: number;
@@ -15,7 +14,7 @@ interface Tone {
 
 function tones(count: number, low: number, high: number, height: number, chance: Chance): Tone[] {
   return Array.from({ length: count }, () => ({
-    frequency: chance.between(low, high),
+    pace: 2 * Math.PI * chance.between(low, high),
     height: height * chance.between(0.6, 1.4),
     phase: chance.between(0, 2 * Math.PI),
   }));
@@ -23,7 +22,7 @@ function tones(count: number, low: number, high: number, height: number, chance:
 
 function sound(list: readonly Tone[], seconds: number): number {
   let sum = 0;
-  for (const { frequency, height, phase } of list) sum += height * Math.sin(2 * Math.PI * frequency * seconds + phase);
+  for (const { pace, height, phase } of list) sum += height * Math.sin(pace * seconds + phase);
   return sum;
 }
 
@@ -57,16 +56,25 @@ function disturbance(stimulus: EkgStimulus, electrode: Electrode, chance: Chance
 /** Adds the faint noise that every tracing has, and the artefact that is asked for, at the electrodes: so the leads stay true to one another. */
 export function addNoise(potentials: Potentials, stimulus: EkgStimulus): Potentials {
   const chance = chanceFrom(stimulus.seed, 3);
-  const noisy = electrodes.map((electrode) => {
-    const faint = [...tones(4, 2, 9, 0.0016, chance), ...tones(1, 0.2, 0.3, 0.008, chance)];
-    const affected = stimulus.electrode === undefined || stimulus.electrode === electrode;
-    const added = affected ? disturbance(stimulus, electrode, chance) : () => 0;
-    const values = potentials[electrode].map(
-      (value, sample) => value + sound(faint, sample / sampleRate) + added(sample / sampleRate),
-    );
-    return [electrode, values] as const;
+  // Chance is drawn for all in their order, whichever of them are read.
+  const noises = new Map(
+    electrodes.map((electrode) => {
+      const faint = [...tones(4, 2, 9, 0.0016, chance), ...tones(1, 0.2, 0.3, 0.008, chance)];
+      const affected = stimulus.electrode === undefined || stimulus.electrode === electrode;
+      const added = affected ? disturbance(stimulus, electrode, chance) : () => 0;
+      return [electrode, (seconds: number) => [sound(faint, seconds), added(seconds)] as const];
+    }),
+  );
+  return lazyRecord(electrodes, (electrode) => {
+    const noise = noises.get(electrode);
+    const still = potentials[electrode];
+    const values = new Float64Array(still.length);
+    for (let sample = 0; sample < values.length; sample++) {
+      const [faint, added] = noise?.(sample / sampleRate) ?? [0, 0];
+      values[sample] = (still[sample] as number) + faint + added;
+    }
+    return values;
   });
-  return Object.fromEntries(noisy) as Potentials;
 }
 
 /** A stretch in which an electrode has no contact, in s. */

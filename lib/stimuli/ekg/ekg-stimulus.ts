@@ -25,7 +25,8 @@ export type EkgRhythm = (typeof ekgRhythms)[number];
 
 export const limbElectrodes = ['RA', 'LA', 'LL', 'RL'] as const;
 export const chestElectrodes = ['V1', 'V2', 'V3', 'V4', 'V5', 'V6'] as const;
-export type Electrode = (typeof limbElectrodes)[number] | (typeof chestElectrodes)[number];
+export const electrodes = [...limbElectrodes, ...chestElectrodes] as const;
+export type Electrode = (typeof electrodes)[number];
 
 export const ekgLeads = ['I', 'II', 'III', 'aVR', 'aVL', 'aVF', ...chestElectrodes] as const;
 export type EkgLead = (typeof ekgLeads)[number];

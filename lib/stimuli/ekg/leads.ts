@@ -1,5 +1,6 @@
-import { chestElectrodes, type EkgLead, type EkgReversal, type Electrode } from './ekg-stimulus';
+import { ekgLeads, electrodes, type EkgLead, type EkgReversal, type Electrode } from './ekg-stimulus';
 import type { HeartVector } from './heart-vector';
+import { lazyRecord } from './lazy-record';
 
 export type Potentials = Record<Electrode, Float64Array>;
 export type Leads = Record<EkgLead, Float64Array>;
@@ -24,7 +25,9 @@ const dower = {
 const rightLegShare = 0.97;
 
 function combine(length: number, value: (sample: number) => number): Float64Array {
-  return Float64Array.from({ length }, (_, sample) => value(sample));
+  const samples = new Float64Array(length);
+  for (let sample = 0; sample < length; sample++) samples[sample] = value(sample);
+  return samples;
 }
 
 /**
@@ -37,25 +40,28 @@ export function electrodePotentials(heart: HeartVector): Potentials {
     combine(length, (t) => x * (heart.x[t] as number) + y * (heart.y[t] as number) + z * (heart.z[t] as number));
   const one = project(dower.I);
   const two = project(dower.II);
-  const LL = combine(length, (t) => (2 * (two[t] as number) - (one[t] as number)) / 3);
-  return {
-    RA: combine(length, (t) => -((one[t] as number) + (two[t] as number)) / 3),
-    LA: combine(length, (t) => (2 * (one[t] as number) - (two[t] as number)) / 3),
-    LL,
-    RL: combine(length, (t) => rightLegShare * (LL[t] as number)),
-    V1: project(dower.V1),
-    V2: project(dower.V2),
-    V3: project(dower.V3),
-    V4: project(dower.V4),
-    V5: project(dower.V5),
-    V6: project(dower.V6),
-  };
+  const legs = combine(length, (t) => (2 * (two[t] as number) - (one[t] as number)) / 3);
+  return lazyRecord(electrodes, (electrode) => {
+    switch (electrode) {
+      case 'RA':
+        return combine(length, (t) => -((one[t] as number) + (two[t] as number)) / 3);
+      case 'LA':
+        return combine(length, (t) => (2 * (one[t] as number) - (two[t] as number)) / 3);
+      case 'LL':
+        return legs;
+      case 'RL':
+        return combine(length, (t) => rightLegShare * (legs[t] as number));
+      default:
+        return project(dower[electrode]);
+    }
+  });
 }
 
 /** The potentials that the wires carry when two of them hang on each other's electrodes. */
 export function exchangeWires(potentials: Potentials, reversal: EkgReversal): Potentials {
   const [one, other] = reversal.split('-') as [Electrode, Electrode];
-  return { ...potentials, [one]: potentials[other], [other]: potentials[one] };
+  const from = (electrode: Electrode) => (electrode === one ? other : electrode === other ? one : electrode);
+  return lazyRecord(electrodes, (electrode) => potentials[from(electrode)]);
 }
 
 /**
@@ -68,19 +74,26 @@ export function leadsFrom(potentials: Potentials): Leads {
   const ra = (t: number) => RA[t] as number;
   const la = (t: number) => LA[t] as number;
   const ll = (t: number) => LL[t] as number;
-  const chest = chestElectrodes.map((name) => {
-    const potential = potentials[name];
-    return [name, combine(length, (t) => (potential[t] as number) - (ra(t) + la(t) + ll(t)) / 3)] as const;
+  return lazyRecord(ekgLeads, (lead) => {
+    switch (lead) {
+      case 'I':
+        return combine(length, (t) => la(t) - ra(t));
+      case 'II':
+        return combine(length, (t) => ll(t) - ra(t));
+      case 'III':
+        return combine(length, (t) => ll(t) - la(t));
+      case 'aVR':
+        return combine(length, (t) => ra(t) - (la(t) + ll(t)) / 2);
+      case 'aVL':
+        return combine(length, (t) => la(t) - (ra(t) + ll(t)) / 2);
+      case 'aVF':
+        return combine(length, (t) => ll(t) - (ra(t) + la(t)) / 2);
+      default: {
+        const potential = potentials[lead];
+        return combine(length, (t) => (potential[t] as number) - (ra(t) + la(t) + ll(t)) / 3);
+      }
+    }
   });
-  return {
-    I: combine(length, (t) => la(t) - ra(t)),
-    II: combine(length, (t) => ll(t) - ra(t)),
-    III: combine(length, (t) => ll(t) - la(t)),
-    aVR: combine(length, (t) => ra(t) - (la(t) + ll(t)) / 2),
-    aVL: combine(length, (t) => la(t) - (ra(t) + ll(t)) / 2),
-    aVF: combine(length, (t) => ll(t) - (ra(t) + la(t)) / 2),
-    ...(Object.fromEntries(chest) as Pick<Leads, (typeof chestElectrodes)[number]>),
-  };
 }
 
 /** Electrodes without which a lead cannot be formed. */

@@ -56,6 +56,51 @@ describe('starting from a record', () => {
   });
 });
 
+describe('starting together', () => {
+  it('begins once what two tabs start, and counts what two exams of one learner share twice', async () => {
+    const learner = await newLearner();
+    const exams = await Promise.all([0, 1].map(() => createAttempt(learner.id, planned('test-one', 'full'))));
+    const [one, two] = await Promise.all(exams.map(({ attemptId }) => record(learner, attemptId)));
+    if (!one || !two) throw new Error('no attempts');
+    const other = await newLearner();
+    // Two batches are on their way by themselves while the others gather.
+    const first = await Promise.all(
+      [1, 2].map(async () => record(other, (await createAttempt(other.id, planned('test-one', 'short'))).attemptId)),
+    );
+    const [, , begun, again, second] = await Promise.all([
+      ...first.map((attempt) => beginSection(attempt, 0, [])),
+      beginSection(one, 0, ['a', 'b']),
+      beginSection(one, 0, ['a', 'b']),
+      beginSection(two, 0, ['b', 'c']),
+    ]);
+    expect(begun).toMatchObject({ index: 0 });
+    expect(again).toEqual(begun);
+    expect(second).toMatchObject({ index: 0 });
+    const met = await db().exposure.findMany({ where: { learnerId: learner.id }, orderBy: { questionId: 'asc' } });
+    expect(met.map(({ questionId, times }) => [questionId, times])).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 1],
+    ]);
+  });
+
+  it('does not let a row that is held keep others waiting', async () => {
+    const [held, free] = await Promise.all([newLearner(), newLearner()]);
+    const exams = await Promise.all(
+      [held, free].map(async ({ id }) => createAttempt(id, planned('test-one', 'short'))),
+    );
+    const [heldExam, freeExam] = exams.map(({ attemptId }) => attemptId) as [string, string];
+    let waiting: Promise<unknown> | undefined;
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`select 1 from attempt where learner_id = ${held.id}::uuid and id = ${heldExam}::uuid for update`;
+      waiting = startSection(held.id, heldExam, 0);
+      expect(await startSection(free.id, freeExam, 0)).toMatchObject({ state: { phase: 'section' } });
+      expect(await record(held, heldExam)).toMatchObject({ started: [] });
+    });
+    expect(await waiting).toMatchObject({ state: { phase: 'section' } });
+  });
+});
+
 describe('finishing from a record', () => {
   it('writes nothing after the deadline, and nothing when the attempt has changed', async () => {
     const learner = await newLearner();
