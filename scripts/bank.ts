@@ -24,7 +24,8 @@ const usage = `npm run bank -- COMMAND
           [--ids ID,ID]               these questions only
           [--drawn]                   those with a drawn stimulus only
           [--stimuli DIR]             writes each drawing there, as SVG and, where there is a browser, as PNG
-  compare FILE [--seed N]             answers to "blind" ({ "id": "A", ... }): the disagreements
+  compare FILE [--seed N]             answers to "blind" ({ "id": "A", ... }): the disagreements; "ACD" for several
+                                      right options, "CABD" for an order, "2.5" for a number
   convert --from FORMAT --to FORMAT FILE
           questions of another program: from ${Object.keys(importFormats).join(', ')};
           to ${Object.keys(exportFormats).join(', ')}
@@ -134,7 +135,7 @@ async function compare(file: string | undefined): Promise<number> {
     answers,
   );
   for (const one of report.disagreements) console.log(`${one.id}: answered "${one.answered}", key "${one.key}"`);
-  for (const id of report.unknown) console.log(`${id}: no such question or letter`);
+  for (const id of report.unknown) console.log(`${id}: no such question, or no answer to it`);
   console.log(`${report.agreed} agreed, ${report.disagreements.length} disagreed, ${report.unknown.length} unknown`);
   return report.disagreements.length + report.unknown.length > 0 ? 1 : 0;
 }
