@@ -142,6 +142,42 @@ describe('an EKG strip, measured back from its SVG', () => {
     },
   );
 
+  it('the sinus node beats on through early ventricular beats: no P wave that is due and clear of them is left out', () => {
+    for (const ectopics of ['single', 'couplet'] as const) {
+      for (const rate of [60, 68, 75, 82, 90]) {
+        const usual = 60 / rate;
+        for (const seed of seeds.slice(0, 3)) {
+          const { samples } = strip({
+            rhythm: 'premature-ventricular-complexes',
+            ectopics,
+            rate,
+            seed,
+            seconds: 10,
+          });
+          const complexes = findComplexes(samples, { window: 0.14 }).slice(1, -1);
+          const wide = complexes.map((one) => one.end - one.onset > 0.12);
+          let runs = 0;
+          wide.forEach((isWide, place) => {
+            if (!isWide || wide[place - 1] !== false) return;
+            const beats = ectopics === 'couplet' ? 2 : 1;
+            const [before, last, after] = [place - 1, place + beats - 1, place + beats].map((one) => complexes[one]);
+            if (!before || !last || !after) return;
+            runs++;
+            expect(wide.slice(place, place + beats + 1)).toEqual([...Array<boolean>(beats).fill(true), false]);
+            const cycles = (after.at - before.at) / usual;
+            expect(Math.abs(cycles - Math.round(cycles))).toBeLessThan(0.06);
+            // A sinus beat less and its P wave would stand in the T wave of the last wide beat.
+            expect(after.at - usual - last.at).toBeLessThan(0.64);
+            const p = findP(samples, after);
+            expect(after.onset - (p?.onset ?? NaN)).toBeGreaterThan(0.1);
+            expect(after.onset - (p?.onset ?? NaN)).toBeLessThan(0.22);
+          });
+          expect(runs, `${ectopics} at ${rate}, seed ${seed}`).toBeGreaterThan(0);
+        }
+      }
+    }
+  });
+
   it('second-degree block type 1 lengthens PR until a beat drops; type 2 keeps it', () => {
     for (const seed of seeds) {
       const prs = (rhythm: EkgStimulus['rhythm']) => {

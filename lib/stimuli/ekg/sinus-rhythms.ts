@@ -2,7 +2,7 @@ import type { Chance } from '../chance';
 import type { EkgStimulus } from './ekg-stimulus';
 import type { BodyVector } from './heart-vector';
 import { emptyRhythm, type AtrialBeat, type Beat, type Rhythm, type Span } from './rhythm';
-import { pOnset, qrsOnset, type PKind } from './wave-shapes';
+import { pOnset, qrsOnset, tDelay, type PKind } from './wave-shapes';
 
 /** From the peak of a P wave to that of a narrow QRS, for a PR interval (onset to onset). */
 export function pToR(pr: number): number {
@@ -101,7 +101,14 @@ export function prematureAtrial(span: Span, rate: number, chance: Chance, patter
   return rhythm;
 }
 
-/** Sinus rhythm with early wide beats without a P wave; the next sinus beat comes when it was due (a full pause). */
+/** From the peak of a T wave after a wide beat to where the line is level again. */
+const tEnd = 0.12;
+
+/**
+ * Sinus rhythm with early wide beats without a P wave. The sinus node beats on: a P wave that falls into an early beat or
+ * its T wave notches it and is not conducted; the first one that stands clear of them is, so that the next narrow beat
+ * comes when it was due (after a single early beat, a full pause).
+ */
 export function prematureVentricular(
   span: Span,
   rate: number,
@@ -117,14 +124,19 @@ export function prematureVentricular(
       rhythm.atrial.push({ at: at - pToR(0.16), kind: 'sinus' });
       if (left > 1) at += usual;
     }
-    const coupling = usual * chance.between(0.56, 0.6);
-    rhythm.beats.push({ at: at + coupling, kind: 'ventricular', interval: usual, scale: alike(chance) });
+    let last = at + usual * chance.between(0.56, 0.6);
+    rhythm.beats.push({ at: last, kind: 'ventricular', interval: usual, scale: alike(chance) });
     if (pattern === 'couplet') {
-      rhythm.beats.push({ at: at + coupling + 0.5, kind: 'ventricular', interval: usual, scale: alike(chance) });
-      at += 3 * usual;
-    } else {
-      at += 2 * usual;
+      last += 0.5;
+      rhythm.beats.push({ at: last, kind: 'ventricular', interval: usual, scale: alike(chance) });
     }
+    const level = last + tDelay('ventricular', usual) + tEnd;
+    const nextP = () => at + usual - pToR(0.16);
+    do {
+      rhythm.atrial.push({ at: nextP(), kind: 'sinus' });
+      at += usual;
+    } while (nextP() - pOnset < level);
+    at += usual;
   }
   return rhythm;
 }
