@@ -2,7 +2,7 @@ import { domainOfObjectives, leafDomains } from '@/lib/exam/blueprint';
 import { planExam } from '@/lib/exam/exam-plan';
 import type { BankCheck, Finding } from './finding';
 
-/** Blueprints name topics that exist and leave out none; each can give a short exam; half of the bank asks for more than recall. */
+/** Blueprints name topics that exist and leave out none; each can give a short exam; half of the bank and of each topic asks for more than recall. */
 export const checkCoverage: BankCheck = (content, today) => {
   const findings: Finding[] = [];
   const report = (file: string, message: string) => findings.push({ file, line: 1, severity: 'error', message });
@@ -29,12 +29,18 @@ export const checkCoverage: BankCheck = (content, today) => {
         report(file, `domain ${domain} has ${held} usable questions, and a short exam needs ${needed}`);
     }
   }
-  const applied = content.questions.filter((question) => question.content.level !== 'recall').length;
-  if (content.questions.length >= 100 && applied < content.questions.length / 2) {
-    report(
-      'topics',
-      `only ${applied} of ${content.questions.length} questions ask for application or analysis, and half must`,
-    );
+  const parts = [
+    { file: 'topics', own: content.questions, enough: 100 },
+    ...content.topics.map(({ id }) => ({
+      file: `topics/${id}/topic.yaml`,
+      own: content.questions.filter((question) => question.content.topic === id),
+      enough: 10,
+    })),
+  ];
+  for (const { file, own, enough } of parts) {
+    const applied = own.filter((question) => question.content.level !== 'recall').length;
+    if (own.length >= enough && applied < own.length / 2)
+      report(file, `only ${applied} of ${own.length} questions ask for application or analysis, and half must`);
   }
   return findings;
 };

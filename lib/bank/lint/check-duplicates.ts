@@ -35,20 +35,27 @@ export function substance({ stem, stimulus, options }: Pick<QuestionContent, 'st
   return [stem, given(stimulus), ...options.map((option) => option.text)].join(' ');
 }
 
-/** No two questions of a topic that are nearly the same, unless each other's enemies. */
+/** What is asked: the stem, with what its stimulus adds. */
+const asked = ({ stem, stimulus }: Pick<QuestionContent, 'stem' | 'stimulus'>) => `${stem} ${given(stimulus)}`;
+
+/** Shared trigrams of two sets; 0 where their sizes are so different that they cannot be alike, which is cheap to see. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const ratio = a.size / b.size;
+  return ratio < tooAlike || ratio > 1 / tooAlike ? 0 : similarity(a, b);
+}
+
+/** No two questions, and no two stems with what is given, that are nearly the same, unless one names the other its enemy. */
 export const checkDuplicates: BankCheck = (content) => {
   const findings: Finding[] = [];
   const grams = content.questions.map((question) => ({
     question,
-    grams: trigrams(substance(question.content)),
-    stem: trigrams(question.content.stem),
+    whole: trigrams(substance(question.content)),
+    asked: trigrams(asked(question.content)),
   }));
   grams.forEach((one, place) => {
     for (const other of grams.slice(place + 1)) {
-      // Sets of very different size cannot be alike, and the bound is cheap.
-      const ratio = one.grams.size / other.grams.size;
-      if (ratio < tooAlike || ratio > 1 / tooAlike) continue;
-      const alike = similarity(one.grams, other.grams);
+      const whole = likeness(one.whole, other.whole);
+      const alike = Math.max(whole, likeness(one.asked, other.asked));
       if (alike < tooAlike) continue;
       const enemies =
         (one.question.content.enemies?.includes(other.question.content.id) ?? false) ||
@@ -56,7 +63,7 @@ export const checkDuplicates: BankCheck = (content) => {
       findings.push(
         finding(
           one.question,
-          `is nearly the same as ${other.question.content.id} (${alike.toFixed(2)})`,
+          `${whole < tooAlike ? 'asks nearly what' : 'is nearly the same as'} ${other.question.content.id}${whole < tooAlike ? ' asks' : ''} (${alike.toFixed(2)})`,
           enemies ? 'advice' : 'error',
         ),
       );

@@ -3,6 +3,7 @@ import { smallBank } from '../../../tests/setup/small-bank';
 import type { BankContent } from '../read-bank';
 import { readSummary } from '../summary/read-summary';
 import { drawnBank } from '../template/drawn-bank';
+import { checkCoverage } from './check-coverage';
 import { checkDuplicates } from './check-duplicates';
 import { checkForms } from './check-forms';
 import { checkSpelling } from './check-spelling';
@@ -118,6 +119,16 @@ describe('summaries', () => {
   });
 });
 
+describe('the mix of levels', () => {
+  it('is held over the bank and in each topic', () => {
+    const recall = changed((bank) => {
+      for (const { content } of bank.questions) content.level = content.topic === 'ekg' ? 'recall' : 'application';
+    });
+    const found = checkCoverage(recall, today).filter(({ message }) => message.includes('application or analysis'));
+    expect(found.map(({ file }) => file)).toEqual(['topics/ekg/topic.yaml']);
+  });
+});
+
 describe('near duplicates', () => {
   it('are errors unless one of the two names the other as its enemy', () => {
     const twins = (enemies: [string[] | undefined, string[] | undefined]) =>
@@ -135,5 +146,20 @@ describe('near duplicates', () => {
     expect(severities([undefined, undefined])).toEqual(['error']);
     expect(severities([[two], undefined])).toEqual(['advice']);
     expect(severities([['ekg.objective.030'], [one]])).toEqual(['advice']);
+  });
+
+  it('are also stems that ask the same of other options', () => {
+    const asked = changed((bank) => {
+      const [one, two] = bank.questions;
+      if (!one || !two || !('options' in one.content)) throw new Error('no questions');
+      const options = one.content.options.map((option, place) => ({
+        ...option,
+        text: `${'quite another matter indeed '.repeat(3)}${place}`,
+      }));
+      two.content = { ...one.content, id: two.content.id, options, enemies: undefined };
+      one.content.enemies = undefined;
+      bank.questions = [one, two];
+    });
+    expect(messages(checkDuplicates(asked, today))).toEqual([expect.stringContaining('asks nearly what')]);
   });
 });
