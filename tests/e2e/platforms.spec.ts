@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { strToU8, zipSync } from 'fflate';
 import { LtiPlatformServer, roles } from '../lti-platform/platform';
-import { sendButton, signUpAdministrator } from './account-world';
+import { newPerson, password, sendButton, signUp, signUpAdministrator } from './account-world';
 import { expect, test } from './fixtures';
 import { rows } from './database';
 import { expectGoodEverywhere } from './looks';
@@ -83,6 +84,25 @@ test('a platform from its set-up to a choice and an assignment in its frame', as
     expect(cookies.map(({ name }) => name)).not.toContain('preceptor.session');
     await taking.context().close();
 
+    // Whose address has an account links the two once, with its password.
+    const own = await (await browser.newContext({ baseURL, reducedMotion: 'reduce' })).newPage();
+    const { email } = await signUp(own, newPerson());
+    platform.people.set('owner', { sub: randomUUID(), name: 'Olga Owner', email, roles: [roles.learner] });
+    const hints = { iss: platform.origin, login_hint: 'owner', lti_message_hint: 'resource' };
+    const launch = new URLSearchParams({ ...hints, target_link_uri: `${baseURL}/home` }).toString();
+    await own.goto(`/api/lti/login?${launch}`);
+    await expect(own.getByRole('heading', { name: `Link ${settings.name}?` })).toBeVisible();
+    await sendButton(own, `Link ${settings.name}`).click();
+    await expect(own.getByText('Enter your password.').last()).toBeVisible();
+    await expectGoodEverywhere(own, 'linking an account');
+    await own.getByLabel('Your password', { exact: true }).fill(password);
+    await sendButton(own, `Link ${settings.name}`).click();
+    await expect(own.getByText(`${settings.name} is linked.`)).toBeVisible();
+    await expectGoodEverywhere(own, 'a linked account');
+    await own.goto(`/api/lti/login?${launch}`);
+    await expect(own).toHaveURL('/home');
+    await own.context().close();
+
     // Another site's page may not show the same in a frame, and without cookies a window of its own is offered.
     await page.goto(`/lti/notice?problem=cookies&again=${encodeURIComponent('/api/lti/login?iss=x')}`);
     await expect(page.getByRole('link', { name: 'Open Preceptor in a new window' })).toBeVisible();
@@ -101,4 +121,35 @@ test('a platform from its set-up to a choice and an assignment in its frame', as
   } finally {
     await platform.close();
   }
+});
+
+test('classes of the school’s own system, from a package to the links of new people', async ({ page }) => {
+  test.skip((page.viewportSize()?.width ?? 0) < 1000, 'looks at both widths by itself');
+  await signUpAdministrator(page);
+  await page.goto('/admin/users/roster');
+  await expectGoodEverywhere(page, 'classes, none yet');
+  const choose = (name: string, files: Record<string, string>) =>
+    page.getByLabel('Package').setInputFiles({
+      name,
+      mimeType: 'application/zip',
+      buffer: Buffer.from(
+        zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)]))),
+      ),
+    });
+  await choose('empty.zip', { 'readme.txt': 'nothing' });
+  await expect(page.getByRole('main').getByRole('alert')).not.toBeEmpty();
+  await expectGoodEverywhere(page, 'classes, refused');
+  const [key, email] = [randomUUID(), `${randomUUID()}@school.example`];
+  await choose('package.zip', {
+    'manifest.csv': 'propertyName,value\nmanifest.version,1.0\noneroster.version,1.2\nfile.classes,bulk\n',
+    'users.csv': `sourcedId,givenName,familyName,email\nu1,Ana,Reyes,${email}\nu2,No,Address,nowhere\n`,
+    'classes.csv': `sourcedId,title\n${key},Phlebotomy ${key.slice(0, 4)}\n`,
+    'enrollments.csv': `sourcedId,classSourcedId,userSourcedId,role\ne1,${key},u1,student\ne2,${key},u2,student\n`,
+  });
+  await expect(page.getByRole('table', { name: 'Classes of the package' })).toBeVisible();
+  await expect(page.getByText('Enter an email address like name@school.edu.')).toBeVisible();
+  await expectGoodEverywhere(page, 'classes, before they come in');
+  await page.getByRole('button', { name: /^Bring in / }).click();
+  await expect(page.getByText(/brought in\.$/)).toBeVisible();
+  await expectGoodEverywhere(page, 'classes, brought in');
 });
