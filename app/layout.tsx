@@ -5,7 +5,7 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { resolveTheme, themeCookie } from '@/components/ui/theme';
+import { themeOf } from '@/components/ui/theme';
 
 // The upright Latin face is preloaded; the rest of the family comes by the style sheets above when a page needs it.
 const atkinson = localFont({
@@ -41,7 +41,7 @@ export const viewport: Viewport = {
 /** Every page: language, theme and typeface. Reading the cookie also keeps all pages dynamic, as nonces need. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  const theme = resolveTheme(jar.get(themeCookie)?.value);
+  const theme = themeOf((name) => jar.get(name)?.value);
   return (
     <html lang="en-US" data-theme={theme} className={atkinson.variable}>
       <head>

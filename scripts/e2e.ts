@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startTemporaryServer } from '@/lib/db/embedded/temporary-server';
 import { findFreePort } from '@/lib/db/embedded/ports';
+import { addLaggingReplica } from '../tests/setup/lagging-replica';
 import { startSignInProvider } from '../tests/setup/sign-in-provider';
 import { createDatabase, createTemplate } from '../tests/setup/template-database';
 import { startApp, waitUntilReady } from './launch/app-process';
@@ -24,6 +25,7 @@ await main(async () => {
     const port = await findFreePort();
     Object.assign(process.env, {
       DATABASE_URL: database.url,
+      DATABASE_REPLICA_URL: await addLaggingReplica(database.url),
       DATA_DIR: dataDirectory,
       NEXTAUTH_SECRET: 'a secret of the browser tests, long enough',
       NEXTAUTH_URL: `http://localhost:${port}`,

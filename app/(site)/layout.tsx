@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { DemoBanner } from '@/components/site/demo-banner';
 import { SiteFooter } from '@/components/site/site-footer';
 import { SiteHeader } from '@/components/site/site-header';
-import { resolveTheme, themeCookie } from '@/components/ui/theme';
+import { themeOf } from '@/components/ui/theme';
 import { findCurrentUser, isFramedSession } from '@/lib/auth/current-user';
 import { unreadNotices } from '@/lib/notify/notices';
 import { can } from '@/lib/auth/permissions';
@@ -35,7 +35,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <main id="main" tabIndex={-1} className="grow">
         {children}
       </main>
-      <SiteFooter theme={resolveTheme(jar.get(themeCookie)?.value)} school={school.name} />
+      <SiteFooter theme={themeOf((name) => jar.get(name)?.value)} school={school.name} />
     </div>
   );
 }

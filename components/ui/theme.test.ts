@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveTheme, themeCookieText, themes } from './theme';
+import { readThemeCookie, resolveTheme, themeCookieText, themes } from './theme';
 
 describe('resolveTheme', () => {
   it.each(themes)('keeps %s', (theme) => {
@@ -12,8 +12,15 @@ describe('resolveTheme', () => {
 });
 
 describe('themeCookieText', () => {
-  it('is secure only where the site is', () => {
-    expect(themeCookieText('dark', true)).toMatch(/^preceptor-theme=dark; .*; Secure$/);
+  it('is secure, and of this host alone, only where the site is', () => {
+    expect(themeCookieText('dark', true)).toMatch(/^__Host-preceptor-theme=dark; Path=\/; .*; Secure$/);
+    expect(themeCookieText('dark', false)).toMatch(/^preceptor-theme=dark; /);
     expect(themeCookieText('dark', false)).not.toContain('Secure');
+  });
+
+  it('is read back, that of this host alone first', () => {
+    expect(readThemeCookie('a=b; preceptor-theme=light')).toBe('light');
+    expect(readThemeCookie('preceptor-theme=light; __Host-preceptor-theme=dark')).toBe('dark');
+    expect(readThemeCookie('x-preceptor-theme=light')).toBe('system');
   });
 });

@@ -40,6 +40,17 @@ describe('signUpSchema', () => {
     expect(issues({ password })).toHaveProperty('password');
   });
 
+  it.each(['Basketball!', 'sunshine2026', '12-chocolate-34', 'qwertyuiop[]', 'Summer2026!!'])(
+    'refuses %s: a common one with numbers or signs around it',
+    (password) => {
+      expect(issues({ password })).toHaveProperty('password');
+    },
+  );
+
+  it('takes a common word among others', () => {
+    expect(issues({ password: 'a dragon in the summer' })).toEqual({});
+  });
+
   it('refuses the address as the password', () => {
     expect(issues({ password: 'Ana@School.edu' })).toHaveProperty('password');
   });

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/http/app-error';
 import { deliver } from '@/lib/notify/mail';
 import { passwordChangedMessage } from '@/lib/notify/messages';
+import { findSchool } from '@/lib/school/school-data';
 import {
   findAccountById,
   listSessions,
@@ -11,11 +12,11 @@ import {
   updatePasswordHash,
   useUpResets,
 } from './auth-data';
-import { findAddressFault } from './account-schemas';
 import { confirmPassword } from './confirm-password';
 import type { CurrentUser } from './current-user';
 import { describeDevice } from './describe-device';
 import { hashPassword } from './password';
+import { findPasswordFault } from './password-fault';
 
 export async function changeName(user: CurrentUser, name: string): Promise<void> {
   await updateName(user.id, name);
@@ -23,11 +24,12 @@ export async function changeName(user: CurrentUser, name: string): Promise<void>
 
 /**
  * Changes the password of a signed-in user, ends every other session and every link that sets one. Returns work to do after the
- * answer is sent. Throws AppError 'bad-request' when the current password is wrong or the next one is the address, 'too-many',
+ * answer is sent. Throws AppError 'bad-request' when the current password is wrong or the next one is easily guessed, 'too-many',
  * 'unavailable'.
  */
 export async function changePassword(user: CurrentUser, current: string, next: string): Promise<() => Promise<void>> {
-  const fault = findAddressFault(next, user.email);
+  const { name: school } = await findSchool();
+  const fault = findPasswordFault(next, { email: user.email, name: user.name, school });
   if (fault !== null) throw new AppError('bad-request', fault, { fields: { newPassword: fault } });
   await confirmPassword(user, current, 'currentPassword');
   const passwordHash = await hashPassword(next);

@@ -7,6 +7,7 @@ import { isDataError } from '@/lib/db/is-data-error';
 import type { Role } from '@/lib/db/generated/enums';
 import type { CurrentUser } from './current-user';
 import type { SessionToken } from './session-token';
+import type { UserFilter } from './user-filter';
 
 const sessionUserSchema = z.object({
   id: z.uuid(),
@@ -229,25 +230,30 @@ export const userFields = {
   deactivatedAt: true,
 } as const;
 
-function matching(search: string): Prisma.UserWhereInput {
-  if (search === '') return {};
+function matching({ search, role, state }: UserFilter): Prisma.UserWhereInput {
   // Prisma hands the text to LIKE as it is.
   const contains = search.replace(/[\\%_]/g, '\\$&');
-  return { OR: [{ email: { contains, mode: 'insensitive' } }, { name: { contains, mode: 'insensitive' } }] };
+  return {
+    ...(search === ''
+      ? {}
+      : { OR: [{ email: { contains, mode: 'insensitive' } }, { name: { contains, mode: 'insensitive' } }] }),
+    ...(role ? { role } : {}),
+    ...(state ? { deactivatedAt: state === 'active' ? null : { not: null } } : {}),
+  };
 }
 
-/** Users whose name or address contains `search`, by address, from after `after`. Reads users of every school. */
-export function listAllUsers(page: { search: string; after: string | null; take: number }): Promise<UserRow[]> {
+/** Users that a filter lets through, by address, from after `after`. Reads users of every school. */
+export function listAllUsers(filter: UserFilter, after: string | null, take: number): Promise<UserRow[]> {
   return db().user.findMany({
-    where: { AND: [matching(page.search), page.after === null ? {} : { email: { gt: page.after } }] },
+    where: { AND: [matching(filter), after === null ? {} : { email: { gt: after } }] },
     orderBy: { email: 'asc' },
-    take: page.take,
+    take,
     select: userFields,
   });
 }
 
-export function countAllUsers(search: string): Promise<number> {
-  return db().user.count({ where: matching(search) });
+export function countAllUsers(filter: UserFilter): Promise<number> {
+  return db().user.count({ where: matching(filter) });
 }
 
 const lockedUserSchema = z.object({

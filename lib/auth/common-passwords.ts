@@ -55,8 +55,24 @@ const common = new Set([
   'zaq12wsxcde3',
 ]);
 
+/** What the same lists put numbers and signs around: words and rows of keys that say nothing with a year behind them either. */
+const stems = new Set(
+  [
+    'abc abcd abcdef abcdefgh access america angel anthony apple arsenal asdf asdfgh asdfghjkl ashley august autumn',
+    'babygirl bailey baseball basketball batman butterfly changeme charlie chelsea chocolate computer cookie daniel',
+    'dragon family flower football freedom friends hannah hello hockey iloveu iloveyou internet jessica jesus',
+    'jordan junior letmein liverpool love lovely lovers maggie manchester master matthew merlin michael michelle monkey',
+    'mustang naruto nicole ninja password passw0rd pepper pokemon princess purple qazwsx qwer qwert qwerty qwertyu',
+    'qwertyui qwertyuiop samsung secret shadow silver soccer spring starwars summer sunshine superman taylor thomas',
+    'tigger trustno trustnoone welcome whatever william winter yankees zxcvbn zxcvbnm',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
 /** Whether a password is one of the first that anyone would try. */
 export function isCommonPassword(password: string): boolean {
   const lower = password.toLowerCase();
-  return common.has(lower) || /^(.)\1*$/u.test(lower);
+  const stem = lower.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '');
+  return common.has(lower) || stems.has(stem) || /^(.)\1*$/u.test(lower);
 }

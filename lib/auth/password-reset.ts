@@ -4,7 +4,7 @@ import { env } from '@/lib/env/env';
 import { AppError } from '@/lib/http/app-error';
 import { deliver } from '@/lib/notify/mail';
 import { passwordChangedMessage, resetMessage } from '@/lib/notify/messages';
-import { findAddressFault } from './account-schemas';
+import { findSchool } from '@/lib/school/school-data';
 import {
   consumeReset,
   findAccountByEmail,
@@ -19,6 +19,7 @@ import {
 import { deleteIdentities, listIdentities } from './oidc/identity-data';
 import { hashLinkToken, isLinkToken, newLinkToken } from './link-token';
 import { hashPassword } from './password';
+import { findPasswordFault } from './password-fault';
 import { describeWait, rateRules } from './rate-decision';
 import { forgetFailures, takeAttempt } from './rate-limit';
 
@@ -97,12 +98,12 @@ async function unlinkUnproved(tx: Db, userId: string): Promise<void> {
 /**
  * Sets a new password by a link. Uses the link up, ends every session of the user, forgets failed sign-ins, and unlinks
  * providers where the address was not proved. Returns work to do after the answer is sent. Throws AppError 'closed' when the
- * link no longer works, or 'bad-request' for the account's address as a password, which uses nothing up.
+ * link no longer works, or 'bad-request' for a password that is easily guessed, which uses nothing up.
  */
 export async function resetPassword(token: string, password: string): Promise<() => Promise<void>> {
   const tokenHash = hashLinkToken(token);
   const found = isLinkToken(token) ? await findUsableReset(tokenHash, new Date()) : null;
-  const fault = found && findAddressFault(password, found.email);
+  const fault = found && findPasswordFault(password, { email: found.email, school: (await findSchool()).name });
   if (fault !== null) throw new AppError('bad-request', fault, { fields: { password: fault } });
   const changed =
     found !== null &&

@@ -12,6 +12,7 @@ import { insertAccount } from './auth-data';
 import { takeInvitation } from './invitation-data';
 import { hashLinkToken } from './link-token';
 import { hashPassword } from './password';
+import { findPasswordFault } from './password-fault';
 import { describeWait, rateRules } from './rate-decision';
 import { takeAttempt } from './rate-limit';
 
@@ -31,13 +32,16 @@ function refusalOf(policy: SignUpPolicy, invitation: string | undefined): string
  * and counts as a failure otherwise. The owner is told by mail, at most once a day.
  *
  * Returns work to do after the answer is sent. Throws AppError 'forbidden' where the school does not let people sign up
- * or asks for an invitation (its own, or one to a cohort: its code or a personal link) that still holds, 'too-many' or 'unavailable'.
+ * or asks for an invitation (its own, or one to a cohort: its code or a personal link) that still holds, 'bad-request' for a
+ * password that is easily guessed, 'too-many' or 'unavailable'.
  */
 export async function signUp(account: z.output<typeof signUpSchema>, address: string): Promise<() => Promise<void>> {
   const { email, name, password, invitation } = account;
-  const { signUp: policy } = await findSchool();
+  const { signUp: policy, name: school } = await findSchool();
   const refusal = refusalOf(policy, invitation);
   if (refusal !== null) throw new AppError('forbidden', refusal);
+  const fault = findPasswordFault(password, { email, name, school });
+  if (fault !== null) throw new AppError('bad-request', fault, { fields: { password: fault } });
   const attempt = await takeAttempt([{ rule: rateRules.signUpAddress, subject: address }]);
   if (!attempt.allowed) {
     throw new AppError(

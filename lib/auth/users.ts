@@ -13,6 +13,7 @@ import {
 } from './auth-data';
 import type { CurrentUser } from './current-user';
 import { can, type Permission } from './permissions';
+import type { UserFilter } from './user-filter';
 
 /** A user as an administrator sees one. */
 export interface UserView {
@@ -56,10 +57,14 @@ export function requirePermission(actor: CurrentUser, permission: Permission): v
   if (!can(actor.role, permission)) throw new AppError('forbidden', 'Only an administrator can do this.');
 }
 
-/** A page of users whose name or address contains `search`, by address. Throws AppError 'forbidden'. */
-export async function findUsers(actor: CurrentUser, search: string, after: string | null = null): Promise<UserPage> {
+/** A page of users that the filter lets through, by address. Throws AppError 'forbidden'. */
+export async function findUsers(
+  actor: CurrentUser,
+  filter: UserFilter,
+  after: string | null = null,
+): Promise<UserPage> {
   requirePermission(actor, 'user.list');
-  const [rows, total] = await Promise.all([listAllUsers({ search, after, take: pageSize + 1 }), countAllUsers(search)]);
+  const [rows, total] = await Promise.all([listAllUsers(filter, after, pageSize + 1), countAllUsers(filter)]);
   const users = rows.slice(0, pageSize).map(userView);
   return { users, total, next: rows.length > pageSize ? (users.at(-1)?.email ?? null) : null };
 }

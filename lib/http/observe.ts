@@ -1,13 +1,16 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { noteProblem } from '@/lib/admin/note-problem';
+import { isSecureSite } from '@/lib/auth/session-cookie';
 import { isUnreachable } from '@/lib/db/is-unreachable';
+import { env } from '@/lib/env/env';
 import { AppError } from './app-error';
 import type { Contract } from './contract';
 import { log } from './log';
 import { metrics } from './metrics';
 import { problemResponse, unknownErrorResponse } from './problem';
 import { requestContext } from './request-context';
+import { strictTransportSecurity } from './security-headers';
 import { inSpan } from './span';
 
 /** What a request is counted and logged under. */
@@ -21,6 +24,9 @@ const quietRoutes = new Set([
   'GET /api/ready',
   'GET /api/metrics',
 ]);
+
+/** What somebody gets who tries to go around: wrong input, another's or another site's, too much, too often. */
+const refused = new Set([400, 403, 413, 429]);
 
 /** Gives a request its number, which the log and the answer name, and counts it. What `answerIt` throws becomes its problem. */
 export async function observe(route: Route, answerIt: (requestId: string) => Promise<Response>): Promise<Response> {
@@ -40,9 +46,12 @@ export async function observe(route: Route, answerIt: (requestId: string) => Pro
   const { requests, latency } = metrics();
   requests.inc({ method, route: path, status: String(response.status) });
   latency.observe({ method, route: path }, ms / 1000);
-  const level = quietRoutes.has(`${method} ${path}`) ? 'debug' : 'info';
-  log()[level]({ requestId, method, path, status: response.status, ms: Math.round(ms) }, 'request');
+  const isRefused = refused.has(response.status);
+  const level = isRefused ? 'warn' : quietRoutes.has(`${method} ${path}`) ? 'debug' : 'info';
+  const line = { requestId, method, path, status: response.status, ms: Math.round(ms) };
+  log()[level](line, isRefused ? 'request refused' : 'request');
   response.headers.set('x-request-id', requestId);
+  if (isSecureSite(env().NEXTAUTH_URL)) response.headers.set('strict-transport-security', strictTransportSecurity);
   return response;
 }
 

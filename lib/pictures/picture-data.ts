@@ -59,6 +59,13 @@ export function listPicturesBy(db: Db, inRow: boolean, after: string | null, tak
   });
 }
 
+/** Of those of these pictures that are kept, whether their bytes are in the row or in the storage. */
+export async function whereBytesLie(db: Db, ids: readonly string[]): Promise<Map<string, 'row' | 'storage'>> {
+  const rows = await db.$queryRaw<{ id: string; inRow: boolean }[]>`
+    select id::text as id, bytes is not null as "inRow" from picture where id = any(${[...ids]}::uuid[])`;
+  return new Map(rows.map(({ id, inRow }) => [id, inRow ? 'row' : 'storage']));
+}
+
 /** Puts bytes into the row of a picture, or takes them out. */
 export async function updatePictureBytes(db: Db, id: string, bytes: PictureBytes | null): Promise<void> {
   await db.picture.updateMany({ where: { id }, data: { bytes } });

@@ -2,7 +2,8 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { AwsV4Signer } from 'aws4fetch';
 import { metrics } from '@/lib/http/metrics';
-import { PictureStorageProblem, type PictureBytes, type PictureStorage } from './picture-storage';
+import { PictureStorageProblem, type OuterStorage, type PictureBytes } from './picture-storage';
+import { readObjectList } from './s3-object-list';
 
 export interface S3Settings {
   endpoint: string;
@@ -16,6 +17,7 @@ export interface S3Settings {
 
 const timeoutMs = 5_000;
 const mostBytes = 4 * 1024 * 1024;
+const prefix = 'pictures/';
 
 /** Where an object lies. */
 export function objectAddress({ endpoint, bucket, pathStyle }: S3Settings, name: string): URL {
@@ -67,13 +69,20 @@ function refusal({ bucket, endpoint }: S3Settings, answer: Answer): PictureStora
 }
 
 /** Pictures as objects `pictures/ID.webp` of one bucket. Requests are signed (Signature Version 4) with their bodies. */
-export function createS3Storage(settings: S3Settings): PictureStorage {
+export function createS3Storage(settings: S3Settings): OuterStorage {
   const { region, keyId: accessKeyId, secret: secretAccessKey } = settings;
 
-  const send = async (method: string, name: string, body?: PictureBytes): Promise<Answer> => {
+  const send = async (
+    method: string,
+    name: string,
+    body?: PictureBytes,
+    query: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const url = objectAddress(settings, name);
+    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
     const signed = await new AwsV4Signer({
       ...{ method, accessKeyId, secretAccessKey, region, service: 's3' },
-      url: objectAddress(settings, name).href,
+      url: url.href,
       headers: {
         'x-amz-content-sha256': createHash('sha256')
           .update(body ?? '')
@@ -96,10 +105,16 @@ export function createS3Storage(settings: S3Settings): PictureStorage {
     }
   };
 
-  const ask = async (operation: string, method: string, name: string, body?: PictureBytes): Promise<Answer | null> => {
+  const ask = async (
+    operation: string,
+    method: string,
+    name: string,
+    body?: PictureBytes,
+    query?: Record<string, string>,
+  ): Promise<Answer | null> => {
     const { pictureStorage } = metrics();
     try {
-      const answer = await send(method, name, body);
+      const answer = await send(method, name, body, query);
       const absent = method !== 'PUT' && answer.status === 404 && codeOf(answer) !== 'NoSuchBucket';
       if (!absent && (answer.status < 200 || answer.status > 299)) throw refusal(settings, answer);
       pictureStorage.inc({ operation, result: 'good' });
@@ -110,7 +125,20 @@ export function createS3Storage(settings: S3Settings): PictureStorage {
     }
   };
 
-  const nameOf = (id: string) => `pictures/${id}.webp`;
+  const nameOf = (id: string) => `${prefix}${id}.webp`;
+  const remove = async (name: string) => {
+    await ask('delete', 'DELETE', name);
+  };
+  async function* list() {
+    for (let token: string | null = ''; token !== null;) {
+      const query = { 'list-type': '2', prefix, ...(token === '' ? {} : { 'continuation-token': token }) };
+      const answer = await ask('list', 'GET', '', undefined, query);
+      const page = answer && readObjectList(Buffer.from(answer.bytes).toString('utf8'));
+      if (!page) throw new PictureStorageProblem(`The storage at ${new URL(settings.endpoint).host} gives no list.`);
+      yield page.objects;
+      token = page.next;
+    }
+  }
   return {
     kind: 's3',
     put: async (id, bytes) => {
@@ -118,13 +146,13 @@ export function createS3Storage(settings: S3Settings): PictureStorage {
       return null;
     },
     get: async (id) => (await ask('get', 'GET', nameOf(id)))?.bytes ?? null,
-    delete: async (id) => {
-      await ask('delete', 'DELETE', nameOf(id));
-    },
+    delete: (id) => remove(nameOf(id)),
+    deleteObject: remove,
+    list,
     check: async () => {
       const written = new Uint8Array(randomBytes(16));
       // A name for each: several processes look at the same time.
-      const name = `pictures/check-${Buffer.from(written.subarray(0, 6)).toString('hex')}`;
+      const name = `${prefix}check-${Buffer.from(written.subarray(0, 6)).toString('hex')}`;
       await ask('check', 'PUT', name, written);
       const read = await ask('check', 'GET', name);
       await ask('check', 'DELETE', name);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { databaseStorage } from './database-storage';
-import type { PictureStorage } from './picture-storage';
+import type { OuterStorage, PictureStorage } from './picture-storage';
 import { createS3Storage, type S3Settings } from './s3-storage';
 
 function s3Settings(): S3Settings | null {
@@ -18,7 +18,7 @@ function s3Settings(): S3Settings | null {
 }
 
 /** The S3-compatible storage; null where none is set. */
-export function s3Storage(): PictureStorage | null {
+export function s3Storage(): OuterStorage | null {
   const settings = s3Settings();
   return settings && createS3Storage(settings);
 }

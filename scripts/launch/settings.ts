@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { EnvError, parseEnv } from '@/lib/env/env';
@@ -23,6 +24,33 @@ export interface LaunchSettings {
   secrets: Secrets;
 }
 
+/** Settings that hold a secret: NAME_FILE names a file with the value, as containers, systemd and vaults hand them over. */
+const fromFiles = [
+  'DATABASE_URL',
+  'DATABASE_REPLICA_URL',
+  'NEXTAUTH_SECRET',
+  'SMTP_URL',
+  'OIDC_CLIENT_SECRET',
+  'GOOGLE_CLIENT_SECRET',
+  'MICROSOFT_CLIENT_SECRET',
+  'S3_SECRET',
+  'XAPI_SECRET',
+  'METRICS_TOKEN',
+];
+
+/** Sets what files say. Throws EnvError where a file cannot be read, or the setting is given twice. */
+async function readSecretFiles(env: NodeJS.ProcessEnv): Promise<void> {
+  for (const name of fromFiles) {
+    const file = env[`${name}_FILE`];
+    if (!file) continue;
+    if (env[name]) throw new EnvError(`The settings ${name} and ${name}_FILE are both given. Remove one of them.`);
+    const text = await readFile(file, 'utf8').catch((error: unknown) => {
+      throw new EnvError(`The setting ${name}_FILE names a file that cannot be read: ${file}.`, { cause: error });
+    });
+    env[name] = text.trim();
+  }
+}
+
 /**
  * Reads `.env` (what is already set wins), makes or reads the secrets, fills in what follows from other
  * settings, and checks all of it. From then on `process.env` is what the app will see, but for the address of
@@ -31,6 +59,7 @@ export interface LaunchSettings {
 export async function readSettings(): Promise<LaunchSettings> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const { env } = process;
+  await readSecretFiles(env);
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const launch = launchSchema.safeParse(given);
   if (!launch.success) {

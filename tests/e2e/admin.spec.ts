@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { fillSignIn, newPerson, password, sendButton, signUp, signUpAdministrator } from './account-world';
+import { setLag } from '../setup/lagging-replica';
+import { fillSignIn, makeAccount, newPerson, password, sendButton, signUp, signUpAdministrator } from './account-world';
+import { teachCohort } from './cohort-world';
 import { rows } from './database';
 import { expect, test } from './fixtures';
 import { expectGoodEverywhere } from './looks';
@@ -52,6 +54,97 @@ test('an administrator makes accounts from a file, hands over a link, and switch
   await expect(events.getByText('Switched an account off')).toBeVisible();
   await expect(events.getByText('Made a link to set a password')).toBeVisible();
   await expectGoodEverywhere(page, 'the audit log', ['best-practice']);
+});
+
+test('an administrator makes one account by hand, and finds accounts by role and state', async ({ page }) => {
+  await signUpAdministrator(page);
+  const mark = randomUUID();
+  await page.goto('/admin/users');
+  await page.getByRole('link', { name: 'Add one person' }).click();
+  await sendButton(page, 'Make the account').click();
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await expectGoodEverywhere(page, 'one account, refused', ['best-practice']);
+  await page.getByLabel('Name').fill('Ingrid Vega');
+  await page.getByLabel('Email address').fill(`${mark}@school.example`);
+  await page.getByRole('radio', { name: 'Instructor' }).check({ force: true });
+  await sendButton(page, 'Make the account').click();
+  await expect(page.getByText('Ingrid Vega has an account.')).toBeVisible();
+  await expect(page.getByLabel('Link, shown this once')).toHaveValue(/\/reset-password\/\S{32}$/);
+  await expectGoodEverywhere(page, 'one account, made', ['best-practice']);
+  await page.getByRole('button', { name: 'Add another' }).click();
+  await page.getByLabel('Name').fill('Ingrid Vega');
+  await page.getByLabel('Email address').fill(`${mark}@school.example`);
+  await sendButton(page, 'Make the account').click();
+  await expect(page.getByText('This address has an account already.').last()).toBeVisible();
+
+  await rows(
+    `insert into user_account (id, email, name, role, deactivated_at)
+     values (gen_random_uuid(), $1, 'Otto Off', 'instructor', now()), (gen_random_uuid(), $2, 'Sue Dent', 'student', null)`,
+    [`off-${mark}@school.example`, `sue-${mark}@school.example`],
+  );
+  await page.goto(`/admin/users?search=${mark}`);
+  await expect(page.getByText('3 users with')).toBeVisible();
+  await page.getByLabel('Role').selectOption('Instructor');
+  await page.getByLabel('Account').selectOption('Switched off');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByText('One instructor, switched off, with')).toBeVisible();
+  await expect(page.getByLabel('Role')).toHaveValue('instructor');
+  await expect(page.getByRole('link', { name: 'Otto Off' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Sue Dent' })).toHaveCount(0);
+  await expectGoodEverywhere(page, 'users by role and state', ['best-practice']);
+  await page.getByLabel('Role').selectOption('Administrator');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByText('Nobody found')).toBeVisible();
+  await expectGoodEverywhere(page, 'no users found', ['best-practice']);
+});
+
+test('an administrator sees what is wrong with the system, and how old a report is', async ({ page }) => {
+  const administrator = await signUpAdministrator(page);
+  const learner = newPerson('Lee Arner');
+  await makeAccount(learner);
+  const cohortId = await teachCohort(administrator, [learner.email]);
+  await rows(
+    `insert into assignment (id, cohort_id, title, blueprint_id, mode, timed, content, opens_at, closes_at, attempts, release)
+     values (gen_random_uuid(), $1, 'Quiz 1', 'ccma-2022', 'exam', true, $2, now(), now() + interval '1 day', 1, 'by-hand')`,
+    [cohortId, JSON.stringify({ kind: 'rule', selection: { kind: 'mix', count: 5 } })],
+  );
+  const database = process.env.DATABASE_URL ?? '';
+  const place = `test ${randomUUID()}`;
+  const late = page.getByText(/^What happened in the last \d+ seconds may be missing/);
+  try {
+    await setLag(database, 12);
+    // Each process asks the replica every five seconds.
+    await expect(async () => {
+      await page.goto(`/cohorts/${cohortId}/gradebook`);
+      await expect(late).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await expectGoodEverywhere(page, 'a gradebook that is behind');
+
+    await setLag(database, 300);
+    await rows(
+      `insert into backup_run (id, kind, started_at, finished_at, problem)
+       values (gen_random_uuid(), 'scheduled', now(), now(), 'The disk is full: no backup was made in /backups. Free some space.')`,
+      [],
+    );
+    // A test beside this one empties the list of problems.
+    await expect(async () => {
+      await rows(`insert into problem (source, place, kind) values ('request', $1, 'TypeError')`, [place]);
+      await page.goto('/admin/system');
+      await expect(page.getByText(place).first()).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await expect(page.getByText('The last backup failed')).toBeVisible();
+    await expect(page.getByText(/^The replica is 30\d seconds behind\./)).toBeVisible();
+    await expectGoodEverywhere(page, 'the system page with problems', ['best-practice']);
+  } finally {
+    await setLag(database, 0);
+    await rows('delete from backup_run where problem is not null', []);
+    await rows('delete from problem where place = $1', [place]);
+  }
+  await expect(async () => {
+    await page.goto(`/cohorts/${cohortId}/gradebook`);
+    await expect(page.getByRole('table')).toBeVisible();
+    await expect(late).toHaveCount(0, { timeout: 1_000 });
+  }).toPass();
 });
 
 test('an administrator makes an invitation, names the school and tests the mail', async ({ page }) => {

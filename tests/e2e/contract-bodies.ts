@@ -67,6 +67,12 @@ export const bodies: Record<string, unknown> = {
   'POST /api/account/identities': { password: 'not the one' },
   'DELETE /api/account/identities': { issuer: 'https://nobody.example' },
   'POST /api/account/deletion': { email: '', password: '' },
+  'POST /api/admin/users': {
+    name: 'A test of who may',
+    email: `${randomUUID()}@school.example`,
+    role: 'student',
+    mail: false,
+  },
   'POST /api/admin/users/import': {
     content: Buffer.from('name,email\n').toString('base64'),
     preview: true,

@@ -78,6 +78,16 @@ test.describe('an instructor', () => {
     await page.getByRole('link', { name: 'Show the questions' }).click();
     await page.getByRole('link', { name: 'What color is shown?' }).first().click();
     await expect(page.getByRole('img', { name: 'A teal field' }).first()).toBeVisible();
+
+    // While the storage of pictures is away the page says so, has its words, and can fetch it again.
+    await page.route('**/api/pictures/**', (route) => route.fulfill({ status: 503, body: '' }));
+    await page.reload();
+    const lost = page.getByRole('status').filter({ hasText: 'The picture did not load.' }).first();
+    await expect(lost).toContainText('In words: A teal field');
+    await expectGoodEverywhere(page, 'a picture that did not load');
+    await page.unroute('**/api/pictures/**');
+    await lost.getByRole('button', { name: 'Load it again' }).click();
+    await expect(page.getByRole('img', { name: 'A teal field' }).first()).toBeVisible();
   });
 
   test('downloads a printable exam of a topic, and is told what a text format leaves out', async ({ page }) => {

@@ -48,6 +48,10 @@ export class S3Server {
   readonly secret = 'a secret/of+the tests';
   /** By key. */
   readonly objects = new Map<string, Buffer>();
+  /** When objects were written, in ms since 1970; of those put here by a test long ago. */
+  readonly writtenAt = new Map<string, number>();
+  /** How many a list names at once. */
+  page = 3;
   /** "GET pictures/…" of each request that was let in. */
   readonly log: string[] = [];
   /** Answers everything with this status while it is set. */
@@ -99,13 +103,15 @@ export class S3Server {
     if (this.broken !== null) return { status: this.broken, code: 'InternalError' };
     const refusal = this.refuse(request, given);
     if (refusal) return refusal;
-    const { pathname } = new URL(request.url ?? '', this.endpoint);
+    const { pathname, searchParams } = new URL(request.url ?? '', this.endpoint);
     const [, bucket, ...rest] = pathname.split('/');
     if (bucket !== this.bucket) return { status: 404, code: 'NoSuchBucket' };
     const key = rest.join('/');
     this.log.push(`${request.method} ${key}`);
+    if (request.method === 'GET' && searchParams.get('list-type') === '2') return this.list(searchParams);
     if (request.method === 'PUT') {
       this.objects.set(key, given);
+      this.writtenAt.set(key, Date.now());
       return { status: 200 };
     }
     if (request.method === 'DELETE') {
@@ -114,6 +120,25 @@ export class S3Server {
     }
     const body = this.objects.get(key);
     return body ? { status: 200, body } : { status: 404, code: 'NoSuchKey' };
+  }
+
+  /** ListObjectsV2: what begins so, by name, from behind the token. */
+  private list(query: URLSearchParams): { status: number; body: Buffer } {
+    const after = Buffer.from(query.get('continuation-token') ?? '', 'base64').toString('utf8');
+    const names = [...this.objects.keys()].filter((name) => name.startsWith(query.get('prefix') ?? '')).sort();
+    const rest = names.filter((name) => name > after);
+    const part = rest.slice(0, this.page);
+    const cut = part.length < rest.length;
+    const contents = part.map((name) => {
+      const at = new Date(this.writtenAt.get(name) ?? Date.UTC(2020, 0, 1)).toISOString();
+      const text = name.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+      return `<Contents><Key>${text}</Key><LastModified>${at}</LastModified><ETag>&quot;x&quot;</ETag><Size>${this.objects.get(name)?.length ?? 0}</Size></Contents>`;
+    });
+    // With signs that an address escapes.
+    const token = `${Buffer.from(part.at(-1) ?? '').toString('base64')}==`;
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>${this.bucket}</Name><IsTruncated>${cut}</IsTruncated>${contents.join('')}${cut ? `<NextContinuationToken>${token}</NextContinuationToken>` : ''}</ListBucketResult>`;
+    return { status: 200, body: Buffer.from(xml) };
   }
 
   /** Null where key, time, signature and body are right. */
@@ -133,7 +158,8 @@ export class S3Server {
     const signedHeaders = names.split(';');
     if (!['host', 'x-amz-content-sha256', 'x-amz-date'].every((name) => signedHeaders.includes(name)))
       return { status: 403, code: 'AccessDenied' };
-    const [path = '', query = ''] = (request.url ?? '').split('?');
+    const [path = '', sent = ''] = (request.url ?? '').split('?');
+    const query = sent.split('&').sort().join('&');
     const right = signatureOf({ method: request.method ?? '', path, query, headers, signedHeaders }, this);
     if (!timingSafeEqual(Buffer.from(right), Buffer.from(signature)))
       return { status: 403, code: 'SignatureDoesNotMatch' };

@@ -13,6 +13,8 @@ import { handedLinkDays } from '../user-state';
 
 /** A link with which somebody sets a first password. */
 export interface HandedLink {
+  /** Of the account. */
+  id: string;
   name: string;
   email: string;
   url: string;
@@ -28,7 +30,7 @@ export async function makeHandedAccounts(
   tx: Db,
   actorId: string,
   people: readonly { name: string; email: string; role: Role }[],
-  by: 'import' | 'roster',
+  by: 'import' | 'roster' | 'hand',
 ): Promise<HandedLink[]> {
   const now = new Date();
   const expiresAt = new Date(now.getTime() + handedLinkDays * 86_400_000);
@@ -52,7 +54,7 @@ export async function makeHandedAccounts(
       data: { role, by },
     })),
   );
-  return made.map(({ name, email, token }) => ({ name, email, url: resetUrl(token) }));
+  return made.map(({ id, name, email, token }) => ({ id, name, email, url: resetUrl(token) }));
 }
 
 /** Whether links go out by mail where that is asked for. */

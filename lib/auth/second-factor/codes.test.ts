@@ -40,9 +40,12 @@ describe('recovery codes', () => {
   it('are ten different ones that are read with and without dashes', () => {
     const codes = newRecoveryCodes();
     expect(new Set(codes).size).toBe(10);
-    for (const code of codes) expect(code).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
+    for (const code of codes) expect(code).toMatch(/^([a-z2-9]{4}-){5}[a-z2-9]{4}$/);
     const [code = ''] = codes;
     expect(hashRecoveryCode(code.toUpperCase().replaceAll('-', ' '))).toBe(hashRecoveryCode(code));
+    // Those on paper from before have 16 signs.
+    expect(hashRecoveryCode('abcd-efgh-jkmn-pqrs')).not.toBeNull();
+    expect(hashRecoveryCode('abcd-efgh-jkmn-pqrs-t')).toBeNull();
     expect(hashRecoveryCode('123456')).toBeNull();
   });
 });

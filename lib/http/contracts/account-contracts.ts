@@ -6,6 +6,7 @@ import {
   newPasswordSchema,
   signUpSchema,
 } from '@/lib/auth/account-schemas';
+import { userFilterSchema } from '@/lib/auth/user-filter';
 import { contract } from '../contract';
 
 const accepted = z.object({ accepted: z.literal(true) });
@@ -115,9 +116,9 @@ export const resetPassword = contract({
 export const listUsers = contract({
   method: 'GET',
   path: '/api/admin/users',
-  summary: 'Users by address, 50 at a time, whose name or address contains the search.',
+  summary: 'Users by address, 50 at a time, whose name or address contains the search, of one role or state or all.',
   access: 'administrator',
-  query: z.object({ search: z.string().trim().max(200).default(''), after: z.string().max(254).optional() }),
+  query: userFilterSchema.extend({ after: z.string().max(254).optional() }),
   output: z.object({ users: z.array(userSchema), total: z.number().int(), next: z.string().nullable() }),
   errors: ['bad-request', 'signed-out', 'forbidden'],
 });

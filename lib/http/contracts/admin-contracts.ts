@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { auditEventSchema, auditFilterSchema } from '@/lib/admin/audit-filter';
 import { calibrationStateSchema } from '@/lib/admin/calibration-state-schema';
 import { systemStateSchema } from '@/lib/admin/system-state-schema';
+import { emailSchema, nameSchema } from '@/lib/auth/account-schemas';
 import { contract } from '../contract';
 import { userSchema } from './account-contracts';
 
@@ -39,6 +40,24 @@ export const createUserResetLink = contract({
   output: z.object({ url: z.url(), days: z.int() }),
   status: 201,
   errors: ['bad-request', 'signed-out', 'forbidden', 'not-found', 'conflict'],
+});
+
+export const createUser = contract({
+  method: 'POST',
+  path: '/api/admin/users',
+  summary:
+    'Make an account for one person, who sets a password by a link: mailed where that is asked for and can be, else to hand over. Recorded in the audit log.',
+  access: 'administrator',
+  body: z.strictObject({
+    name: nameSchema,
+    email: emailSchema,
+    role: z.enum(['student', 'instructor', 'administrator'], 'Choose a role.'),
+    /** Send the person the link by mail, where there is a mail server. */
+    mail: z.boolean(),
+  }),
+  output: z.object({ id: z.uuid(), url: z.url(), days: z.int(), mailed: z.boolean() }),
+  status: 201,
+  errors: ['bad-request', 'signed-out', 'forbidden', 'conflict'],
 });
 
 const lineSchema = z.object({
@@ -191,6 +210,7 @@ export const adminContracts = [
   putUserActive,
   endUserSessions,
   createUserResetLink,
+  createUser,
   importUsers,
   listInvitations,
   createInvitation,

@@ -3,6 +3,7 @@ import { exportAudit, readAudit } from '@/lib/admin/read-audit';
 import { insertProblem } from '@/lib/admin/problem-data';
 import { sendTestMail } from '@/lib/admin/send-test-mail';
 import { clearProblems, readSystemState } from '@/lib/admin/system-state';
+import { createOneAccount } from '@/lib/auth/import/create-one-account';
 import { importAccounts } from '@/lib/auth/import/import-accounts';
 import { createInvitation, endInvitation, findInvitations, isInvitationUsable } from '@/lib/auth/invitations';
 import { resetPassword } from '@/lib/auth/password-reset';
@@ -149,6 +150,37 @@ describe('accounts from a file', () => {
     const again = await importAccounts(administrator, file, { preview: false, mail: false });
     expect(again.outcome).toMatchObject({ good: 0, made: [] });
     expect(await db().user.count()).toBe(3);
+  });
+});
+
+describe('one account by hand', () => {
+  const ana = { name: 'Ana Reyes', email: 'ana@school.example', role: 'instructor', mail: true } as const;
+
+  it('is made with a link that sets a password once, is recorded, and is not made twice', async () => {
+    const administrator = await actor();
+    const { made } = await createOneAccount(administrator, ana);
+    expect(made).toMatchObject({ mailed: false, days: 7 });
+    await resetPassword(token(made.url), 'a word or four');
+    expect(await userOf(await signedIn(ana.email, 'a word or four'))).toMatchObject({
+      id: made.id,
+      role: 'instructor',
+    });
+    await expect(resetPassword(token(made.url), 'a word or five')).rejects.toMatchObject({ code: 'closed' });
+    expect(await findUser(administrator, made.id)).toMatchObject({ name: 'Ana Reyes', emailProved: true });
+    const [event] = await db().auditEvent.findMany({ where: { action: 'user.create' } });
+    expect(event).toMatchObject({ actorId: administrator.id, subjectId: made.id });
+    expect(event?.data).toEqual({ role: 'instructor', by: 'hand' });
+
+    await expect(createOneAccount(administrator, { ...ana, role: 'administrator' })).rejects.toMatchObject({
+      code: 'conflict',
+      details: { fields: { email: expect.stringMatching(/^This address has an account already/) as string } },
+    });
+    expect(await findUser(administrator, made.id)).toMatchObject({ role: 'instructor' });
+  });
+
+  it('is made by administrators alone', async () => {
+    await expect(createOneAccount(await actor('instructor'), ana)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await db().user.count({ where: { email: ana.email } })).toBe(0);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readMetrics } from '@/lib/admin/read-metrics';
 import { z } from 'zod';
@@ -55,6 +56,13 @@ describe('the metrics', () => {
       expect(text).toContain(line);
     expect(text).toMatch(/preceptor_pool_connections\{state="all"\} [1-9]/);
     expect(text).not.toContain('ana');
+  });
+
+  it('are there under the names that the dashboard asks for', async () => {
+    const { text } = await readMetrics(from('127.0.0.1'));
+    const asked = (await readFile('docs/grafana-dashboard.json', 'utf8')).match(/preceptor_\w+/g) ?? [];
+    expect(asked.length).toBeGreaterThan(8);
+    for (const name of asked) expect(text).toContain(`# TYPE ${name.replace(/_bucket$/, '')} `);
   });
 
   it('are for this computer alone, or for whoever has the token', async () => {

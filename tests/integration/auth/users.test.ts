@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CurrentUser } from '@/lib/auth/current-user';
+import { userFilterSchema } from '@/lib/auth/user-filter';
 import { changeRole, findUsers } from '@/lib/auth/users';
 import { db } from '@/lib/db/client';
 import { createAccount, signedIn, userOf } from './accounts';
@@ -77,6 +78,35 @@ describe('changing a role', () => {
 });
 
 describe('the list of users', () => {
+  const everyone = userFilterSchema.parse({});
+
+  it('is narrowed by role and by state, with the search and in the count', async () => {
+    const administrator = await signedInAs('administrator');
+    const deactivatedAt = new Date();
+    await db().user.createMany({
+      data: [
+        { email: 'ida@school.example', name: 'Ida', role: 'instructor' },
+        { email: 'ivo@school.example', name: 'Ivo', role: 'instructor', deactivatedAt },
+        { email: 'sam@school.example', name: 'Sam', deactivatedAt },
+        { email: 'sue@school.example', name: 'Sue' },
+      ],
+    });
+    const found = async (filter: Record<string, string>) => {
+      const { users, total } = await findUsers(administrator, userFilterSchema.parse(filter));
+      expect(total).toBe(users.length);
+      return users.map(({ name }) => name).filter((name) => name.length === 3);
+    };
+    expect(await found({ role: 'instructor' })).toEqual(['Ida', 'Ivo']);
+    expect(await found({ state: 'off' })).toEqual(['Ivo', 'Sam']);
+    expect(await found({ state: 'active' })).toEqual(['Ida', 'Sue']);
+    expect(await found({ role: 'instructor', state: 'off' })).toEqual(['Ivo']);
+    expect(await found({ role: 'student', state: 'active', search: 's' })).toEqual(['Sue']);
+    expect(await found({ role: '', state: '' })).toHaveLength(4);
+    expect((await findUsers(administrator, userFilterSchema.parse({ role: 'administrator' }))).users).toMatchObject([
+      { id: administrator.id },
+    ]);
+  });
+
   it('finds by name and by address, in any case, and takes signs as they are', async () => {
     const administrator = await signedInAs('administrator');
     await db().user.createMany({
@@ -87,7 +117,7 @@ describe('the list of users', () => {
       ],
     });
     const found = async (search: string) =>
-      (await findUsers(administrator, search)).users.map((user) => user.name).sort();
+      (await findUsers(administrator, userFilterSchema.parse({ search }))).users.map((user) => user.name).sort();
     expect(await found('LÓPEZ')).toEqual(['María López']);
     expect(await found('maria_')).toEqual(['María López']);
     expect(await found('%')).toEqual(['Percy']);
@@ -105,7 +135,7 @@ describe('the list of users', () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof findUsers>> = await findUsers(administrator, '', after);
+      const page: Awaited<ReturnType<typeof findUsers>> = await findUsers(administrator, everyone, after);
       expect(page.total).toBe(121);
       seen.push(...page.users.map((user) => user.email));
       after = page.next;
@@ -115,10 +145,10 @@ describe('the list of users', () => {
 
   it('shows no secret', async () => {
     const administrator = await signedInAs('administrator');
-    expect(JSON.stringify(await findUsers(administrator, ''))).not.toMatch(/argon2|password/i);
+    expect(JSON.stringify(await findUsers(administrator, everyone))).not.toMatch(/argon2|password/i);
   });
 
   it.each(['student', 'instructor'] as const)('is not for a %s', async (role) => {
-    await expect(findUsers(await signedInAs(role), '')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(findUsers(await signedInAs(role), everyone)).rejects.toMatchObject({ code: 'forbidden' });
   });
 });

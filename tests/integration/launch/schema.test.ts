@@ -78,6 +78,48 @@ describe('the tables that the migrations make', () => {
     expect(scattered.map(({ name, from, to }) => `${name}: ${from} to ${to}`)).toEqual([]);
   });
 
+  it('are spread by the statements of docs/scaling.md as they stand there: each table of a learner, and what it refers to everywhere', async () => {
+    const page = await readFile('docs/scaling.md', 'utf8');
+    const statements = /```sql\n(create extension citus;[\s\S]*?)```/.exec(page)?.[1] ?? '';
+    expect(statements).toContain('create_distributed_table');
+    const client = await pool().connect();
+    try {
+      await client.query('begin');
+      // Citus is not here: its functions note what they are asked for, with the parameters that its own have.
+      await client.query(`
+        create temporary table asked (name text, kind text, key text, partner text);
+        create function create_reference_table(table_name regclass) returns void language sql
+          as $$ insert into asked values (table_name::text, 'everywhere', null, null) $$;
+        create function create_distributed_table(table_name regclass, distribution_column text,
+            distribution_type text default 'hash', colocate_with text default 'default', shard_count int default null)
+          returns void language sql
+          as $$ insert into asked values (table_name::text, 'spread', distribution_column, colocate_with) $$;`);
+      await client.query(statements.replace('create extension citus;', ''));
+      const { rows: asked } = await client.query<{ name: string; kind: string; key: string | null; partner: string }>(
+        'select * from asked',
+      );
+      const named = (kind: string) => asked.filter((row) => row.kind === kind).map(({ name }) => name);
+      expect(new Set(asked.map(({ name }) => name)).size).toBe(asked.length);
+      expect(asked.filter(({ kind, key }) => kind === 'spread' && key !== 'learner_id')).toEqual([]);
+      expect(asked.filter(({ partner }) => partner === 'default').map(({ name }) => name)).toEqual(['attempt']);
+
+      const { rows: own } = await client.query<{ name: string }>(
+        `select c.relname::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'learner_id'
+          where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`,
+      );
+      expect(named('spread').sort()).toEqual(own.map(({ name }) => name).sort());
+      const { rows: keys } = await client.query<{ to: string }>(
+        `select distinct confrelid::regclass::text as to from pg_constraint
+          where contype = 'f' and conrelid::regclass::text = any($1) and not confrelid::regclass::text = any($1)`,
+        [named('spread')],
+      );
+      expect(named('everywhere')).toEqual(expect.arrayContaining(keys.map(({ to }) => to)));
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
+
   it('refuse to change a revision of a question', async () => {
     await pool().query(`
       INSERT INTO topic (id, title, description, position) VALUES ('t', 'T', 'D', 1);

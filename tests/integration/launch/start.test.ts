@@ -56,6 +56,22 @@ describe('npm start, when it cannot', () => {
     expect(await readdir(dataDirectory)).toEqual([]);
   });
 
+  it('takes secrets from files, and says which it cannot read or was given twice', async () => {
+    const file = path.join(dataDirectory, 'secret');
+    await writeFile(file, 'mail.example.org\n');
+    const wrong = await start({ SMTP_URL_FILE: file });
+    expect(wrong.error.trim()).toMatch(/^The setting SMTP_URL must be an address/);
+    const absent = await start({ NEXTAUTH_SECRET_FILE: `${file}-absent` });
+    expect(absent.error.trim()).toBe(
+      `The setting NEXTAUTH_SECRET_FILE names a file that cannot be read: ${file}-absent.`,
+    );
+    const twice = await start({ METRICS_TOKEN: 'x', METRICS_TOKEN_FILE: file });
+    expect(twice.error.trim()).toBe(
+      'The settings METRICS_TOKEN and METRICS_TOKEN_FILE are both given. Remove one of them.',
+    );
+    expect(await readdir(dataDirectory)).toEqual(['secret']);
+  });
+
   it('names each of several wrong settings', async () => {
     const { error } = await start({ SMTP_URL: 'x', LOG_LEVEL: 'loud' });
     expect(error.trim().split('\n')).toHaveLength(2);

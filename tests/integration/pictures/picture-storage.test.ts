@@ -19,6 +19,7 @@ import { restoreBackup } from '@/lib/backup/restore-backup';
 import { storeBank } from '@/lib/bank/load-bank';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
+import { findOrphans, removeOrphans } from '@/lib/pictures/find-orphans';
 import { movePictures } from '@/lib/pictures/move-pictures';
 import { keepPicture, readManyPictures, readPictureBytes } from '@/lib/pictures/pictures';
 import { s3Storage } from '@/lib/pictures/storages';
@@ -192,6 +193,62 @@ describe('pictures in S3-compatible storage', () => {
     const forgetful = { ...storage, get: () => Promise.resolve(null) };
     await expect(movePictures('s3', forgetful)).rejects.toThrow('does not give back');
     expect((await rowOf(id)).bytes).not.toBeNull();
+  });
+});
+
+describe('what lies in the storage without need', () => {
+  const orphan = (name: string) => store.objects.set(name, Buffer.from('left over'));
+
+  it('is found page by page, and removed where that is asked for; what is needed, young or not ours stays', async () => {
+    const storage = s3Storage()!;
+    await db().picture.deleteMany();
+    store.objects.clear();
+    // Colors that are close can become the same picture.
+    const ids = new Set<string>();
+    while (ids.size < 7) ids.add((await keepPicture(ana, await photo())).id);
+    const kept = [...ids];
+    await movePictures('database', storage);
+    for (const id of kept.slice(0, 5)) await db().picture.update({ where: { id }, data: { bytes: null } });
+    const [lost = ''] = kept;
+    store.objects.delete(key(lost));
+    const left = [key(randomUUID()), key(randomUUID()), 'pictures/check-0123456789ab'];
+    for (const name of left) orphan(name);
+    orphan('pictures/read me <now> & then.txt');
+    orphan('elsewhere/x.webp');
+    await storage.put(randomUUID(), new Uint8Array([1]));
+
+    const report = await findOrphans(storage);
+    expect(report).toMatchObject({ needed: 4, copies: 2, young: 1, foreign: 1, missing: [lost] });
+    expect(report.orphans.map(({ name }) => name).sort()).toEqual([...left].sort());
+    expect(store.objects.size).toBe(6 + 3 + 2 + 1);
+
+    expect(await removeOrphans(storage, report, { evenMost: false })).toBe(3);
+    for (const name of left) expect(store.objects.has(name), name).toBe(false);
+    expect(store.objects.size).toBe(6 + 2 + 1);
+    // A day later the upload that never came to its row goes too, and nothing else.
+    const later = await findOrphans(storage, new Date(Date.now() + 86_500_000));
+    expect(later).toMatchObject({ needed: 4, copies: 2, young: 0, orphans: [expect.anything()] });
+    expect((await readPictureBytes(ana, kept[1] ?? '')).mediaType).toBe('image/webp');
+  });
+
+  it('is left where most would go: that is another database', async () => {
+    const storage = s3Storage()!;
+    await db().picture.deleteMany();
+    store.objects.clear();
+    for (let n = 0; n < 4; n++) orphan(key(randomUUID()));
+    const report = await findOrphans(storage);
+    await expect(removeOrphans(storage, report, { evenMost: false })).rejects.toThrow(/right database/);
+    expect(store.objects.size).toBe(4);
+    // One that got a row meanwhile stays.
+    const { id } = await keepPicture(ana, await photo());
+    report.orphans.push({ name: key(id), bytes: 1 });
+    expect(await removeOrphans(storage, report, { evenMost: true })).toBe(4);
+    expect([...store.objects.keys()]).toEqual([key(id)]);
+  });
+
+  it('is not looked for where the storage does not list', async () => {
+    store.broken = 403;
+    await expect(findOrphans(s3Storage()!)).rejects.toThrow('refused our key');
   });
 });
 
