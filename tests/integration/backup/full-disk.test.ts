@@ -30,7 +30,7 @@ function mayMount(): boolean {
 let home: string;
 let disk: string;
 
-async function mount(size: string): Promise<void> {
+function mount(size: string): void {
   if (!run('mount', '-t', 'tmpfs', '-o', `size=${size},mode=711`, 'tmpfs', disk)) throw new Error('it does not mount');
 }
 
@@ -68,7 +68,7 @@ describe.skipIf(!mayMount())('a full disk', () => {
 
   it('of backups is told in a sentence; no part of a backup stays, and those before it do', async () => {
     await loadSmallBank();
-    await mount('64k');
+    mount('64k');
     await writeFile(path.join(disk, 'earlier.tar'), 'an earlier backup');
     expect(await sentenceOf(makeBackup('manual', disk))).toBe(
       `The disk is full: no backup was made in ${disk}. Free some space.`,
@@ -85,7 +85,7 @@ describe.skipIf(!mayMount())('a full disk', () => {
     const { file } = await writeBackup({
       ...{ connectionString, directory: home, kind: 'manual', version: '9.9.9', pictures: null },
     });
-    await mount('80m');
+    mount('80m');
     const space = path.join(disk, 'space');
     await mkdir(space, { mode: 0o700 });
     const account = findAccount();
