@@ -72,7 +72,9 @@ await main(async () => {
   );
   const advisories = await askForAdvisories();
   if (advisories === null) {
-    console.log('No registry answered, so known advisories are not listed. Run this where one is reached.');
+    console.log(
+      'No registry gave a list of advisories (one may refuse the question): whether any is known is not said here. Run this where one does.',
+    );
   } else {
     for (const { severity, name, title, url } of advisories)
       console.log(`${severity.padEnd(9)} ${name}: ${title} ${url}`);

@@ -7,7 +7,7 @@ export const roleNames = {
     label: 'Instructor',
     does: 'Also writes questions, runs cohorts and assignments, and gives learners more time.',
   },
-  administrator: { label: 'Administrator', does: 'Also manages people, settings and backups of the whole school.' },
+  administrator: { label: 'Administrator', does: 'Also manages people and the settings of the whole school.' },
 } as const satisfies Record<Role, { label: string; does: string }>;
 
 export const roles = Object.keys(roleNames) as Role[];

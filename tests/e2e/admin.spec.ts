@@ -63,6 +63,7 @@ test('an administrator makes one account by hand, and finds accounts by role and
   await page.getByRole('link', { name: 'Add one person' }).click();
   await sendButton(page, 'Make the account').click();
   await expect(page.getByLabel('Name')).toBeFocused();
+  await expect(page.getByText('Enter the name of the person.').last()).toBeVisible();
   await expectGoodEverywhere(page, 'one account, refused', ['best-practice']);
   await page.getByLabel('Name').fill('Ingrid Vega');
   await page.getByLabel('Email address').fill(`${mark}@school.example`);
@@ -85,7 +86,7 @@ test('an administrator makes one account by hand, and finds accounts by role and
   await page.goto(`/admin/users?search=${mark}`);
   await expect(page.getByText('3 users with')).toBeVisible();
   await page.getByLabel('Role').selectOption('Instructor');
-  await page.getByLabel('Account').selectOption('Switched off');
+  await page.getByRole('combobox', { name: 'Account' }).selectOption('Switched off');
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page.getByText('One instructor, switched off, with')).toBeVisible();
   await expect(page.getByLabel('Role')).toHaveValue('instructor');

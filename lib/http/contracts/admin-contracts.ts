@@ -49,8 +49,8 @@ export const createUser = contract({
     'Make an account for one person, who sets a password by a link: mailed where that is asked for and can be, else to hand over. Recorded in the audit log.',
   access: 'administrator',
   body: z.strictObject({
-    name: nameSchema,
-    email: emailSchema,
+    name: z.string().trim().min(1, 'Enter the name of the person.').pipe(nameSchema),
+    email: z.string().trim().min(1, 'Enter the email address of the person.').pipe(emailSchema),
     role: z.enum(['student', 'instructor', 'administrator'], 'Choose a role.'),
     /** Send the person the link by mail, where there is a mail server. */
     mail: z.boolean(),
