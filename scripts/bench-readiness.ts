@@ -1,81 +1,42 @@
-import { writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import {
-  brierScore,
-  calibrationBins,
-  expectedCalibrationError,
-  logLoss,
-  type CalibrationBin,
-  type Outcome,
-} from '@/lib/readiness/simulation/calibration';
-import { reliabilityPicture } from '@/lib/readiness/simulation/reliability-picture';
-import { addResult, emptyResult, type WorldResult } from '@/lib/readiness/simulation/run-world';
+import { addResult, emptyResult } from '@/lib/readiness/simulation/run-world';
 import { brokenWorlds, plainWorld } from '@/lib/readiness/simulation/world';
+import { summariseWorld } from '@/lib/readiness/simulation/world-summary';
+import { reportText, type BenchRun } from './bench-readiness/report-text';
 import { runInWorkers } from './bench-readiness/run-in-workers';
+import { writeReport } from './bench-readiness/write-report';
 
 /*
  * Readiness against simulated learners whose truth is known: twelve weeks of practice, then a real exam.
- * npm run bench:readiness                       two seeds, all worlds
- * npm run bench:readiness -- --seeds 20 --picture docs/readiness-calibration.svg
+ * npm run bench:readiness                  all worlds, twenty seeds, as Markdown
+ * npm run bench:readiness -- --write       the same into docs/proof.md, docs/readiness-bench.json and the picture beside them
+ * npm run bench:readiness -- --seeds 2     for a first look
  * --plain leaves out the worlds that break the model, --world NAME (a part of its name) takes the worlds of that name alone,
  * --workers N takes so many processes (as many as there are cores).
  * Forecasts are those of the readiness page: its gate, its cut, its reference form, difficulties measured from the answers of all
- * learners of a run, and beside that, for every fourth learner, with the authors' labels alone. No refit is applied: there are no real results.
+ * learners of a run, and beside that, for every fourth learner, with the authors' labels alone.
  * The model's constants were set with seeds from 1001 (--first 1001); those from 301 are kept for the report.
  */
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '2' },
+    seeds: { type: 'string', default: '20' },
     first: { type: 'string', default: '301' },
     learners: { type: 'string', default: '2000' },
     workers: { type: 'string', default: String(availableParallelism()) },
-    picture: { type: 'string' },
+    write: { type: 'boolean', default: false },
     plain: { type: 'boolean', default: false },
     world: { type: 'string' },
   },
 });
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-const row = (...cells: readonly (string | number)[]): void => console.log(`| ${cells.join(' | ')} |`);
-
-function printBins({ measured, labelled, oracle }: WorldResult): void {
-  const columns = [measured.outcomes, labelled.outcomes, oracle].map(calibrationBins);
-  const three = (name: string): string[] => [`${name}: learners`, 'forecast', 'passed'];
-  const heads = ['forecast', ...three('measured'), ...three('labelled'), ...three('oracle')];
-  row(...heads);
-  row(...heads.map((_, at) => (at === 0 ? '---' : '---:')));
-  const cells = (bin: CalibrationBin | null | undefined): (string | number)[] =>
-    bin ? [bin.n, percent(bin.predicted), percent(bin.observed)] : [0, '', ''];
-  for (let at = 0; at < 10; at++) row(`${at * 10} to ${at * 10 + 10} %`, ...columns.flatMap((bins) => cells(bins[at])));
-  console.log();
-}
-
-function printScores(result: WorldResult): void {
-  const n = result.oracle.length;
-  const scores = (name: string, outcomes: readonly Outcome[], covered?: number): void =>
-    row(
-      name,
-      outcomes.length,
-      ...[expectedCalibrationError, brierScore, logLoss].map((score) => score(outcomes).toFixed(3)),
-      covered === undefined ? '' : percent(covered / outcomes.length),
-    );
-  row('forecast', 'learners', 'ECE', 'Brier', 'log loss', '80 % interval covered');
-  row('---', '---:', '---:', '---:', '---:', '---:');
-  scores('readiness, questions measured', result.measured.outcomes, result.measured.covered);
-  scores('readiness, questions as labelled', result.labelled.outcomes, result.labelled.covered);
-  scores('oracle, knows the abilities', result.oracle);
-  scores('last practice score >= cut', result.lastPractice);
-  scores('moving average of five practices', result.movingAverage);
-  const passed = result.oracle.filter(({ happened }) => happened).length;
-  console.log(
-    `\n${n} learners, ${result.hidden} more from whom the page hides the forecast; ${percent(passed / n)} passed; ` +
-      `${(result.milliseconds / (n + result.hidden)).toFixed(2)} ms of computing a learner for one forecast`,
-  );
-}
-
-const [seeds, first, learners, workers] = [values.seeds, values.first, values.learners, values.workers].map(Number);
-if (![seeds, first, learners, workers].every((count) => Number.isInteger(count) && count! > 0)) {
+const [seeds = 0, first = 0, learners = 0, workers = 0] = [
+  values.seeds,
+  values.first,
+  values.learners,
+  values.workers,
+].map(Number);
+if (![seeds, first, learners, workers].every((count) => Number.isInteger(count) && count > 0)) {
   console.error('--seeds, --first, --learners and --workers take whole numbers from 1.');
   process.exit(1);
 }
@@ -85,24 +46,34 @@ if (worlds.length === 0) {
   console.error(`No world has this name. There are: ${all.map(({ name }) => name).join('; ')}.`);
   process.exit(1);
 }
+if (values.write && worlds[0] !== plainWorld) {
+  console.error('--write keeps a whole report: leave --world out.');
+  process.exit(1);
+}
 
 const begun = performance.now();
-for (const world of worlds) {
-  const result = emptyResult();
-  const runs = Array.from({ length: seeds! }, (_, at) => ({
-    world: world.name,
-    seed: first! + at,
-    learners: learners!,
-  }));
-  for (const one of await runInWorkers(runs, workers!, console.error)) addResult(result, one);
-  console.log(
-    `\nWorld: ${world.name} (seeds ${first} to ${first! + seeds! - 1}, ${learners} learners each; after ${((performance.now() - begun) / 60_000).toFixed(1)} minutes)\n`,
-  );
-  if (world === plainWorld) printBins(result);
-  printScores(result);
-  if (world === plainWorld && values.picture)
-    await writeFile(
-      values.picture,
-      reliabilityPicture(calibrationBins(result.measured.outcomes), calibrationBins(result.oracle)),
-    );
-}
+// All runs in one queue: no process waits for the end of a world.
+const runs = worlds.flatMap(({ name }) =>
+  Array.from({ length: seeds }, (_, at) => ({ world: name, seed: first + at, learners })),
+);
+const results = await runInWorkers(runs, workers, console.error);
+const summaries = worlds.map(({ name }) => {
+  const pooled = emptyResult();
+  runs.forEach(({ world }, at) => {
+    if (world === name) addResult(pooled, results[at]!);
+  });
+  return summariseWorld(name, pooled);
+});
+const run: BenchRun = {
+  day: new Date().toISOString().slice(0, 10),
+  command: ['npm run bench:readiness', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' '),
+  firstSeed: first,
+  seeds,
+  learnersPerSeed: learners,
+  minutes: (performance.now() - begun) / 60_000,
+  workers,
+  loadAverage: loadavg()[0] ?? 0,
+  worlds: summaries,
+};
+console.log(reportText(run));
+if (values.write) console.error(`Written: ${(await writeReport(run)).join(', ')}`);

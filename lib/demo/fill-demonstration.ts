@@ -50,9 +50,9 @@ const blueprintId = 'ccma-2022';
 /** The same people live the same lives each time. */
 const seed = 20_26;
 const dayMs = 86_400_000;
-/** How many of the sixty have had their exam, and of how many the result is not told yet. */
-const finished = 12;
-const untold = 3;
+/** Which part of the people has had the exam, and of which part of these the result is not told yet: 12 and 3 of sixty. */
+const finishedShare = 1 / 5;
+const untoldShare = 1 / 4;
 
 interface LoadedBank extends DemoBank {
   version: bigint;
@@ -115,6 +115,7 @@ export async function fillDemonstration(
   password: string,
   now: number,
   say: (line: string) => void,
+  people: typeof demoPeople = demoPeople,
 ): Promise<DemoAccounts> {
   const state = await readDemoState();
   if (state.filled) throw new DemoRefusal('This database holds the demonstration already. Start Preceptor to see it.');
@@ -138,13 +139,15 @@ export async function fillDemonstration(
 
   const certificationId = bank.blueprint.certification.id;
   const today = dayAt(now, 'UTC');
+  const finished = Math.round(finishedShare * people.length);
+  const untold = Math.round(untoldShare * finished);
   let [attempts, answers] = [0, 0];
-  for (const [place, person] of demoPeople.entries()) {
+  for (const [place, person] of people.entries()) {
     const chance = seededChance(seed + 1 + place);
     const learnerId = await add(person, 'student');
     await upsertMember(db(), cohortId, learnerId);
     // The last ones had their exam in the past two weeks, the others have it before them.
-    const isOver = place >= demoPeople.length - finished;
+    const isOver = place >= people.length - finished;
     const examDay = addDays(today, isOver ? -1 - chance.below(14) : 8 + chance.below(50));
     await upsertGoal(learnerId, certificationId, { cut: null, goal: null, examDate: examDay });
     const life = liveTwelveWeeks(bank, chance, isOver ? Date.parse(examDay) : now);
@@ -160,20 +163,20 @@ export async function fillDemonstration(
       const settings = { weekdays, minutesPerDay: 30 + 15 * chance.below(3), timeZone: 'UTC' };
       await saveStudyPlan(learnerId, settings, today);
     }
-    if (isOver && place < demoPeople.length - untold) {
+    if (isOver && place < people.length - untold) {
       const result = chance.normal(life.finalShare, 0.04) >= 0.7 ? ('passed' as const) : ('failed' as const);
       const body = { certificationId, takenOn: examDay, result, scaledScore: null };
       await recordOutcome({ id: instructorId, role: 'instructor' }, learnerId, body);
     }
-    if ((place + 1) % 10 === 0) say(`${place + 1} of ${demoPeople.length} learners`);
+    if ((place + 1) % 10 === 0) say(`${place + 1} of ${people.length} learners`);
   }
   await assignDemoExams({ cohortId, instructorId, blueprintId }, now);
   return {
     password,
-    learner: (await findDemoExample()) ?? demoPeople[0]?.email ?? '',
+    learner: (await findDemoExample()) ?? people[0]?.email ?? '',
     instructor: demoInstructor.email,
     administrator: demoAdministrator.email,
-    learners: demoPeople.length,
+    learners: people.length,
     attempts,
     answers,
   };

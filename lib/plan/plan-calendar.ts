@@ -10,8 +10,9 @@ function parts(day: Day): [number, number, number] {
 
 /**
  * The days of a plan as a calendar (RFC 5545): one event for each day of study and one for the exam, all day long
- * and free, since a plan says on which day and not when. The same day keeps its id, so that a calendar that reads
- * the file again changes its events instead of adding new ones.
+ * and free, since a plan says on which day and not when. Such an event has no time zone: it is that day wherever the
+ * learner is. The same day keeps its id, and so does the exam when it is moved, so that a calendar that reads the file
+ * again changes its events instead of adding new ones.
  *
  * @param address of the site, without a slash at the end
  */
@@ -41,7 +42,14 @@ export function planCalendar(
     ];
   });
   if (exam)
-    events.push(allDay(exam.day, { title: `${exam.certificationId} exam`, busyStatus: 'BUSY', transp: 'OPAQUE' }));
+    events.push(
+      allDay(exam.day, {
+        title: `${exam.certificationId} exam`,
+        uid: `exam.${exam.certificationId}.${learnerId}@preceptor`,
+        busyStatus: 'BUSY',
+        transp: 'OPAQUE',
+      }),
+    );
   const { error, value } = createEvents(events, { productId: 'preceptor', calName: 'Preceptor', method: 'PUBLISH' });
   if (value === null) throw error ?? new Error('the calendar could not be written');
   return value;

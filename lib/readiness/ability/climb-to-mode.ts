@@ -1,6 +1,6 @@
 import type { AbilityModel } from './ability-model';
 import type { DomainChain } from './domain-chain';
-import { addAnswerTerms, type AnswerTerms } from './uncertain-item';
+import { answerTerms, type AnswerTerms } from './uncertain-item';
 
 const MAX_STEPS = 60;
 const MAX_HALVINGS = 40;
@@ -65,8 +65,7 @@ function score(chains: readonly DomainChain[], model: AbilityModel, at: Tree): S
     const x = at.domains[d]!;
     value -= (x.at(-1)! - at.level) ** 2 / (2 * model.domainSd ** 2);
     return answers.map((sameDay, k) => {
-      const sum: AnswerTerms = { value: 0, score: 0, information: 0 };
-      for (const answer of sameDay) addAnswerTerms(sum, x[k]!, answer);
+      const sum = answerTerms(x[k]!, sameDay);
       value += sum.value - (x[k + 1]! - x[k]! - gain[k]!) ** 2 / (2 * stepVariance[k]!);
       return sum;
     });

@@ -1,8 +1,9 @@
 import type { AbilityModel, AnswerEvidence } from './ability-model';
+import { dayAnswers, type DayAnswers } from './uncertain-item';
 
 /** The days on which a learner answered questions of one domain, oldest first, and the walk after each. */
 export interface DomainChain {
-  readonly answers: readonly (readonly AnswerEvidence[])[];
+  readonly answers: readonly DayAnswers[];
   /** Expected step from each day to the next, from the last one to the learner's last day in any domain. */
   readonly gain: Float64Array;
   /** Answers of each day: what that step would grow by if one answer taught more by 1. */
@@ -22,7 +23,7 @@ export function domainChain(answers: readonly AnswerEvidence[], lastDay: number,
   const days = [...byDay.keys()].sort((a, b) => a - b);
   const grouped = days.map((day) => byDay.get(day)!);
   return {
-    answers: grouped,
+    answers: grouped.map(dayAnswers),
     gain: Float64Array.from(grouped, ({ length }) => model.learningPerAnswer * length),
     counts: Float64Array.from(grouped, ({ length }) => length),
     stepVariance: Float64Array.from(

@@ -1,4 +1,4 @@
-import { answerScore, logProbability, logistic, logitInformation } from '../irt/item-response';
+import { logistic } from '../irt/item-response';
 import { DEFAULT_GUESSING, type AnswerEvidence } from './ability-model';
 
 /**
@@ -15,22 +15,57 @@ export function chanceRight(theta: number, difficulty: number, sd: number, guess
   return guessing + (1 - guessing) * logistic(attenuation(sd) * (theta - difficulty));
 }
 
-/** Log chance of an answer at ability `theta`, with score and Fisher information by theta. */
-export interface AnswerTerms {
-  value: number;
-  score: number;
-  information: number;
+/** The answers of one day in one domain, column by column: every step of the climb to the mode walks through them. */
+export interface DayAnswers {
+  /** Attenuation by the uncertain difficulty. */
+  readonly slope: Float64Array;
+  readonly difficulty: Float64Array;
+  readonly guessing: Float64Array;
+  /** 1 right, 0 wrong. */
+  readonly right: Uint8Array;
 }
 
-/** Adds one answer. An uncertain difficulty flattens the curve, so that the answer tells less. */
-export function addAnswerTerms(
-  into: AnswerTerms,
-  theta: number,
-  { difficulty, difficultySd, right, guessing = DEFAULT_GUESSING }: AnswerEvidence,
-): void {
-  const slope = attenuation(difficultySd);
-  const logit = slope * (theta - difficulty);
-  into.value += logProbability(logit, guessing, right);
-  into.score += slope * answerScore(logit, guessing, right);
-  into.information += slope * slope * logitInformation(logit, guessing);
+export function dayAnswers(answers: readonly AnswerEvidence[]): DayAnswers {
+  return {
+    slope: Float64Array.from(answers, ({ difficultySd }) => attenuation(difficultySd)),
+    difficulty: Float64Array.from(answers, ({ difficulty }) => difficulty),
+    guessing: Float64Array.from(answers, ({ guessing = DEFAULT_GUESSING }) => guessing),
+    right: Uint8Array.from(answers, ({ right }) => Number(right)),
+  };
+}
+
+/** Log chance of answers at one ability, with score and Fisher information by it. */
+export interface AnswerTerms {
+  readonly value: number;
+  readonly score: number;
+  readonly information: number;
+}
+
+/**
+ * The terms of a day's answers at ability `theta`. An uncertain difficulty flattens the curve, so that an answer tells less.
+ * The same as `logProbability`, `answerScore` and `logitInformation` give, with one exponential and one logarithm an answer.
+ */
+export function answerTerms(theta: number, { slope, difficulty, guessing, right }: DayAnswers): AnswerTerms {
+  let value = 0;
+  let score = 0;
+  let information = 0;
+  for (let at = 0; at < slope.length; at++) {
+    const flat = slope[at]!;
+    const c = guessing[at]!;
+    const x = flat * (theta - difficulty[at]!);
+    const e = Math.exp(-Math.abs(x));
+    const [knows, not] = x >= 0 ? [1 / (1 + e), e / (1 + e)] : [e / (1 + e), 1 / (1 + e)];
+    const chance = c + (1 - c) * knows;
+    // Slope of log P, which is also that of a right answer's log chance.
+    const rise = chance > 0 ? ((1 - c) * knows * not) / chance : not;
+    if (right[at] === 1) {
+      value += c > 0 ? Math.log(chance) : Math.min(0, x) - Math.log1p(e);
+      score += flat * rise;
+    } else {
+      value += Math.log1p(-c) + Math.min(0, -x) - Math.log1p(e);
+      score -= flat * knows;
+    }
+    information += flat * flat * rise * knows;
+  }
+  return { value, score, information };
 }

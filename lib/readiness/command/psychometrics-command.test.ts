@@ -115,12 +115,38 @@ describe('npm run psychometrics', { timeout: 30_000 }, () => {
       [['score', '--items', lsat6, lsat6], /is not what "fit" prints/],
       [['score', '--items', short, lsat6], /has 1 items, but the file has 5 columns\.$/],
       [['score', '--model', 'rasch', '-'], /^Line 2, column 1: "yes" is not 0, 1 or empty\.$/, '1,0\nyes,1\n'],
+      [['fit', '--model', '2pl', '-'], /^Line 2 has 3 columns, but line 1 has 2\.$/, '1,0\n1,0,1\n'],
+      [['fit', '--model', '1pl', '-'], /^Nothing can be estimated: on every item, [^.]+\. Add [^.]+\.$/, '1,1\n1,1\n'],
+      [['score', '--model', 'rasch', '-'], /^Nothing can be estimated: /, '0\n0\n'],
+      [['fit', '--model', 'rasch', '-'], /^Nothing can be estimated: /, ',\n,\n'],
     ];
     for (const [args, message, input] of cases) {
       const { code, stdout, stderr } = await run(args, input);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
       expect(stderr).toMatch(message);
     }
+  });
+
+  it('says in a sentence what data cannot tell, and prints the rest', async () => {
+    const cases: [args: string[], input: string, remark: RegExp, printed: object][] = [
+      [
+        ['fit', '--model', 'rasch', '-'],
+        'q1,q2\n1,1\n1,0\n',
+        /^No estimate for item "q1": all who answered were right/,
+        { items: [{ a: null, b: null, right: 2 }, { a: 1 }] },
+      ],
+      [['fit', '--model', '2pl', '-'], '1\n0\n1\n', /^One item does not tell slopes: --model 2pl needs 3/, { n: 3 }],
+      [['fit', '--model', '1pl', '-'], '1\n0\n1\n', /^One item does not tell slopes: --model 1pl needs 2/, { n: 3 }],
+      [['items', '-'], '1\n0\n', /^With one item there is no rest/, { alpha: null, items: [{ facility: 0.5 }] }],
+      [['items', '-'], '1,1\n1,1\n', /^No item has a discrimination/, { items: [{ facility: 1 }, { facility: 1 }] }],
+      [['items', '-'], '1,1,0\n1,0,1\n1,0,0\n', /^No discrimination for item 1: /, { n: 3 }],
+    ];
+    for (const [args, input, remark, printed] of cases) {
+      const { code, stdout, stderr } = await run(args, input);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(remark) as string });
+      expect(JSON.parse(stdout)).toMatchObject(printed);
+    }
+    expect(await run(['fit', '--model', 'rasch', '-'], '1\n0\n1\n')).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('is a script of its own: JSON on standard output, code 1 for bad input', { timeout: 60_000 }, async () => {

@@ -16,6 +16,7 @@ import {
 } from '../response-file/read-response-file';
 import { fitOptions, readArguments, usage, type Values } from './command-arguments';
 import { readItemsFile, type ItemsFile } from './read-items-file';
+import { fitRemarks, itemRemarks } from './remarks';
 
 /** Where the command reads and writes, so that it can be run inside another program. */
 export interface CommandIo {
@@ -74,7 +75,9 @@ async function items(file: string, values: Values, io: CommandIo): Promise<unkno
     );
     if (key) lines.push(line);
   }
-  const { n, alpha, alphaN, items: analysed } = analyseItems(rows);
+  const analysis = analyseItems(rows);
+  const { n, alpha, alphaN, items: analysed } = analysis;
+  for (const remark of itemRemarks(analysis, table.names)) io.complain(remark);
   return {
     n,
     alpha,
@@ -110,10 +113,7 @@ async function fitTable(
     visit?.(line, marks);
   }
   const result = fitItems(builder.build(), options);
-  if (!result.converged)
-    io.complain(
-      `The estimates had not settled after ${result.iterations} steps: take them with care, or add --priors.`,
-    );
+  for (const remark of fitRemarks(result, table.names, options)) io.complain(remark);
   return result;
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { brierScore, calibrationBins, expectedCalibrationError, logLoss } from './calibration';
-import { addResult, emptyResult, runWorld } from './run-world';
+import { addResult, emptyResult, RESULTS_FOR_REFIT, runWorld } from './run-world';
 import { reliabilityPicture } from './reliability-picture';
 import { plainWorld } from './world';
+import { summariseWorld } from './world-summary';
 
 const outcomes = [
   { predicted: 0.05, happened: false },
@@ -34,28 +35,46 @@ describe('calibration', () => {
   });
 });
 
+describe('the summary of a world', () => {
+  it('counts what lies inside of the intervals, as they are and moved by the mean error', () => {
+    const outcome = (share: number) => ({
+      ...{ predicted: 0.5, happened: share >= 0.7, share },
+      ...{ expectedShare: 0.6, low: 0.55, high: 0.65 },
+    });
+    // Everybody does .1 better than forecast: no interval holds, and all would if they were moved.
+    const all = [outcome(0.69), outcome(0.7), outcome(0.71)];
+    const summary = summariseWorld('made up', { ...emptyResult(), measured: all, labelled: all, oracle: all, hidden: 2 });
+    const [measured] = summary.forecasters;
+    expect(measured).toMatchObject({ learners: 3, covered: 0, coveredUnbiased: 1 });
+    expect(measured!.meanError).toBeCloseTo(-0.1, 12);
+    expect(summary).toMatchObject({ learners: 3, hidden: 2, passed: 2 / 3 });
+  });
+});
+
 describe('a simulated world', { timeout: 120_000 }, () => {
   it('repeats by its seed, and readiness beats both baselines and not the oracle', () => {
     const one = runWorld(plainWorld, 1001, 200, () => 0);
     // What is measured rests on all learners of a run; labels do not.
     const again = runWorld(plainWorld, 1001, 20, () => 0);
     expect(again.hidden + again.oracle.length).toBe(20);
-    expect(one.labelled.outcomes.slice(0, again.labelled.outcomes.length)).toEqual(again.labelled.outcomes);
-    const { outcomes, covered } = one.measured;
-    const readiness = brierScore(outcomes);
+    expect(one.labelled.slice(0, again.labelled.length)).toEqual(again.labelled);
+    const readiness = brierScore(one.measured);
     expect(readiness).toBeLessThan(brierScore(one.lastPractice));
     expect(readiness).toBeLessThan(brierScore(one.movingAverage));
     expect(readiness).toBeGreaterThan(brierScore(one.oracle));
-    expect(expectedCalibrationError(outcomes)).toBeLessThan(0.08);
-    expect(covered / outcomes.length).toBeGreaterThan(0.74);
-    expect(covered / outcomes.length).toBeLessThan(0.86);
+    expect(expectedCalibrationError(one.measured)).toBeLessThan(0.08);
+    const summary = summariseWorld('as assumed', one);
+    expect(summary.forecasters[0]!.covered).toBeGreaterThan(0.74);
+    expect(summary.forecasters[0]!.covered).toBeLessThan(0.86);
+    expect(Math.abs(summary.forecasters[0]!.meanError!)).toBeLessThan(0.02);
+    expect(summary.forecasters[2]!.learners).toBe(one.measured.length - RESULTS_FOR_REFIT);
+    expect(summary.passed).toBe(one.oracle.filter(({ happened }) => happened).length / one.oracle.length);
     // Some practised too little in a domain for the page to show anything.
     expect(one.hidden).toBeGreaterThan(0);
     expect(one.hidden + one.oracle.length).toBe(200);
     const sum = emptyResult();
     for (const run of [again, one]) addResult(sum, run);
-    expect(sum.measured.outcomes).toEqual([...again.measured.outcomes, ...one.measured.outcomes]);
-    expect(sum.measured.covered).toBe(again.measured.covered + one.measured.covered);
+    expect(sum.measured).toEqual([...again.measured, ...one.measured]);
     expect(sum.hidden).toBe(again.hidden + one.hidden);
   });
 });

@@ -1,3 +1,4 @@
+import { applyRefit, refitForecast } from '@/lib/outcomes/refit';
 import type { FirstAnswer } from '../first-answers';
 import { DEFAULT_CUT } from '../goal';
 import { makeForecast, type Forecast, type ForecastBasis } from '../make-forecast';
@@ -16,18 +17,23 @@ import {
 } from './simulate-learner';
 import type { World } from './world';
 
-/** A forecaster's chances of passing with what came of them, and how many scores lay in its 80 % interval. */
-export interface Forecasts {
-  readonly outcomes: Outcome[];
-  covered: number;
+/** A forecast of the exam as the page shows it, and what came of it. Shares of the scored items, from 0 to 1. */
+export interface ScoreOutcome extends Outcome {
+  readonly expectedShare: number;
+  /** 80 % interval of the future score. */
+  readonly low: number;
+  readonly high: number;
+  readonly share: number;
 }
 
 /** What each forecaster said of every learner to whom the page shows a forecast, and how the exam went. */
 export interface WorldResult {
   /** As the page shows it once questions are calibrated: difficulties measured from the answers of all learners of the run. */
-  readonly measured: Forecasts;
+  readonly measured: ScoreOutcome[];
   /** As it shows it before that, to every fourth learner: difficulties as their authors labelled them. */
-  readonly labelled: Forecasts;
+  readonly labelled: ScoreOutcome[];
+  /** `measured`, corrected by what became of the first hundred learners of the run; of all others. */
+  readonly refitted: Outcome[];
   /** Knows the true abilities and how exams are made, but not the luck of the day. */
   readonly oracle: Outcome[];
   /** Share right in the last practice of 30 answers or more, against the cut: 0 or 1. */
@@ -42,13 +48,17 @@ export interface WorldResult {
 
 const CUT = DEFAULT_CUT;
 const LABELLED_EACH = 4;
+/** As many results as the product waits for, twice. */
+export const RESULTS_FOR_REFIT = 100;
 const dayMs = 86_400_000;
 const items = domains.reduce((sum, domain) => sum + domain.items, 0);
+const needed = Math.ceil(CUT * items - 1e-9);
 
 export function emptyResult(): WorldResult {
   return {
-    measured: { outcomes: [], covered: 0 },
-    labelled: { outcomes: [], covered: 0 },
+    measured: [],
+    labelled: [],
+    refitted: [],
     oracle: [],
     lastPractice: [],
     movingAverage: [],
@@ -59,11 +69,8 @@ export function emptyResult(): WorldResult {
 
 /** Adds what another run of the same world gave. */
 export function addResult(into: WorldResult, more: WorldResult): void {
-  for (const one of ['measured', 'labelled'] as const) {
-    into[one].outcomes.push(...more[one].outcomes);
-    into[one].covered += more[one].covered;
-  }
-  for (const one of ['oracle', 'lastPractice', 'movingAverage'] as const) into[one].push(...more[one]);
+  for (const one of ['measured', 'labelled'] as const) into[one].push(...more[one]);
+  for (const one of ['refitted', 'oracle', 'lastPractice', 'movingAverage'] as const) into[one].push(...more[one]);
   into.hidden += more.hidden;
   into.milliseconds += more.milliseconds;
 }
@@ -77,7 +84,6 @@ export function runWorld(world: World, seed: number, learners: number, now: () =
   const chance = seededChance(seed);
   const bank = drawBank(world, chance);
   const examRight = examChance(world, chance);
-  const needed = Math.ceil(CUT * items - 1e-9);
   const simulated = Array.from({ length: learners }, () => simulateLearner(world, bank, chance));
   const labelled = pageBasis(bank);
   const measured = pageBasis(bank, measuredDifficulties(bank, simulated));
@@ -92,12 +98,15 @@ export function runWorld(world: World, seed: number, learners: number, now: () =
     }
     result.milliseconds += spent;
     const happened = score >= needed;
-    note(result.measured, forecast, score, happened);
-    if (at % LABELLED_EACH === 0) note(result.labelled, forecastOn(labelled, first), score, happened);
-    result.oracle.push({ predicted: passChance(abilities, examRight, needed), happened });
+    result.measured.push(outcomeOf(forecast, score));
+    if (at % LABELLED_EACH === 0) result.labelled.push(outcomeOf(forecastOn(labelled, first), score));
+    result.oracle.push({ predicted: passChance(abilities, examRight), happened });
     result.lastPractice.push({ predicted: Number(lastShare(sessions) >= CUT), happened });
     result.movingAverage.push({ predicted: movingAverage(sessions), happened });
   });
+  const refit = refitForecast(result.measured.slice(0, RESULTS_FOR_REFIT));
+  for (const { predicted, happened } of result.measured.slice(RESULTS_FOR_REFIT))
+    result.refitted.push({ predicted: applyRefit(predicted, refit), happened });
   return result;
 }
 
@@ -109,14 +118,13 @@ function forecastOn(basis: ForecastBasis, answers: readonly FirstAnswer[]): Fore
   return makeForecast(basis, answers, DAYS * dayMs, CUT);
 }
 
-function note(into: Forecasts, { forecast }: Forecast, score: number, happened: boolean): void {
+function outcomeOf({ forecast }: Forecast, score: number): ScoreOutcome {
   const { low, high } = forecast.shareInterval;
-  const share = score / items;
-  into.covered += Number(share >= low && share <= high);
-  into.outcomes.push({ predicted: forecast.passProbability, happened });
+  const { passProbability: predicted, expectedShare } = forecast;
+  return { predicted, happened: score >= needed, expectedShare, low, high, share: score / items };
 }
 
-function passChance(abilities: Float64Array, examRight: (ability: number) => number, needed: number): number {
+function passChance(abilities: Float64Array, examRight: (ability: number) => number): number {
   let mean = 0;
   let variance = 0;
   domains.forEach((domain, d) => {
