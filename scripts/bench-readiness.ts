@@ -12,6 +12,7 @@ import { writeReport } from './bench-readiness/write-report';
  * npm run bench:readiness                  all worlds, twenty seeds, as Markdown
  * npm run bench:readiness -- --write       the same into docs/proof.md, docs/readiness-bench.json and the picture beside them
  * npm run bench:readiness -- --seeds 2     for a first look
+ * --minutes N begins no run after so many minutes and reports the seeds that all worlds have done until then;
  * --plain leaves out the worlds that break the model, --world NAME (a part of its name) takes the worlds of that name alone,
  * --workers N takes so many processes (as many as there are cores).
  * Forecasts are those of the readiness page: its gate, its cut, its reference form, difficulties measured from the answers of all
@@ -25,19 +26,16 @@ const { values } = parseArgs({
     learners: { type: 'string', default: '2000' },
     workers: { type: 'string', default: String(availableParallelism()) },
     write: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '600' },
     plain: { type: 'boolean', default: false },
     world: { type: 'string' },
   },
 });
 
-const [seeds = 0, first = 0, learners = 0, workers = 0] = [
-  values.seeds,
-  values.first,
-  values.learners,
-  values.workers,
-].map(Number);
-if (![seeds, first, learners, workers].every((count) => Number.isInteger(count) && count > 0)) {
-  console.error('--seeds, --first, --learners and --workers take whole numbers from 1.');
+const counts = [values.seeds, values.first, values.learners, values.workers, values.minutes].map(Number);
+const [seeds = 0, first = 0, learners = 0, workers = 0, minutes = 0] = counts;
+if (!counts.every((count) => Number.isInteger(count) && count > 0)) {
+  console.error('--seeds, --first, --learners, --workers and --minutes take whole numbers from 1.');
   process.exit(1);
 }
 const all = values.plain ? [plainWorld] : [plainWorld, ...brokenWorlds];
@@ -52,23 +50,33 @@ if (values.write && worlds[0] !== plainWorld) {
 }
 
 const begun = performance.now();
-// All runs in one queue: no process waits for the end of a world.
-const runs = worlds.flatMap(({ name }) =>
-  Array.from({ length: seeds }, (_, at) => ({ world: name, seed: first + at, learners })),
+// All runs in one queue, seed by seed: no process waits for the end of a world, and whatever is done is done for all worlds.
+const runs = Array.from({ length: seeds }, (_, at) =>
+  worlds.map(({ name }) => ({ world: name, seed: first + at, learners })),
+).flat();
+const results = await runInWorkers(
+  runs,
+  workers,
+  () => performance.now() - begun > minutes * 60_000,
+  (line) => console.error(line),
 );
-const results = await runInWorkers(runs, workers, console.error);
-const summaries = worlds.map(({ name }) => {
+const done = Array.from({ length: seeds }, (_, at) => at).filter((at) =>
+  worlds.every((_, place) => results[at * worlds.length + place] !== undefined),
+).length;
+if (done === 0) {
+  console.error('No seed was done in all worlds. Give it more minutes.');
+  process.exit(1);
+}
+const summaries = worlds.map(({ name }, place) => {
   const pooled = emptyResult();
-  runs.forEach(({ world }, at) => {
-    if (world === name) addResult(pooled, results[at]!);
-  });
+  for (let at = 0; at < done; at++) addResult(pooled, results[at * worlds.length + place]!);
   return summariseWorld(name, pooled);
 });
 const run: BenchRun = {
   day: new Date().toISOString().slice(0, 10),
   command: ['npm run bench:readiness', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' '),
   firstSeed: first,
-  seeds,
+  seeds: done,
   learnersPerSeed: learners,
   minutes: (performance.now() - begun) / 60_000,
   workers,

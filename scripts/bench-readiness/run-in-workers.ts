@@ -11,30 +11,38 @@ export interface WorldRun {
 
 const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
-/** Does all runs, each in one of so many processes. Results are in the order of the runs, whoever was first; `say` hears of each. */
+/**
+ * Does the runs in their order, each in one of so many processes, and begins none once `isOver`. Results are in the order of
+ * the runs, whoever was first, undefined for those that were not begun; `say` hears of each.
+ */
 export async function runInWorkers(
   runs: readonly WorldRun[],
   workers: number,
+  isOver: () => boolean,
   say: (line: string) => void,
-): Promise<WorldResult[]> {
-  const results: WorldResult[] = [];
+): Promise<(WorldResult | undefined)[]> {
+  const results: (WorldResult | undefined)[] = [];
   let next = 0;
   await Promise.all(Array.from({ length: Math.min(workers, runs.length) }, () => workThrough()));
   return results;
 
   function workThrough(): Promise<void> {
-    const child = fork(worker, { serialization: 'advanced' });
+    // A run makes millions of short-lived objects beside those of its learners: a small nursery would copy them about.
+    const child = fork(worker, {
+      serialization: 'advanced',
+      execArgv: [...process.execArgv, '--max-semi-space-size=64'],
+    });
     return new Promise((resolve, reject) => {
       let at = -1;
       const give = (): void => {
-        at = next++;
+        at = isOver() ? runs.length : next++;
         const run = runs[at];
         if (run) child.send(run);
         else child.disconnect();
       };
       child.on('message', (result) => {
         results[at] = result as WorldResult;
-        say(`${runs[at]!.world}: ${results.filter(Boolean).length} of ${runs.length} runs`);
+        say(`seed ${runs[at]!.seed}, ${runs[at]!.world}: ${results.filter(Boolean).length} of ${runs.length} runs`);
         give();
       });
       child.once('error', reject);

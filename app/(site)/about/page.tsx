@@ -129,8 +129,9 @@ export default function About() {
               theory. It stands on assumptions that the page names beside the number.
             </p>
             <p>
-              It was tested on simulated learners, whose truth is known: {benchFindings.learners.toLocaleString('en-US')}{' '}
-              of them {benchFindings.seeds} times over, through twelve weeks of practice and an exam.
+              It was tested on simulated learners, whose truth is known:{' '}
+              {benchFindings.learners.toLocaleString('en-US')} of them {benchFindings.seeds} times over, through twelve
+              weeks of practice and an exam.
             </p>
             <ul>
               <li>
@@ -140,13 +141,14 @@ export default function About() {
               </li>
               <li>
                 <strong>Where they do not</strong>, it was worse: in the worst of four such worlds the chance was off by{' '}
-                {pointsWords(benchFindings.worst.error)} on average, and only {percentWords(benchFindings.worst.covered)}{' '}
-                of the scores lay inside of the interval. Those worlds have questions that are harder than their authors
-                think, more luck in guessing, careless answers in practice, and domains that rise and fall together.
+                {pointsWords(benchFindings.worst.error)} on average, and only{' '}
+                {percentWords(benchFindings.worst.covered)} of the scores lay inside of the interval. Those worlds have
+                questions that are harder than their authors think, more luck in guessing, careless answers in practice,
+                and domains that rise and fall together.
               </li>
               <li>
-                Your answers alone do not tell which of these worlds is ours. Results of real exams do: with a hundred of
-                them the chance was off by {pointsWords(benchFindings.corrected.error)} at most, in the same worlds.{' '}
+                Your answers alone do not tell which of these worlds is ours. Results of real exams do: with a hundred
+                of them the chance was off by {pointsWords(benchFindings.corrected.error)} at most, in the same worlds.{' '}
                 <Link href="/calibration" className="link">
                   How good the forecasts are
                 </Link>{' '}

@@ -1,6 +1,6 @@
 import type { AbilityModel } from './ability-model';
 import type { DomainChain } from './domain-chain';
-import { answerTerms, type AnswerTerms } from './uncertain-item';
+import { addDay, type AnswerTerms } from './uncertain-item';
 
 const MAX_STEPS = 60;
 const MAX_HALVINGS = 40;
@@ -14,7 +14,7 @@ interface Tree {
 
 interface Scored {
   readonly value: number;
-  readonly terms: AnswerTerms[][];
+  readonly terms: readonly AnswerTerms[];
 }
 
 /** A domain on the last day. */
@@ -63,12 +63,12 @@ function score(chains: readonly DomainChain[], model: AbilityModel, at: Tree): S
   let value = -((at.level - model.priorMean) ** 2) / (2 * model.priorSd ** 2);
   const terms = chains.map(({ answers, gain, stepVariance }, d) => {
     const x = at.domains[d]!;
-    value -= (x.at(-1)! - at.level) ** 2 / (2 * model.domainSd ** 2);
-    return answers.map((sameDay, k) => {
-      const sum = answerTerms(x[k]!, sameDay);
-      value += sum.value - (x[k + 1]! - x[k]! - gain[k]!) ** 2 / (2 * stepVariance[k]!);
-      return sum;
-    });
+    const size = answers.length;
+    const own: AnswerTerms = { score: new Float64Array(size), information: new Float64Array(size) };
+    value -= (x[size]! - at.level) ** 2 / (2 * model.domainSd ** 2);
+    for (let k = 0; k < size; k++)
+      value += addDay(own, k, x[k]!, answers[k]!) - (x[k + 1]! - x[k]! - gain[k]!) ** 2 / (2 * stepVariance[k]!);
+    return own;
   });
   return { value, terms };
 }
@@ -81,7 +81,7 @@ function scoringStep(
   chains: readonly DomainChain[],
   model: AbilityModel,
   at: Tree,
-  terms: readonly AnswerTerms[][],
+  terms: readonly AnswerTerms[],
 ): Step {
   const domainVariance = model.domainSd ** 2;
   let levelPrecision = 1 / model.priorSd ** 2;
@@ -89,13 +89,14 @@ function scoringStep(
   let levelByLearning = 0;
   const filtered = chains.map(({ gain, counts, stepVariance }, d) => {
     const size = gain.length;
+    const { score, information } = terms[d]!;
+    const x = at.domains[d]!;
     const precision = new Float64Array(size + 1);
     const pull = new Float64Array(size + 1);
     let byLearning = 0;
     for (let k = 0; k < size; k++) {
-      const { score, information } = terms[d]![k]!;
-      precision[k] = precision[k]! + information;
-      pull[k] = pull[k]! + score + information * at.domains[d]![k]!;
+      precision[k] = precision[k]! + information[k]!;
+      pull[k] = pull[k]! + score[k]! + information[k]! * x[k]!;
       const kept = 1 / (1 + stepVariance[k]! * precision[k]!);
       precision[k + 1] = precision[k]! * kept;
       pull[k + 1] = (pull[k]! + precision[k]! * gain[k]!) * kept;
@@ -130,17 +131,22 @@ function scoringStep(
 }
 
 function between(from: Tree, to: Tree, factor: number): Tree {
-  const part = (a: number, b: number): number => a + factor * (b - a);
   return {
-    level: part(from.level, to.level),
-    domains: from.domains.map((values, d) => values.map((x, k) => part(x, to.domains[d]![k]!))),
+    level: from.level + factor * (to.level - from.level),
+    domains: from.domains.map((values, d) => {
+      const ends = to.domains[d]!;
+      const x = new Float64Array(values.length);
+      for (let k = 0; k < x.length; k++) x[k] = values[k]! + factor * (ends[k]! - values[k]!);
+      return x;
+    }),
   };
 }
 
 function largestChange(from: Tree, to: Tree): number {
   let largest = Math.abs(to.level - from.level);
-  from.domains.forEach((values, d) =>
-    values.forEach((x, k) => (largest = Math.max(largest, Math.abs(to.domains[d]![k]! - x)))),
-  );
+  from.domains.forEach((values, d) => {
+    const others = to.domains[d]!;
+    for (let k = 0; k < values.length; k++) largest = Math.max(largest, Math.abs(others[k]! - values[k]!));
+  });
   return largest;
 }

@@ -26,26 +26,40 @@ export interface DayAnswers {
 }
 
 export function dayAnswers(answers: readonly AnswerEvidence[]): DayAnswers {
-  return {
-    slope: Float64Array.from(answers, ({ difficultySd }) => attenuation(difficultySd)),
-    difficulty: Float64Array.from(answers, ({ difficulty }) => difficulty),
-    guessing: Float64Array.from(answers, ({ guessing = DEFAULT_GUESSING }) => guessing),
-    right: Uint8Array.from(answers, ({ right }) => Number(right)),
+  const n = answers.length;
+  const day = {
+    slope: new Float64Array(n),
+    difficulty: new Float64Array(n),
+    guessing: new Float64Array(n),
+    right: new Uint8Array(n),
   };
+  for (let at = 0; at < n; at++) {
+    const { difficulty, difficultySd, guessing = DEFAULT_GUESSING, right } = answers[at]!;
+    day.slope[at] = attenuation(difficultySd);
+    day.difficulty[at] = difficulty;
+    day.guessing[at] = guessing;
+    day.right[at] = right ? 1 : 0;
+  }
+  return day;
 }
 
-/** Log chance of answers at one ability, with score and Fisher information by it. */
+/** For the days of one domain: score and Fisher information of each day's answers by the ability on it. */
 export interface AnswerTerms {
-  readonly value: number;
-  readonly score: number;
-  readonly information: number;
+  readonly score: Float64Array;
+  readonly information: Float64Array;
 }
 
 /**
- * The terms of a day's answers at ability `theta`. An uncertain difficulty flattens the curve, so that an answer tells less.
- * The same as `logProbability`, `answerScore` and `logitInformation` give, with one exponential and one logarithm an answer.
+ * Log chance of a day's answers at ability `theta`; writes their score and information to place `k`. An uncertain difficulty
+ * flattens the curve, so that an answer tells less. The same as `logProbability`, `answerScore` and `logitInformation` give,
+ * with one exponential and one logarithm an answer.
  */
-export function answerTerms(theta: number, { slope, difficulty, guessing, right }: DayAnswers): AnswerTerms {
+export function addDay(
+  into: AnswerTerms,
+  k: number,
+  theta: number,
+  { slope, difficulty, guessing, right }: DayAnswers,
+): number {
   let value = 0;
   let score = 0;
   let information = 0;
@@ -54,7 +68,8 @@ export function answerTerms(theta: number, { slope, difficulty, guessing, right 
     const c = guessing[at]!;
     const x = flat * (theta - difficulty[at]!);
     const e = Math.exp(-Math.abs(x));
-    const [knows, not] = x >= 0 ? [1 / (1 + e), e / (1 + e)] : [e / (1 + e), 1 / (1 + e)];
+    const knows = x >= 0 ? 1 / (1 + e) : e / (1 + e);
+    const not = x >= 0 ? e / (1 + e) : 1 / (1 + e);
     const chance = c + (1 - c) * knows;
     // Slope of log P, which is also that of a right answer's log chance.
     const rise = chance > 0 ? ((1 - c) * knows * not) / chance : not;
@@ -67,5 +82,7 @@ export function answerTerms(theta: number, { slope, difficulty, guessing, right 
     }
     information += flat * flat * rise * knows;
   }
-  return { value, score, information };
+  into.score[k] = score;
+  into.information[k] = information;
+  return value;
 }

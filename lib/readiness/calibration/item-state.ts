@@ -31,6 +31,10 @@ export const sums = {
 
 const size = abilityGrid.length;
 const sumsFrom = 2 * size;
+/** The same by their place in a state. */
+export const sumPlaces = Object.fromEntries(
+  Object.entries(sums).map(([name, place]) => [name, sumsFrom + place]),
+) as Record<keyof typeof sums, number>;
 /** Numbers of a stored state: expected answers at each ability, expected right answers there, the sums. */
 const STATE_LENGTH = sumsFrom + Object.keys(sums).length;
 
@@ -83,10 +87,6 @@ export function setDifficulty(item: ItemState, difficulty: number): void {
 
 export function sumOf(item: ItemState, name: keyof typeof sums): number {
   return item.counts[sumsFrom + sums[name]]!;
-}
-
-export function addToSum(item: ItemState, name: keyof typeof sums, value: number): void {
-  item.counts[sumsFrom + sums[name]] = item.counts[sumsFrom + sums[name]]! + value;
 }
 
 /** Forgets the answers, not the difficulty that came of them. */

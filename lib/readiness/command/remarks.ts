@@ -10,7 +10,9 @@ const FEWEST_ITEMS: Record<IrtModel, number> = { rasch: 1, '1pl': 2, '2pl': 3 };
 
 /** `item "q1"`, `items 1, 3 and 12 more` */
 function itemWords(names: Names, items: readonly number[]): string {
-  const shown = items.slice(0, MOST_NAMED).map((item) => (names?.[item] ? JSON.stringify(names[item]) : String(item + 1)));
+  const shown = items
+    .slice(0, MOST_NAMED)
+    .map((item) => (names?.[item] ? JSON.stringify(names[item]) : String(item + 1)));
   const more = items.length - shown.length;
   return `${items.length === 1 ? 'item' : 'items'} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -43,7 +43,13 @@ describe('the summary of a world', () => {
     });
     // Everybody does .1 better than forecast: no interval holds, and all would if they were moved.
     const all = [outcome(0.69), outcome(0.7), outcome(0.71)];
-    const summary = summariseWorld('made up', { ...emptyResult(), measured: all, labelled: all, oracle: all, hidden: 2 });
+    const summary = summariseWorld('made up', {
+      ...emptyResult(),
+      measured: all,
+      labelled: all,
+      oracle: all,
+      hidden: 2,
+    });
     const [measured] = summary.forecasters;
     expect(measured).toMatchObject({ learners: 3, covered: 0, coveredUnbiased: 1 });
     expect(measured!.meanError).toBeCloseTo(-0.1, 12);

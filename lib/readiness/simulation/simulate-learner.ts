@@ -50,7 +50,8 @@ export function drawBank(world: World, chance: Chance): SimulatedBank {
 
 function drawLabel(chance: Chance): number {
   let left = chance.uniform();
-  return labels.find(({ weight }) => (left -= weight) < 0)?.share ?? 0.8;
+  for (const { share, weight } of labels) if ((left -= weight) < 0) return share;
+  return 0.8;
 }
 
 function drawItem(world: World, chance: Chance): SimulatedItem {
@@ -121,16 +122,18 @@ export function simulateLearner(world: World, bank: SimulatedBank, chance: Chanc
       rightByDomain[d]!.n++;
       rightByDomain[d]!.right += Number(knows);
       answers.push({ day, questionId: item.id, right: knows });
-      for (let e = 0; e < domains.length; e++) {
-        abilities[e] = abilities[e]! + gain * (world.transfer / domains.length + (e === d ? 1 - world.transfer : 0));
-      }
+      abilities[d] = abilities[d]! + gain * (1 - world.transfer);
+      if (world.transfer > 0)
+        for (let e = 0; e < domains.length; e++)
+          abilities[e] = abilities[e]! + (gain * world.transfer) / domains.length;
     }
     if (answered > 0) sessions.push({ day, answers: answered, right });
   }
   let score = 0;
+  const exam = { ...world, labelShift: 0 };
   domains.forEach(({ items }, d) => {
     for (let item = 0; item < items; item++)
-      score += Number(answersRight(drawItem({ ...world, labelShift: 0 }, chance), abilities[d]!, 0, chance));
+      score += Number(answersRight(drawItem(exam, chance), abilities[d]!, 0, chance));
   });
   return { answers, sessions, abilities, score };
 }
@@ -154,16 +157,16 @@ function answersRight({ difficulty, guessing }: SimulatedItem, ability: number, 
 
 /** By the blueprint; learners who work on what is weak pick the weaker of two. */
 function pickDomain(picksWeak: boolean, results: readonly { n: number; right: number }[], chance: Chance): number {
-  const draw = (): number => {
-    let left = chance.below(150);
-    return Math.max(
-      0,
-      domains.findIndex(({ items }) => (left -= items) < 0),
-    );
-  };
-  const [one, other] = [draw(), draw()];
+  const one = drawDomain(chance);
+  const other = drawDomain(chance);
   if (!picksWeak) return one;
   return results[one]!.right / results[one]!.n <= results[other]!.right / results[other]!.n ? one : other;
+}
+
+function drawDomain(chance: Chance): number {
+  let left = chance.below(150);
+  for (let d = 0; d < domains.length; d++) if ((left -= domains[d]!.items) < 0) return d;
+  return 0;
 }
 
 function takeAny(places: number[], chance: Chance): number {
@@ -176,7 +179,8 @@ function takeAny(places: number[], chance: Chance): number {
 
 /** Chance of a right answer in the exam at one ability, over labels, errors of labels and floors: a mean over a large sample. */
 export function examChance(world: World, chance: Chance): (ability: number) => number {
-  const items = Array.from({ length: 40_000 }, () => drawItem({ ...world, labelShift: 0 }, chance));
+  const exam = { ...world, labelShift: 0 };
+  const items = Array.from({ length: 40_000 }, () => drawItem(exam, chance));
   const grid = Float64Array.from(
     { length: 121 },
     (_, at) =>
