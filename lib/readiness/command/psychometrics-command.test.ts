@@ -81,7 +81,7 @@ describe('npm run psychometrics', { timeout: 30_000 }, () => {
     const [counted, fitted] = await Promise.all([
       json<{ items: { facility: number; options: { option: string; n: number; isKey: boolean }[] }[] }>(
         ['items', '--key', 'A,B', '-'],
-        'q1,q2\nA,B\nA,C\nB,\n',
+        'q1,q2\nA,B\nA,C\nB,C\n',
       ),
       json<{ items: { a: number; b: number; c: number }[] }>(
         ['fit', '--model', '2pl', '--c', '.25', '--priors', '-'],
@@ -90,8 +90,8 @@ describe('npm run psychometrics', { timeout: 30_000 }, () => {
     ]);
     expect(counted.items[0]!.facility).toBeCloseTo(2 / 3, 10);
     expect(counted.items[1]!.options).toEqual([
-      { option: 'B', isKey: true, n: 1, share: 0.5 },
-      { option: 'C', isKey: false, n: 1, share: 0.5 },
+      { option: 'B', isKey: true, n: 1, share: 1 / 3 },
+      { option: 'C', isKey: false, n: 2, share: 2 / 3 },
     ]);
     expect(fitted.items.map(({ c }) => c)).toEqual([0.25, 0.25, 0.25]);
     expect(fitted.items.every(({ a, b }) => a > 0 && Math.abs(b) < 5)).toBe(true);
