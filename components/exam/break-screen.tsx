@@ -10,7 +10,7 @@ import { BarePage } from './bare-page';
 import { breakTotalWords } from './break-words';
 import { ClockFace } from './clock-face';
 import { plural } from './exam-words';
-import { SaveIndicator } from './save-indicator';
+import { PauseNotices } from './pause-notices';
 import { TimeWarning } from './time-warning';
 import { useRemaining } from './use-remaining';
 
@@ -20,10 +20,11 @@ export interface BreakScreenProps {
   attempt: AttemptView;
   /** The section that comes next. */
   sectionIndex: number;
+  signInHref: string;
 }
 
 /** Between sections: the break's own clock, and the way on. */
-export function BreakScreen({ session, snapshot, attempt, sectionIndex }: BreakScreenProps) {
+export function BreakScreen({ session, snapshot, attempt, sectionIndex, signInHref }: BreakScreenProps) {
   const remaining = useRemaining(session, `break-${sectionIndex}`);
   const section = attempt.sections[sectionIndex];
   const count = section ? section.lastPosition - section.firstPosition + 1 : 0;
@@ -56,10 +57,20 @@ export function BreakScreen({ session, snapshot, attempt, sectionIndex }: BreakS
         {added > 0 &&
           `${plural(added, 'minute')} ${added === 1 ? 'was' : 'were'} added to section ${sectionIndex + 1}.`}
       </p>
-      <SaveIndicator status={snapshot.save} />
+      <PauseNotices
+        session={session}
+        snapshot={snapshot}
+        attempt={attempt}
+        signInHref={signInHref}
+        offlineWords={`The break goes on and its clock is right. Starting section ${sectionIndex + 1} needs the connection; when the break is over, that section's time runs with or without it.`}
+      />
       {snapshot.failure && (
         <Alert tone="bad" title="Not started" live="assertive">
-          <p>We could not reach the server. Check the connection and try again.</p>
+          <p>
+            {snapshot.failure === 'signed-out'
+              ? 'You are signed out. Sign in again in another tab, then press Start here.'
+              : 'We could not reach the server. The break goes on. Check the connection and try again.'}
+          </p>
         </Alert>
       )}
       <TimeWarning remaining={remaining} />

@@ -2,9 +2,9 @@ import type { Ref } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import type { AttemptView } from '@/lib/exam/exam-view';
-import type { LostChange } from '@/lib/exam/outbox/response-entry';
 import type { SessionSnapshot } from '@/lib/exam/outbox/session-snapshot';
-import { plural, questionWords, type QuestionState } from './exam-words';
+import { plural, type QuestionState } from './exam-words';
+import { LostAnswers } from './lost-answers';
 import { useOfflineShell } from './use-offline-shell';
 
 export interface ExamNoticesProps {
@@ -29,9 +29,6 @@ export function ExamNotices(props: ExamNoticesProps) {
   const shell = useOfflineShell();
   const { offline, signedOut, persistent, otherTabs, save } = snapshot;
   const conflict = states.find((state) => state.conflict);
-  const lost = (kind: LostChange['kind']) =>
-    [...snapshot.entries.values()].filter((entry) => entry.lost?.kind === kind).map(({ position }) => position);
-  const [refused, closed, overruled] = [lost('refused'), lost('closed'), lost('overruled')];
   return (
     <div ref={ref} tabIndex={-1} className="flex flex-col gap-3 outline-none empty:hidden">
       {signedOut && (
@@ -52,7 +49,7 @@ export function ExamNotices(props: ExamNoticesProps) {
             You can go on: answers are kept on this device and sent when the connection is back.
             {study && ' Checking them needs the network.'}
             {timed && ' The clock keeps running.'}
-            {(study || shell !== 'ready') && ' Keep this page open until then: it could not be loaded again.'}
+            {shell !== 'ready' && ' Keep this page open until then: it could not be loaded again.'}
           </p>
           <Button variant="quiet" className="-ml-4" onClick={onRetry}>
             Try now
@@ -75,21 +72,7 @@ export function ExamNotices(props: ExamNoticesProps) {
           </Button>
         </Alert>
       )}
-      {refused.length > 0 && (
-        <Alert tone="bad" title="Not saved">
-          <p>{`Your last change to ${questionWords(refused, sections)} could not be saved. Enter it again.`}</p>
-        </Alert>
-      )}
-      {closed.length > 0 && (
-        <Alert tone="bad" title={`${plural(closed.length, 'answer')} not counted`}>
-          <p>{`Your last change to ${questionWords(closed, sections)} arrived after its time was over. What was saved before counts.`}</p>
-        </Alert>
-      )}
-      {overruled.length > 0 && (
-        <Alert tone="warn" title="Answered on two devices">
-          <p>{`For ${questionWords(overruled, sections)} the answer from the other device counts.`}</p>
-        </Alert>
-      )}
+      <LostAnswers entries={snapshot.entries} sections={sections} />
       {otherTabs > 0 && (
         <Alert tone="info" title="Open in another tab too">
           <p>Both tabs show the same answers. Working in one of them is simpler.</p>

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { BarePage } from './bare-page';
+import { BegunScreen } from './begun-screen';
 import { BreakScreen } from './break-screen';
 import { ExamLoading } from './exam-loading';
 import { OverScreen } from './over-screen';
@@ -87,7 +88,18 @@ function ExamStages({ session, snapshot, attemptId }: OpenSession & { attemptId:
       );
     }
     case 'break':
-      return <BreakScreen session={session} snapshot={snapshot} attempt={attempt} sectionIndex={stage.sectionIndex} />;
+    case 'begun': {
+      const Between = stage.stage === 'break' ? BreakScreen : BegunScreen;
+      return (
+        <Between
+          session={session}
+          snapshot={snapshot}
+          attempt={attempt}
+          sectionIndex={stage.sectionIndex}
+          signInHref={signInHref}
+        />
+      );
+    }
     case 'over':
       return (
         <OverScreen

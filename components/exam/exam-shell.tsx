@@ -54,11 +54,11 @@ function Unreachable({ kept, wanted }: { kept: readonly KeptExam[]; wanted: bool
       </p>
       {kept.length > 0 && (
         <ul className="flex flex-col gap-2">
-          {kept.map(({ attemptId, title }) => (
+          {kept.map(({ attemptId, title, study }) => (
             <li key={attemptId}>
               {/* Not a Link: only a whole new page comes from the service worker. */}
               <a href={`/attempts/${attemptId}`} className="inline-flex min-h-11 items-center link">
-                {`Go on with your running exam: ${title}`}
+                {`Go on with your ${study ? 'study set' : 'running exam'}: ${title}`}
               </a>
             </li>
           ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { CalendarClock, CloudCheck, Clock, Coffee, Compass, Eye, EyeOff, Keyboard, ListChecks } from 'lucide-react';
+import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -13,6 +14,7 @@ import { BarePage } from './bare-page';
 import { breakTotalWords } from './break-words';
 import { plural } from './exam-words';
 import { Fact } from './fact';
+import { TryOut } from './try-out';
 import { useOfflineShell } from './use-offline-shell';
 
 export interface ReadyScreenProps {
@@ -35,6 +37,7 @@ const offlineWords = {
 /** What awaits, before the clock runs. */
 export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: ReadyScreenProps) {
   const shell = useOfflineShell();
+  const [trying, setTrying] = useState(false);
   const { sections, totalQuestions, scoredQuestions, timeFactor, graceSeconds, breakMinutesTotal } = attempt;
   const section = sections[sectionIndex];
   if (!section) return null;
@@ -42,6 +45,7 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
   const time = section.minutes === null ? null : durationWords(section.minutes);
   const pretest = totalQuestions - scoredQuestions;
   const several = sections.length > 1;
+  if (trying) return <TryOut timed={time !== null} onDone={() => setTrying(false)} />;
   return (
     <BarePage
       kicker={`Test plan: ${attempt.blueprintName}`}
@@ -50,6 +54,9 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
         <>
           <Button size="large" pending={busy} pendingLabel="Starting" onClick={onStart}>
             {`Start ${several ? `section ${sectionIndex + 1}: ` : ''}${plural(count, 'question')}${time ? `, ${time}` : ''}`}
+          </Button>
+          <Button variant="secondary" size="large" onClick={() => setTrying(true)}>
+            Try the screen first
           </Button>
           <ButtonLink href="/exams" prefetch={false} variant="secondary" size="large">
             Not now

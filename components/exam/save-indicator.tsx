@@ -92,7 +92,8 @@ export function SaveIndicator({ status, onExplain }: SaveIndicatorProps) {
 /** Reads out trouble with saving, once per change. One of these is on the screen, whatever the layout. */
 export function SaveAnnouncement({ status }: { status: SaveStatus }) {
   return (
-    <p role="status" className="sr-only">
+    // Heard also while a dialog hides the rest of the page.
+    <p role="status" data-react-aria-top-layer className="sr-only">
       {saveSentence(status)}
     </p>
   );

@@ -66,7 +66,8 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
   const busy = snapshot.busy === 'end';
   const known = attempt.reveals.find((one) => one.position === position);
   const reveal = known?.reveal ?? null;
-  const withheld = study && attempt.withheld?.includes(position) === true;
+  const checkedOnly = study && attempt.withheld?.includes(position) === true;
+  const withheld = checkedOnly && (snapshot.kept ? 'unreached' : 'open');
   const [marks, setMarks] = useState<ReadonlyMap<number, boolean>>(new Map());
   const checking = snapshot.checking === position;
 
@@ -209,7 +210,7 @@ export function SectionScreen({ session, snapshot, attempt, sectionIndex, signIn
             {study ? (
               <StudyBar
                 {...moves}
-                checked={reveal !== null || withheld}
+                checked={reveal !== null || checkedOnly}
                 canCheck={isWhole(content.answer, question?.unit ?? null) && !busy}
                 checking={checking}
                 onCheck={() => void session.check(position)}

@@ -14,7 +14,12 @@ export function TimeWarning({ remaining }: { remaining: Remaining }) {
   const { warning, ms } = remaining;
   const words = warning === null || !isFresh(ms, warning) ? '' : `${plural(warning, 'minute')} left`;
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 top-14 z-40 flex justify-center px-4 lg:top-4">
+    <div
+      role="status"
+      // An open dialog hides all the rest of the page, from eyes and from screen readers; not this.
+      data-react-aria-top-layer
+      className="pointer-events-none fixed inset-x-0 top-14 z-60 flex justify-center px-4 lg:top-4"
+    >
       {words && (
         <p className="flex items-center gap-2 rounded-md border border-warn bg-warn-soft px-4 py-2 font-semibold text-ink shadow-float">
           <Clock aria-hidden className="size-5 text-warn" />

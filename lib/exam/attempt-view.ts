@@ -13,7 +13,7 @@ import { timelineOf } from './close-attempt';
 import { examQuestion } from './exam-question';
 import { reveal } from './reveal';
 import type { AttemptView, ClockView, PhaseView } from './exam-view';
-import { allowedMinutes, graceMs, type Phase, type StartedSection, type Timeline } from './timeline';
+import { allowedMinutes, breakLeftMs, graceMs, type Phase, type StartedSection, type Timeline } from './timeline';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -99,7 +99,8 @@ export async function readAttempt(learnerId: string, attemptId: string): Promise
 /** The same from a record that holds the form. Responses are read unless they are given. */
 export async function attemptView(attempt: AttemptRecord, given?: readonly ResponseRecord[]): Promise<AttemptView> {
   const blueprint = await getBlueprint(attempt.blueprintId);
-  const { state } = timelineOf(attempt);
+  const timeline = timelineOf(attempt);
+  const { state } = timeline;
   const section =
     state.phase === 'section' || state.phase === 'grace' ? attempt.sections[state.sectionIndex] : undefined;
   const running = section ? { first: section.firstPosition, last: section.lastPosition } : null;
@@ -126,6 +127,7 @@ export async function attemptView(attempt: AttemptRecord, given?: readonly Respo
     assigned: attempt.assignmentId !== null,
     breakMinutesTotal: attempt.breakMinutesTotal,
     extraBreakMinutes: attempt.extraBreakMinutes,
+    ...(section ? { breakMinutesLeft: breakLeftMs(attempt, timeline.sections) / 60_000 } : {}),
     sections: attempt.sections.map((plan) => ({
       ...plan,
       minutes: allowedMinutes(plan, attempt),

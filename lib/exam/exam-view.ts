@@ -104,6 +104,8 @@ export const attemptViewSchema = clockViewSchema
     breakMinutesTotal: z.number(),
     /** Those of them that are an accommodation. */
     extraBreakMinutes: z.number(),
+    /** Those of them that are left for breaks after the running section. Absent where none runs. */
+    breakMinutesLeft: z.number().optional(),
     sections: z.array(sectionViewSchema),
     /** Questions and responses of the running section only; empty in the other phases. */
     questions: z.array(examQuestionSchema),

@@ -107,6 +107,18 @@ export function timelineAt(input: TimelineInput, now: number): Timeline {
   return at({ phase: 'over', endedAt: previousEnd, endedBy: 'time' });
 }
 
+/** Break time that is left after the last of `sections`, which have begun, in ms. */
+export function breakLeftMs(
+  { breakMinutesTotal }: Pick<TimelineInput, 'breakMinutesTotal'>,
+  sections: readonly StartedSection[],
+): number {
+  return sections.reduce((left, { startedAt }, place) => {
+    const before = sections[place - 1];
+    const pause = before ? startedAt - (before.endedAt ?? before.deadlineAt ?? startedAt) : 0;
+    return Math.max(0, left - pause);
+  }, breakMinutesTotal * 60_000);
+}
+
 /** Where an attempt is that must end, at `endsBy`, before its next section. */
 function cutOff(input: TimelineInput, sections: readonly StartedSection[], endsBy: number, now: number): Phase {
   if (input.submittedAt !== null && input.submittedAt <= endsBy) return submitted(input.submittedAt);

@@ -55,10 +55,10 @@ test.describe('time', () => {
     await expect(page).toHaveURL(result(attemptId));
   });
 
-  test('warns at five minutes, once, also with the clock hidden', async ({ page }) => {
+  test('warns at 15, 5 and 1 minutes, once each, also with the clock hidden or a dialog open', async ({ page }) => {
     await letSleep(page);
     const { attemptId } = await startExam(page);
-    await setDeadline(attemptId, 600);
+    await setDeadline(attemptId, 1_200);
     await page.reload();
     await page.getByRole('button', { name: 'Hide clock' }).click();
     await expect(page.getByRole('timer').filter({ visible: true })).toHaveCount(0);
@@ -75,6 +75,9 @@ test.describe('time', () => {
       };
       new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
+    await setDeadline(attemptId, 903);
+    await sleep(page, 1);
+    await expect(page.getByRole('status').filter({ hasText: '15 minutes left' })).toBeVisible();
     await setDeadline(attemptId, 303);
     await sleep(page, 1);
     await expect(page.getByRole('status').filter({ hasText: '5 minutes left' })).toBeVisible();
@@ -86,7 +89,24 @@ test.describe('time', () => {
     await expectQuestion(page, 2);
     await expect(page.getByRole('timer').filter({ visible: true })).toHaveText(/^4:([0-4]\d|5[0-6])$/);
     await expect(page.getByRole('status').filter({ hasText: '5 minutes left' })).toBeVisible();
-    expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['5 minutes left']);
+    // A screen reader hears nothing of what an open dialog hides: the warning must not be among it.
+    await page.getByRole('main').getByRole('button', { name: 'Tools' }).click();
+    await page.getByLabel('Note for question 2').fill('the last minute');
+    await setDeadline(attemptId, 63);
+    await sleep(page, 1);
+    const warning = page.getByRole('status').filter({ hasText: '1 minute left' });
+    await expect(warning).toBeVisible();
+    const inFront = await warning.evaluate((region) => {
+      const { x, y, width, height } = region.firstElementChild?.getBoundingClientRect() ?? new DOMRect();
+      region.style.pointerEvents = 'auto';
+      return region.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+    expect(inFront, 'the warning is in front of the dialog').toBe(true);
+    expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([
+      '15 minutes left',
+      '5 minutes left',
+      '1 minute left',
+    ]);
   });
 
   test('the last answers are sent within the grace when the network is back in time', async ({ page }) => {

@@ -2,7 +2,7 @@ import { expect, test, type Page } from './fixtures';
 import { expectAccessible } from './accessible';
 import { signUp } from './account-world';
 import { rows } from './database';
-import { cutApi, expectQuestion, expectSaved, option, saveState } from './exam-world';
+import { expectQuestion, expectSaved, expectShellKept, keptRows, option, saveState } from './exam-world';
 import { prepareExam, rightOptions, takeExam } from './learner-world';
 import { expectGoodEverywhere } from './looks';
 
@@ -149,25 +149,45 @@ test.describe('study', () => {
     await expect(page.getByRole('row', { name: /CCMA study, .*Study/ })).toBeVisible();
   });
 
-  test('without a network keeps the answer, says that checking needs it, and checks later', async ({ page }) => {
+  test('without a network keeps the answer over a reload, says that checking needs it, and checks later', async ({
+    page,
+    context,
+  }) => {
     await signUp(page);
     const { attemptId, right } = await startSet(page);
-    const mend = await cutApi(page);
-    await option(page, letter(right[0] ?? 0)).check();
+    await answer(page, right[0] ?? 0, 'wrong');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expectQuestion(page, 2);
+    await expectShellKept(page);
+    await context.setOffline(true);
+    await option(page, letter(right[1] ?? 0)).check();
     await check(page).click();
     await expect(page.getByText('Not checked: no connection')).toBeVisible();
     await expect(saveState(page)).toContainText('Not sent yet (1)');
-    await expect(option(page, letter(right[0] ?? 0))).toBeChecked();
-    await mend();
+    await expect(option(page, letter(right[1] ?? 0))).toBeChecked();
+
+    // A reload goes on with the set; what was revealed is not kept, only that it was.
+    await page.reload();
+    await expectQuestion(page, 2);
+    await expect(option(page, letter(right[1] ?? 0))).toBeChecked();
+    await page.getByRole('button', { name: 'Question 1, answered' }).click();
+    await expect(page.getByText('is shown here again with the connection')).toBeVisible();
+    await expect(option(page, 'A')).toBeDisabled();
+    expect(JSON.stringify(await keptRows(page))).not.toMatch(/"correct"|rationale/i);
+    await expectGoodEverywhere(page, 'a checked question without a network');
+    await page.getByRole('button', { name: 'Question 2, answered' }).click();
+
+    await context.setOffline(false);
+    await expectSaved(page);
     await check(page).click();
     await expect(page.locator(':focus')).toContainText('Right, the answer is');
-    await expectSaved(page);
-    const [stored] = await rows('select answer, locked_at is not null as locked from response where attempt_id = $1', [
-      attemptId,
-    ]);
-    expect(stored).toEqual({ answer: { type: 'choice', option: right[0] }, locked: true });
-    await page.reload();
-    await expect(page.getByText('Right, the answer is')).toBeVisible();
+    const stored = await rows(
+      'select answer, locked_at is not null as locked from response where attempt_id = $1 order by position',
+      [attemptId],
+    );
+    expect(stored).toMatchObject([{ locked: true }, { answer: { type: 'choice', option: right[1] }, locked: true }]);
+    await page.getByRole('button', { name: 'Question 1, wrong', exact: true }).click();
+    await expect(page.getByText('Not right. The answer is')).toBeVisible();
   });
 });
 

@@ -14,8 +14,8 @@ import { Verdict } from './verdict';
 export interface StudyQuestionProps extends QuestionViewProps {
   /** Once the answer is checked. */
   reveal: Reveal | null;
-  /** Checked, and not told now: the question stands in an exam of the learner's that is open. */
-  withheld: boolean;
+  /** Checked, and not told now: the question stands in an exam of the learner's that is open, or the server is not reached. */
+  withheld: false | 'open' | 'unreached';
   /** Keeping it for review, once it is checked. */
   later: Omit<ReviewLaterProps, 'comesBack'>;
   /** The answer is being checked: it does not change any more. */
@@ -76,16 +76,20 @@ export function StudyQuestion({ reveal, withheld, later, checking, failure, ...p
   }
   return (
     <div className="flex flex-col gap-5">
-      <QuestionView {...props} disabled={disabled || checking || withheld} />
+      <QuestionView {...props} disabled={disabled || checking || withheld !== false} />
       <ConfidenceButtons
         look="line"
         value={content.confidence}
-        disabled={disabled || checking || withheld}
+        disabled={disabled || checking || withheld !== false}
         onChange={(confidence) => onChange({ confidence })}
       />
       {withheld && (
-        <Alert tone="info" title="Checked, and part of an exam of yours">
-          <p>That exam is open or not yet released. What is right, and why, is shown here again afterwards.</p>
+        <Alert tone="info" title={withheld === 'open' ? 'Checked, and part of an exam of yours' : 'Checked'}>
+          <p>
+            {withheld === 'open'
+              ? 'That exam is open or not yet released. What is right, and why, is shown here again afterwards.'
+              : 'What is right, and why, is not kept on this device. It is shown here again with the connection.'}
+          </p>
         </Alert>
       )}
       <div role="alert" className="empty:hidden">

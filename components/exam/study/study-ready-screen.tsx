@@ -5,13 +5,24 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { durationWords } from '@/lib/exam/duration-words';
+import type { OfflineShell } from '@/lib/exam/outbox/offline-shell';
 import { BarePage } from '../bare-page';
 import { plural } from '../exam-words';
 import { Fact } from '../fact';
 import type { ReadyScreenProps } from '../ready-screen';
+import { useOfflineShell } from '../use-offline-shell';
+
+const stayOpen = 'Keep the page open then: it cannot be loaded again without the connection';
+const offlineWords = {
+  ready: 'Reloading the page does no harm then.',
+  preparing: '',
+  insecure: `${stayOpen}, since this site is reached without HTTPS.`,
+  refused: `${stayOpen} in this browser.`,
+} as const satisfies Record<OfflineShell, string>;
 
 /** What a study set is like, before it starts. */
 export function StudyReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: ReadyScreenProps) {
+  const shell = useOfflineShell();
   const section = attempt.sections[sectionIndex];
   if (!section) return null;
   const count = plural(section.lastPosition - section.firstPosition + 1, 'question');
@@ -47,7 +58,7 @@ export function StudyReadyScreen({ attempt, sectionIndex, busy, failure, onStart
           </Fact>
         )}
         <Fact icon={<CloudCheck aria-hidden />} title="Every answer is saved as you give it">
-          Checking needs the network. Without it you can go on answering, and check later.
+          Checking needs the network. Without it you can go on answering, and check later. {offlineWords[shell]}
         </Fact>
       </ul>
       {failure && (

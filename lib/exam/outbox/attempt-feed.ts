@@ -47,6 +47,8 @@ export class AttemptFeed {
   attempt: AttemptView | null = null;
   /** The last request, of whatever kind, got no useful answer: the way is tried more often. */
   troubled = false;
+  /** The attempt is what this browser kept of it: the server has not been heard since the page was opened. */
+  kept = false;
   private readonly clock: ServerClock;
   private readonly keeper: SectionKeeper;
   private state: { phase: PhaseView; at: number } | null = null;
@@ -71,7 +73,8 @@ export class AttemptFeed {
 
   get stage(): ExamStage {
     if (!this.state || !this.attempt) return this.failed;
-    return stageOf(this.state.phase, this.attempt.graceSeconds, (endsAt) => this.clock.remaining(endsAt));
+    const stage = stageOf(this.state.phase, this.attempt, (endsAt) => this.clock.remaining(endsAt));
+    return stage.stage === 'section' && this.lacksQuestions() ? { ...stage, stage: 'begun' } : stage;
   }
 
   /** Time until the stage ends, in ms; null where it does not, or before the server has told the time. */
@@ -156,6 +159,7 @@ export class AttemptFeed {
   takeAttempt(attempt: AttemptView, times: Times): void {
     const reveals = this.keptReveals(attempt.reveals).filter(({ position }) => !attempt.withheld?.includes(position));
     this.attempt = { ...attempt, reveals };
+    this.kept = false;
     this.takeState(attempt, times);
     this.keeper.takeAttempt(attempt);
     this.events.onAttempt(attempt);
@@ -165,6 +169,7 @@ export class AttemptFeed {
   takeReveal(position: number, reveal: Reveal): void {
     if (!this.attempt) return;
     this.attempt = { ...this.attempt, reveals: this.keptReveals([{ position, reveal }]) };
+    if (this.state) this.keeper.takeAttempt({ ...this.attempt, state: this.state.phase });
     this.changed();
   }
 
@@ -206,6 +211,7 @@ export class AttemptFeed {
     const kept = await this.keeper.restore();
     if (!kept || this.holdsAttempt() || this.isStopped()) return;
     this.attempt = kept;
+    this.kept = true;
     this.state = { phase: kept.state, at: Date.parse(kept.now) };
     this.events.onAttempt(kept);
     this.changed();
@@ -234,7 +240,7 @@ export class AttemptFeed {
       this.events.onWake();
       return;
     }
-    const overdue = this.remainingMs() === 0;
+    const overdue = stage === 'begun' || this.remainingMs() === 0;
     const patience = overdue
       ? heartbeatMs
       : stage === 'time-up'

@@ -16,7 +16,7 @@ export interface StoredClock {
 
 interface ExamSchema extends DBSchema {
   responses: { key: [string, string, number]; value: AttemptKey & { position: number; entry: ResponseEntry } };
-  /** The running section: its questions, without keys and without answers. */
+  /** The running section: its questions, without keys and without answers; in a break, no questions. */
   sections: { key: [string, string]; value: AttemptKey & { view: AttemptView }; indexes: { attempt: string } };
   clocks: { key: [string, string]; value: AttemptKey & { clock: StoredClock } };
   profile: { key: string; value: string };

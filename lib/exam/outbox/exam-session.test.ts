@@ -315,6 +315,32 @@ describe('exam session', () => {
     expect(session.snapshot().stage.stage).toBe('over');
   });
 
+  it('follows a break that passes without a network, keeps what waits, and goes on where the server is', async () => {
+    const { session, time, exam } = await started({ minutes: [10, 5] });
+    exam.network = 'down';
+    session.edit(0, choice(1));
+    await time.pass(600_100);
+    expect(session.snapshot().stage.stage).toBe('time-up');
+    // The break of a minute has begun meanwhile.
+    await time.pass(30_000);
+    expect(session.snapshot()).toMatchObject({
+      stage: { stage: 'break', sectionIndex: 1 },
+      offline: true,
+      save: { state: 'not-sent', count: 1 },
+    });
+    expect(Math.round((session.remainingMs() ?? 0) / 1000)).toBe(30);
+    await time.pass(90_000);
+    expect(session.snapshot().stage).toMatchObject({ stage: 'begun', sectionIndex: 1 });
+    expect(Math.round((session.remainingMs() ?? 0) / 1000)).toBe(240);
+    session.edit(2, choice(0));
+    expect(session.snapshot().entries.has(2)).toBe(false);
+    exam.network = 'up';
+    await time.pass(20_000);
+    expect(session.snapshot()).toMatchObject({ stage: { stage: 'section', sectionIndex: 1 }, offline: false });
+    expect(session.remainingMs()).toBe(219_900);
+    expect(session.snapshot().attempt?.questions.map(({ position }) => position)).toEqual([2, 3]);
+  });
+
   it('counts time on screen, while it is on screen', async () => {
     const { session, time, exam } = await started();
     session.view(0);
@@ -410,6 +436,32 @@ describe('exam session', () => {
       expect((await made.sections.load())?.view.questions).toHaveLength(2);
       await session.end();
       expect(await made.sections.load()).toBeNull();
+    });
+
+    it('goes on with a break that it kept, and with the clock of the section after it', async () => {
+      const made = await started({ minutes: [10, 5] });
+      made.session.edit(0, choice(1));
+      await made.session.end();
+      await made.time.pass(10);
+      const kept = await made.sections.load();
+      expect(kept?.view).toMatchObject({ state: { phase: 'break', sectionIndex: 1 }, questions: [] });
+      made.exam.network = 'down';
+      made.session.close();
+      made.time.sleep(20_000);
+      const again = await open(made);
+      await made.time.pass(10);
+      expect(again.snapshot()).toMatchObject({ stage: { stage: 'break', sectionIndex: 1 }, kept: true, offline: true });
+      expect(again.remainingMs()).toBeLessThanOrEqual(40_000);
+      expect(again.timeIsSure).toBe(false);
+      again.close();
+      made.time.sleep(60_000);
+      const later = await open(made);
+      await made.time.pass(10);
+      expect(later.snapshot().stage).toMatchObject({ stage: 'begun', sectionIndex: 1 });
+      expect(Math.round((later.remainingMs() ?? 0) / 1000)).toBe(280);
+      made.exam.network = 'up';
+      await made.time.pass(20_000);
+      expect(later.snapshot()).toMatchObject({ stage: { stage: 'section', sectionIndex: 1 }, kept: false });
     });
 
     it('shows what it kept when the server takes its time', async () => {

@@ -227,6 +227,7 @@ export class ExamSession {
       ...this.own,
       stage: attempt && !outbox ? { stage: 'loading' } : stage,
       attempt,
+      kept: this.feed.kept,
       entries: outbox?.entries ?? new Map(),
       save: outbox?.status ?? { state: 'saved', count: 0 },
       persistent: store?.persistent ?? true,

@@ -5,7 +5,7 @@ import type { ComputerClocks, ServerClock } from './server-clock';
 /** Longest time between two notes of what time it is, in ms. */
 const clockNoteMs = 10_000;
 
-/** Keeps the running section while there is one, with the time, and takes it up again without a network. */
+/** Keeps the running section, or the break after it, with the time, and takes it up again without a network. */
 export class SectionKeeper {
   store: SectionStore = noSectionStore;
   /** What is kept now. */
@@ -20,26 +20,28 @@ export class SectionKeeper {
   /** The attempt as the server told it just now. */
   takeAttempt(attempt: AttemptView): void {
     const { state } = attempt;
-    // Study shows keys as it goes and waits for nobody: it needs the network.
-    if (attempt.mode !== 'exam' || state.phase !== 'section' || attempt.questions.length === 0) {
-      this.takePhase(state, attempt.now);
-      return;
-    }
-    this.keep(attempt);
+    const runs = (state.phase === 'section' && attempt.questions.length > 0) || state.phase === 'break';
+    if (runs) this.keep(attempt);
+    else this.takePhase(state, attempt.now);
   }
 
-  /** Where the attempt stands: minutes may have been added, and what no longer runs is forgotten. */
+  /**
+   * Where the attempt stands: minutes may have been added, a section may have followed another. Of what is finished only
+   * the clock goes on; what no longer runs is forgotten.
+   */
   takePhase(state: PhaseView, now: string): void {
-    if (state.phase === 'section') {
-      const before = this.kept?.state;
-      if (!this.kept || before?.phase !== 'section' || before.sectionIndex !== state.sectionIndex) return;
-      if (before.endsAt !== state.endsAt) this.keep({ ...this.kept, state, now });
-      return;
-    }
     // During the grace the page is still needed.
     if (state.phase === 'grace') return;
-    this.kept = null;
-    void this.store.erase();
+    if (state.phase !== 'section' && state.phase !== 'break') {
+      this.kept = null;
+      void this.store.erase();
+      return;
+    }
+    if (!this.kept) return;
+    const { state: before, breakMinutesLeft: _before, ...rest } = this.kept;
+    const goesOn = before.phase === state.phase && 'endsAt' in before && before.sectionIndex === state.sectionIndex;
+    if (!goesOn) this.keep({ ...rest, state, now, questions: [] });
+    else if (before.endsAt !== state.endsAt) this.keep({ ...this.kept, state, now });
   }
 
   /** Notes the time now and then, so that it can never run back behind what was once known. */
@@ -51,7 +53,7 @@ export class SectionKeeper {
     void this.store.keepClock({ serverMs, wallMs: this.clocks.wall() });
   }
 
-  /** The section that was kept, with the clock set by it; null if there is none. */
+  /** What was kept, with the clock set by it; null if there is none. */
   async restore(): Promise<AttemptView | null> {
     const stored = await this.store.load();
     if (!stored) return null;

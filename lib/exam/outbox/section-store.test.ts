@@ -4,11 +4,13 @@ import fc from 'fast-check';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AttemptView } from '@/lib/exam/exam-view';
+import type { Reveal } from '@/lib/exam/reveal-view';
 import { eraseExamData } from './account-answers';
 import { openOutboxStore } from './outbox-store';
 import { editEntry, emptyContent, emptyEntry } from './response-entry';
 import { listKeptExams, openSectionStore, serverMsNow } from './section-store';
 
+const day = 86_400_000;
 const noon = Date.parse('2026-03-01T12:00:00.000Z');
 const view: AttemptView = {
   now: new Date(noon).toISOString(),
@@ -63,6 +65,47 @@ describe('section store', () => {
     await (await openSectionStore('ana', 'one')).keep(view, { serverMs: noon, wallMs: 0 });
     expect(await listKeptExams(599_000)).toMatchObject([{ accountId: 'ana', attemptId: 'one', over: false }]);
     expect(await listKeptExams(600_000)).toMatchObject([{ over: true }]);
+  });
+
+  it('keeps of what study revealed only that it was checked', async () => {
+    const reveal: Reveal = {
+      options: [],
+      keys: [],
+      references: [],
+      topic: 'topic',
+      topicTitle: 'Topic',
+      objectiveTitle: 'Objective',
+      summarySection: null,
+      correction: null,
+      level: 'recall',
+    };
+    const study: AttemptView = { ...view, mode: 'study', withheld: [2], reveals: [{ position: 0, reveal }] };
+    const store = await openSectionStore('ana', 'one');
+    await store.keep(study, { serverMs: noon, wallMs: 0 });
+    expect((await store.load())?.view).toMatchObject({ reveals: [], withheld: [2, 0], responses: [] });
+  });
+
+  it('offers a break, and what follows it, until the end of the last section', async () => {
+    const sections = [0, 1, 2].map((index) => ({
+      index,
+      minutes: 10,
+      extraMinutes: 0,
+      firstPosition: index,
+      lastPosition: index,
+    }));
+    const endsAt = new Date(noon + 5 * 60_000).toISOString();
+    const pause: AttemptView = { ...view, sections, questions: [], state: { phase: 'break', sectionIndex: 1, endsAt } };
+    await (await openSectionStore('ana', 'one')).keep(pause, { serverMs: noon, wallMs: 0 });
+    expect(await listKeptExams(4 * 60_000)).toMatchObject([{ over: false }]);
+    expect(await listKeptExams(25 * 60_000 - 1)).toMatchObject([{ over: false }]);
+    expect(await listKeptExams(25 * 60_000)).toMatchObject([{ over: true }]);
+  });
+
+  it('offers an untimed set for two weeks', async () => {
+    const set: AttemptView = { ...view, mode: 'study', state: { phase: 'section', sectionIndex: 0, endsAt: null } };
+    await (await openSectionStore('ana', 'one')).keep(set, { serverMs: noon, wallMs: 0 });
+    expect(await listKeptExams(14 * day)).toMatchObject([{ study: true, over: false }]);
+    expect(await listKeptExams(14 * day + 1)).toMatchObject([{ over: true }]);
   });
 
   it('adds to what an earlier version stored, and loses none of it', async () => {

@@ -1,12 +1,13 @@
 import type { AttemptView } from '@/lib/exam/exam-view';
 import { openExamDatabase, type ExamDatabase, type StoredClock } from './exam-database';
+import { stageOf } from './exam-stage';
 
 export interface StoredSection {
   view: AttemptView;
   clock: StoredClock;
 }
 
-/** Where the running section of one learner's attempt lies, for a reload without a network. Nothing here throws. */
+/** Where the running section of one learner's attempt, or the break after it, lies, for a reload without a network. Nothing here throws. */
 export interface SectionStore {
   load(): Promise<StoredSection | null>;
   keep(view: AttemptView, clock: StoredClock): Promise<void>;
@@ -30,9 +31,11 @@ export function serverMsNow({ serverMs, wallMs }: StoredClock, wallNowMs: number
   return serverMs + Math.max(0, wallNowMs - wallMs);
 }
 
-/** What of an attempt is kept: no answers, which the outbox has, and nothing that was revealed. */
+/** What of an attempt is kept: no answers, which the outbox has, and of what was revealed only that it was. */
 function withoutAnswers(view: AttemptView): AttemptView {
-  return { ...view, responses: [], reveals: [] };
+  const kept = { ...view, responses: [], reveals: [] };
+  if (view.reveals.length === 0) return kept;
+  return { ...kept, withheld: [...(view.withheld ?? []), ...view.reveals.map(({ position }) => position)] };
 }
 
 /** The store in IndexedDB. */
@@ -85,15 +88,26 @@ export interface KeptExam {
   accountId: string;
   attemptId: string;
   title: string;
+  study: boolean;
   /** Whether its time may be over by now. */
   over: boolean;
 }
 
-function isOver({ state }: AttemptView, serverMs: number): boolean {
-  return state.phase !== 'section' || (state.endsAt !== null && Date.parse(state.endsAt) <= serverMs);
+/** An untimed set may have been finished on another device: what was not open here for longer is not offered any more. */
+const untimedKeptMs = 14 * 86_400_000;
+
+function isOver(view: AttemptView, clock: StoredClock, wallMs: number): boolean {
+  const { state } = view;
+  const serverMs = serverMsNow(clock, wallMs);
+  if (state.phase !== 'section' && state.phase !== 'break') return true;
+  if (state.endsAt === null) return serverMs - clock.serverMs > untimedKeptMs;
+  const { stage, ...rest } = stageOf(state, view, (endsAt) => Math.max(0, endsAt - serverMs));
+  return (
+    stage === 'time-up' || (stage === 'begun' && 'endsAt' in rest && rest.endsAt !== null && rest.endsAt <= serverMs)
+  );
 }
 
-/** The exams whose running section this browser keeps. `wallMs` is the computer's clock. */
+/** The exams and sets that this browser can go on with. `wallMs` is the computer's clock. */
 export async function listKeptExams(wallMs: number): Promise<KeptExam[]> {
   try {
     const database = await openExamDatabase();
@@ -102,8 +116,8 @@ export async function listKeptExams(wallMs: number): Promise<KeptExam[]> {
     return sections.flatMap(({ account, attempt, view }) => {
       const kept = clocks.find((row) => row.account === account && row.attempt === attempt);
       if (!kept) return [];
-      const over = isOver(view, serverMsNow(kept.clock, wallMs));
-      return [{ accountId: account, attemptId: attempt, title: view.title, over }];
+      const over = isOver(view, kept.clock, wallMs);
+      return [{ accountId: account, attemptId: attempt, title: view.title, study: view.mode === 'study', over }];
     });
   } catch {
     return [];

@@ -9,6 +9,8 @@ import type { SaveStatus } from './save-status';
 export interface SessionSnapshot {
   stage: ExamStage;
   attempt: AttemptView | null;
+  /** The attempt is this browser's own copy: the server has not been heard since the page was opened. */
+  kept: boolean;
   entries: ReadonlyMap<number, ResponseEntry>;
   save: SaveStatus;
   /** The last request got no answer. */

@@ -170,6 +170,7 @@ export class ModelExam implements ExamTransport {
       assigned: false,
       breakMinutesTotal: this.breakMs / 60_000,
       extraBreakMinutes: 0,
+      ...(first === null ? {} : { breakMinutesLeft: this.breakMs / 60_000 }),
       sections: this.sectionMinutes.map((minutes, index) => ({
         index,
         minutes,
