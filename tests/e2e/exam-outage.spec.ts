@@ -1,8 +1,23 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { findFreePort } from '@/lib/db/embedded/ports';
 import { startApp, waitUntilReady, type AppProcess } from '../../scripts/launch/app-process';
+import { signUpByForm } from './account-world';
 import { expect, test as base } from './fixtures';
 import { expectAccessible } from './accessible';
-import { expectQuestion, expectSaved, expectShellKept, option, savedOptions, saveState, startExam } from './exam-world';
+import {
+  expectQuestion,
+  expectSaved,
+  expectShellKept,
+  option,
+  savedOptions,
+  saveState,
+  startButton,
+  startExam,
+} from './exam-world';
 
 /** A process of the app that this test alone uses, on the database of all. */
 interface OwnApp {
@@ -63,3 +78,89 @@ for (const [what, signal] of [
     await expect(option(page, 'C')).toBeChecked();
   });
 }
+
+/** All of Preceptor as one command starts it, with a database of its own that can be killed. */
+interface WholeSite {
+  url: string;
+  /** SIGKILL of the server and all its processes. Until it is mended nothing starts it again. */
+  killDatabase: () => Promise<void>;
+  mend: () => void;
+}
+
+const wholeTest = base.extend<{ site: WholeSite }>({
+  site: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'preceptor-crash-'));
+    await chmod(folder, 0o711);
+    const port = await findFreePort();
+    const url = `http://localhost:${port}`;
+    const { PATH, HOME } = process.env;
+    const settings = { DATA_DIR: folder, PORT: String(port), NEXTAUTH_URL: url, BACKUP_EVERY_HOURS: '0' };
+    const launcher = spawn(
+      process.execPath,
+      ['--conditions=react-server', '--import', 'tsx', 'scripts/serve.ts'],
+      // Only what is its own: the settings of the other tests name another database.
+      { env: { PATH, HOME, ...settings } as unknown as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const ended = once(launcher, 'exit');
+    launcher.stdout.resume();
+    try {
+      await expect(async () => {
+        expect((await fetch(`${url}/api/ready`)).status).toBe(200);
+      }).toPass({ timeout: 150_000 });
+      await use({
+        url,
+        killDatabase: async () => {
+          launcher.kill('SIGSTOP');
+          const { cluster } = JSON.parse(await readFile(path.join(folder, 'embedded.json'), 'utf8')) as {
+            cluster: string;
+          };
+          const [server] = (await readFile(path.join(cluster, 'postmaster.pid'), 'utf8')).split('\n');
+          process.kill(-Number(server), 'SIGKILL');
+        },
+        mend: () => launcher.kill('SIGCONT'),
+      });
+    } finally {
+      launcher.kill('SIGCONT');
+      launcher.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  },
+  baseURL: async ({ site }, use) => use(site.url),
+});
+
+wholeTest('a crash of the database in mid-exam loses nothing, even with a reload meanwhile', async ({ page, site }) => {
+  await signUpByForm(page);
+  const request = { blueprintId: 'ccma-2022', mode: 'exam', timed: true, selection: { kind: 'plan', length: 'short' } };
+  const made = await page.request.post('/api/attempts', { data: request });
+  const { attemptId } = (await made.json()) as { attemptId: string };
+  await page.goto(`/attempts/${attemptId}`);
+  await startButton(page).click();
+  await expectQuestion(page, 1);
+  await option(page, 'A').check();
+  await expectSaved(page);
+  await expectShellKept(page);
+
+  await site.killDatabase();
+  await option(page, 'B').check();
+  await expect(saveState(page)).toContainText('Not sent yet (1)');
+  await page.reload();
+  await expectQuestion(page, 1);
+  await expect(option(page, 'B')).toBeChecked();
+  await page.keyboard.press('n');
+  await option(page, 'C').check();
+  await expect(saveState(page)).toContainText('Not sent yet (2)');
+
+  site.mend();
+  await expectSaved(page);
+  const view = (await (await page.request.get(`/api/attempts/${attemptId}`)).json()) as {
+    responses: { position: number; answer: { option: number } }[];
+  };
+  expect(view.responses.map(({ position, answer }) => [position, answer.option])).toEqual([
+    [0, 1],
+    [1, 2],
+  ]);
+  await page.reload();
+  await expectQuestion(page, 2);
+  await expect(option(page, 'C')).toBeChecked();
+});

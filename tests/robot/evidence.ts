@@ -1,17 +1,36 @@
-import type { ResponseContent } from '@/lib/exam/answer';
+import type { Answer, ResponseContent } from '@/lib/exam/answer';
 import type { Account } from './robot-world';
 
 /** What a learner has at a position, in a form that compares: time on screen is left out, since it may change unasked. */
 export interface Entered {
   option: number | null;
+  /** The answer of a question that is not a choice of one option. */
+  typed?: Answer;
   /** All of it, as text. */
   whole: string;
 }
 
+/** The same answer gives the same value, however its JSON was ordered. */
+function comparable(answer: Answer | null): unknown {
+  switch (answer?.type) {
+    case undefined:
+      return null;
+    case 'choice':
+      return answer.option;
+    case 'multiple':
+      return [answer.type, answer.options];
+    case 'numeric':
+      return [answer.type, answer.text];
+    case 'ordering':
+      return [answer.type, answer.order];
+  }
+}
+
 export function enteredOf(content: Omit<ResponseContent, 'timeSpentMs'>): Entered {
   const { answer, flagged, struck, confidence, note, highlights } = content;
-  const option = answer?.type === 'choice' ? answer.option : null;
-  return { option, whole: JSON.stringify([option, flagged, struck, confidence, note, highlights]) };
+  const whole = JSON.stringify([comparable(answer), flagged, struck, confidence, note, highlights]);
+  if (answer && answer.type !== 'choice') return { option: null, typed: answer, whole };
+  return { option: answer?.option ?? null, whole };
 }
 
 interface Place {
@@ -47,6 +66,8 @@ export class Evidence {
   answers = 0;
   /** Those of them that were chosen in a real browser. */
   browserAnswers = 0;
+  /** Those of them that are several options, a number or an order. */
+  typedAnswers = 0;
   /** Other changes: flags, notes, options struck out. */
   marks = 0;
   /** Times that a learner was told of an answer that came too late, or that another device had been first. */

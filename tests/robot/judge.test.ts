@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '@/lib/exam/answer';
 import { emptyContent } from '@/lib/exam/outbox/response-entry';
 import { enteredOf, Evidence } from './evidence';
 import { judge, type AttemptRows, type Finding } from './judge';
+import type { Key } from './recount';
 
 const attemptId = 'attempt';
 const start = Date.parse('2026-03-01T09:00:00Z');
@@ -129,6 +131,36 @@ describe('the judge', () => {
     expect(kinds(({ attempt }) => (attempt.form[0]!.key = 0))).toEqual(['mismatch', 'mismatch']);
     expect(kinds(({ attempt }) => (attempt.score = null))).toEqual(['mismatch']);
     expect(kinds(({ attempt }) => (attempt.over = false))).toEqual(['mismatch']);
+  });
+
+  it.each([
+    [
+      { type: 'multiple', options: [0, 1] },
+      { type: 'multiple', right: [2, 0] },
+      { type: 'multiple', right: [2] },
+    ],
+    [
+      { type: 'numeric', text: '2.5' },
+      { type: 'numeric', value: 2.45, tolerance: 0.05 },
+      { type: 'numeric', value: 3, tolerance: 0.4 },
+    ],
+    [
+      { type: 'ordering', order: [1, 2, 0, 3] },
+      { type: 'ordering', count: 4 },
+      { type: 'ordering', count: 5 },
+    ],
+  ] as [Answer, Key, Key][])('recounts %o, which is right as a whole or not at all', (answer, right, other) => {
+    const marked = (key: Key) => (parts: ReturnType<typeof world>) => {
+      const { attempt, evidence } = parts;
+      evidence.claims.splice(0);
+      evidence.verdicts.clear();
+      attempt.events.splice(1);
+      attempt.events[0]!.entered = enteredOf({ ...emptyContent, answer });
+      Object.assign(attempt.responses[0]!, { saveId: 'first', revision: 1, entered: attempt.events[0]!.entered });
+      attempt.form[0] = { ...attempt.form[0]!, key };
+    };
+    expect(kinds(marked(other))).toEqual([]);
+    expect(kinds(marked(right))).toEqual(['mismatch', 'mismatch']);
   });
 
   it('finds an attempt that is gone', () => {

@@ -5,15 +5,34 @@ import { formItemSchema, type FormItem } from '@/lib/exam/form';
 import { questionOf } from '@/lib/exam/form-question';
 import { enteredOf } from './evidence';
 import type { AttemptRows } from './judge';
+import type { Key } from './recount';
 import type { RobotWorld } from './robot-world';
 
 const time = z.number();
 const contentSchema = responseContentSchema.omit({ timeSpentMs: true });
 const entered = z.unknown().transform((value) => enteredOf(contentSchema.strip().parse(value)));
 
-/** Which option of a drawn question is right follows from the draw alone, by the code that drew it. */
-function keyOfTemplate(item: FormItem, template: unknown): number {
-  return questionOf(item, revisionContentSchema.parse(template)).options.findIndex((option) => option.correct);
+const questionSchema = z.object({
+  type: z.enum(['multiple', 'numeric', 'ordering']).nullish(),
+  options: z.array(z.object({ text: z.string(), correct: z.boolean().optional() })),
+  tolerance: z.number().nullish(),
+});
+
+/** What is right, read off the question. What a template drew follows from the draw alone, by the code that drew it. */
+function keyIn(item: FormItem, question: unknown, template: unknown): Key {
+  const drawn = template === null ? question : questionOf(item, revisionContentSchema.parse(template));
+  const { type, options, tolerance } = questionSchema.parse(drawn);
+  const right = options.flatMap(({ correct }, place) => (correct ? [place] : []));
+  switch (type) {
+    case 'multiple':
+      return { type, right };
+    case 'numeric':
+      return { type, value: Number(options[0]?.text.replaceAll(',', '')), tolerance: tolerance ?? 0 };
+    case 'ordering':
+      return { type, count: options.length };
+    default:
+      return right[0] ?? -1;
+  }
 }
 
 const rowSchema = z.object({
@@ -22,8 +41,8 @@ const rowSchema = z.object({
   over: z.boolean(),
   form: z.array(
     formItemSchema
-      .extend({ key: z.int().nullable(), template: z.unknown() })
-      .transform(({ key, template, ...item }) => ({ ...item, key: key ?? keyOfTemplate(item, template) })),
+      .extend({ asked: z.unknown(), template: z.unknown() })
+      .transform(({ asked, template, ...item }) => ({ ...item, key: keyIn(item, asked, template) })),
   ),
   sections: z.array(
     z.object({ firstPosition: z.int(), lastPosition: z.int(), deadlineAt: time.nullable(), endedAt: time.nullable() }),
@@ -55,7 +74,7 @@ const ms = (column: string) => `round(extract(epoch from ${column}) * 1000)`;
 
 /*
  * Straight from the tables. An attempt is over once it is submitted, or 30 s after the deadline of its last section;
- * the key of a question is the place of its right option in its own content (of a template: see above).
+ * the key of a question stands in its own content (of a template: see above).
  */
 const sql = `
 select jsonb_build_object(
@@ -65,9 +84,9 @@ select jsonb_build_object(
     select coalesce(s.ended_at, s.deadline_at + interval '30 seconds') < clock_timestamp() from attempt_section s
     where s.learner_id = a.learner_id and s.attempt_id = a.id and s.index = jsonb_array_length(a.plan->'sections') - 1), false),
   'form', (
-    select jsonb_agg(item || jsonb_build_object('key', (
-      select place - 1 from jsonb_array_elements(q.content->'options') with ordinality as o (option, place)
-      where (option->>'correct')::boolean), 'template', case when q.content ? 'template' then q.content end) order by at)
+    select jsonb_agg(item || jsonb_build_object(
+      'asked', jsonb_build_object('type', q.content->'type', 'options', q.content->'options', 'tolerance', q.content->'tolerance'),
+      'template', case when q.content ? 'template' then q.content end) order by at)
     from jsonb_array_elements(a.form) with ordinality as f (item, at)
     join question_revision q on q.id = (item->>'revision')::uuid),
   'sections', coalesce((

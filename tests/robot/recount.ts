@@ -1,7 +1,16 @@
+import type { Answer } from '@/lib/exam/answer';
+
+/** What is right, in authored places: one option, all of several, a number give or take, or the order in which they stand. */
+export type Key =
+  | number
+  | { type: 'multiple'; right: readonly number[] }
+  | { type: 'numeric'; value: number; tolerance: number }
+  | { type: 'ordering'; count: number };
+
 /** A form with what is needed to mark it by hand. */
 export interface Marked {
-  form: { key: number; order: readonly number[]; scored: boolean; domain: string; topic: string }[];
-  responses: readonly { position: number; entered: { option: number | null } }[];
+  form: { key: Key; order: readonly number[]; scored: boolean; domain: string; topic: string }[];
+  responses: readonly { position: number; entered: { option: number | null; typed?: Answer } }[];
   score: { correct: number; scored: number; breakdown: unknown } | null;
   over: boolean;
 }
@@ -13,9 +22,10 @@ export interface Marked {
 export function recount({ form, responses, score, over }: Marked): string[] {
   if (!score) return over ? ['it is over and has no score'] : [];
   if (!over) return ['it has a score and is not over'];
-  const chosen = new Map(responses.map(({ position, entered }) => [position, entered.option]));
+  const given = new Map(responses.map(({ position, entered }) => [position, entered]));
   const outcomes = form.map(({ key, order }, position) => {
-    const option = chosen.get(position) ?? null;
+    const { option = null, typed } = given.get(position) ?? {};
+    if (typed) return isRight(typed, key, order) ? 'right' : 'wrong';
     if (option === null) return 'unanswered';
     return order[option] === key ? 'right' : 'wrong';
   });
@@ -35,6 +45,23 @@ export function recount({ form, responses, score, over }: Marked): string[] {
       : [`the score is ${score.correct} of ${score.scored}, and the answers give ${total.correct} of ${total.n}`]),
     ...(ordered(score.breakdown) === ordered(expected) ? [] : ['the parts of the score are not what the answers give']),
   ];
+}
+
+/** By hand: no answer is partly right. Numbers are typed here with a decimal point alone. */
+function isRight(answer: Answer, key: Key, order: readonly number[]): boolean {
+  if (typeof key === 'number' || answer.type !== key.type) return false;
+  switch (key.type) {
+    case 'multiple': {
+      const authored = new Set(answer.type === 'multiple' ? answer.options.map((place) => order[place]) : []);
+      return authored.size === key.right.length && key.right.every((place) => authored.has(place));
+    }
+    case 'numeric':
+      return answer.type === 'numeric' && Math.abs(Number(answer.text) - key.value) <= key.tolerance + 1e-9;
+    case 'ordering': {
+      const steps = answer.type === 'ordering' ? answer.order.map((place) => order[place]) : [];
+      return steps.length === key.count && steps.every((place, index) => place === index);
+    }
+  }
 }
 
 /** JSON with its keys in order, so that equal things are equal texts. */

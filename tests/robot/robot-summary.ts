@@ -15,7 +15,7 @@ export function robotSummary(result: RobotResult, findings: readonly Finding[]):
       ? [`Every process restarted in order, ${result.restarts} times; ${result.refusals} requests refused meanwhile`]
       : []),
     `Longest time until it answered again: app ${seconds(longestRecovery.app)} s, PostgreSQL ${seconds(longestRecovery.database)} s`,
-    `${result.answers} answers given, ${result.browserAnswers} of them in ${result.browsers} real browsers; ${result.confirmed} saves confirmed and ${result.claims} times "Saved" shown, all compared`,
+    `${result.answers} answers given, ${result.browserAnswers} of them in ${result.browsers} real browsers and ${result.typedAnswers} several options, a number or an order; ${result.confirmed} saves confirmed and ${result.claims} times "Saved" shown, all compared`,
     `${result.toldLate} times told that an answer came too late, ${result.toldStale} times that another device was first`,
     `Mismatches ${result.mismatches}, falsely saved ${result.falseSaved}, counted too late ${result.lateCounted}`,
     ...findings.slice(0, shown).map(({ kind, text }) => `  ${kind}: ${text}`),

@@ -48,6 +48,8 @@ export interface RobotResult {
   /** Real browsers, and the answers that were given in them. */
   browsers: number;
   browserAnswers: number;
+  /** Answers that were several options, a number or an order. */
+  typedAnswers: number;
   attempts: number;
   scored: number;
   /** Screens and indicators that said "Saved", compared as well. */
@@ -129,6 +131,7 @@ export async function runRobot(options: RobotOptions): Promise<{ result: RobotRe
       seed,
       browsers: browsers.length,
       browserAnswers: evidence.browserAnswers,
+      typedAnswers: evidence.typedAnswers,
       attempts: attempts.length,
       scored: attempts.filter(({ score }) => score).length,
       claims: evidence.claims.length,

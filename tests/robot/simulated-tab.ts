@@ -1,4 +1,5 @@
 import type { ResponseContent } from '@/lib/exam/answer';
+import type { ExamQuestion } from '@/lib/exam/exam-view';
 import type { ExamSession } from '@/lib/exam/outbox/exam-session';
 import { contentOf } from '@/lib/exam/outbox/response-entry';
 import { enteredOf, type Evidence } from './evidence';
@@ -43,10 +44,8 @@ export class SimulatedTab {
     return [...entered].every(([position, whole]) => enteredOf(this.shown(position)).whole === whole);
   }
 
-  options(position: number): number {
-    return (
-      this.session.snapshot().attempt?.questions.find((question) => question.position === position)?.options.length ?? 0
-    );
+  question(position: number): ExamQuestion | undefined {
+    return this.session.snapshot().attempt?.questions.find((question) => question.position === position);
   }
 
   /** The learner's change. False where the app did not take it: then it is not on the screen either. */

@@ -17,6 +17,22 @@ const exams = {
   'one part': { blueprintId: 'ccma-2022', selection: { kind: 'plan', length: 'short' } },
   'no pretest items': { blueprintId: 'rma-four-areas', selection: { kind: 'plan', length: 'short' } },
   'four parts': { blueprintId: 'cma-2021', selection: { kind: 'plan', length: 'half' } },
+  // Certification forms ask for one option of several and nothing else; a set "like an exam" of these objectives asks for
+  // several options, numbers and orders too.
+  'every type': {
+    blueprintId: 'ccma-2022',
+    selection: {
+      kind: 'objectives',
+      objectives: [
+        'infection-control.hand-hygiene',
+        'infection-control.transmission-based-precautions',
+        'infection-control.personal-protective-equipment',
+        'phlebotomy.order-of-draw',
+        'dosage-calculation.calculate-doses',
+      ],
+      count: 40,
+    },
+  },
 } as const;
 export type ExamKind = keyof typeof exams;
 
@@ -25,7 +41,7 @@ export function examRequest(kind: ExamKind): object {
 }
 
 export function pickExam(chance: Chance): ExamKind {
-  return chance.weighted({ 'one part': 5, 'no pretest items': 3, 'four parts': 2 });
+  return chance.weighted({ 'one part': 4, 'no pretest items': 2, 'four parts': 2, 'every type': 2 });
 }
 
 /**
