@@ -34,7 +34,9 @@ test('the exam from start to end', async ({ page }) => {
   await page.getByRole('button', { name: 'Highlight', exact: true }).press('Enter');
   await page.locator('main .measure:has([data-start]) button').first().press('Space');
   await page.getByRole('main').getByRole('button', { name: 'Tools' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Tools' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByText('(done)')).toHaveCount(5);
   await expectGoodEverywhere(page, 'trying the screen');
   await page.getByRole('button', { name: 'Back to the start page' }).click();
