@@ -42,7 +42,7 @@ export function ProblemList({ problems }: { problems: SystemState['problems'] })
               <td className="whitespace-nowrap">
                 <LocalTime iso={at} />
               </td>
-              <td>
+              <td className="min-w-48">
                 {sources[source]} <span className="wrap-anywhere text-ink-soft">{place}</span>
               </td>
               <td className="wrap-anywhere">{kind}</td>

@@ -75,7 +75,7 @@ function DroppedTable({ dropped, droppedCount }: Pick<Outcome, 'dropped' | 'drop
   );
 }
 
-/** A package of classes and enrolments: choose, look at what would happen, do it, take the links. */
+/** A package of classes and enrollments: choose, look at what would happen, do it, take the links. */
 export function RosterForm({ canMail }: { canMail: boolean }) {
   const { preview, outcome, mail, setMail, pending, problem, choose, confirm } = useFileImport({
     sendFile: (body) => send(importRoster, { body }),

@@ -41,7 +41,9 @@ export function QuestionReview({ stem, marked, stimulus, reveal, answer, verdict
       )}
       <AnswerReview options={reveal.options} keys={reveal.keys} answer={answer} />
       <ReferenceList references={reveal.references} />
-      <TopicLink topic={reveal.topic} topicTitle={reveal.topicTitle} summarySection={reveal.summarySection} />
+      {reveal.topic !== '' && (
+        <TopicLink topic={reveal.topic} topicTitle={reveal.topicTitle} summarySection={reveal.summarySection} />
+      )}
     </div>
   );
 }

@@ -16,7 +16,7 @@ const words: Record<string, string> = {
   'platform.change': 'Changed a learning platform',
   'platform.remove': 'Removed a learning platform',
   'cohort.members.bring': 'Brought the members of a course into a cohort',
-  'roster.import': 'Brought in classes and enrolments',
+  'roster.import': 'Brought in classes and enrollments',
   'invitation.create': 'Made an invitation',
   'invitation.revoke': 'Took an invitation back',
   'school.change': 'Changed the settings of the school',

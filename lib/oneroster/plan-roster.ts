@@ -30,7 +30,7 @@ export interface PlannedClass {
   /** Addresses. */
   learners: string[];
   instructors: string[];
-  /** Learners whose enrolment is to be ended. */
+  /** Learners whose enrollment is to be ended. */
   leaving: string[];
 }
 
@@ -56,10 +56,10 @@ function isOver(day: string | undefined, today: string): boolean {
 }
 
 /**
- * What a package would do: classes become cohorts, enrolments memberships, and people without an account get one. Each line
+ * What a package would do: classes become cohorts, enrollments memberships, and people without an account get one. Each line
  * that is not used is told with the reason. Nothing of it is written here.
  *
- * @param today "2026-11-22" in the school's zone: enrolments that ended before are left out
+ * @param today "2026-11-22" in the school's zone: enrollments that ended before are left out
  */
 export function planRoster({ files }: RosterPackage, known: KnownRoster, today: string): RosterPlan {
   const dropped: RosterPlan['dropped'] = [];

@@ -78,6 +78,8 @@ test.describe('an instructor', () => {
     await page.getByRole('link', { name: 'Show the questions' }).click();
     await page.getByRole('link', { name: 'What color is shown?' }).first().click();
     await expect(page.getByRole('img', { name: 'A teal field' }).first()).toBeVisible();
+    // It has no topic yet, and so no summary to lead to.
+    await expect(page.getByRole('link', { name: /^Summary:/ })).toHaveCount(0);
 
     // While the storage of pictures is away the page says so, has its words, and can fetch it again.
     await page.route('**/api/pictures/**', (route) => route.fulfill({ status: 503, body: '' }));

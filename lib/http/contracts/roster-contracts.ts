@@ -5,7 +5,7 @@ export const importRoster = contract({
   method: 'POST',
   path: '/api/admin/roster',
   summary:
-    'Bring classes and enrolments in from a OneRoster 1.2 CSV package, or see what would happen. Recorded in the audit log.',
+    'Bring classes and enrollments in from a OneRoster 1.2 CSV package, or see what would happen. Recorded in the audit log.',
   access: 'administrator',
   body: z.strictObject({
     /** The zip, in base64. */

@@ -19,7 +19,7 @@ export default async function RosterPage() {
       <PageHeader
         className="pt-2 sm:pt-2"
         title="Bring in classes"
-        lead="Classes and enrolments from your school’s system (OneRoster). You see what would happen before anything does."
+        lead="Classes and enrollments from your school’s system (OneRoster). You see what would happen before anything does."
       />
       <RosterForm canMail={hasMailServer()} />
     </div>
