@@ -2,6 +2,8 @@ import Link from 'next/link';
 import { Disclosure } from '@/components/ui/disclosure';
 import { percentWords } from '@/lib/exam/percent-words';
 import type { ReadinessView } from '@/lib/readiness/readiness-view';
+import { pointsWords } from '@/lib/readiness/readiness-words';
+import { benchFindings } from '@/lib/readiness/simulation/bench-findings';
 
 /** What the numbers rest on, in plain words, one tap away. */
 export function Assumptions({ view }: { view: ReadinessView }) {
@@ -41,10 +43,13 @@ export function Assumptions({ view }: { view: ReadinessView }) {
             </>
           ) : (
             <>
-              <strong>Not checked yet.</strong> Tested on simulated learners; not yet on real results. Until it is, take
-              it as an estimate.{' '}
-              <Link href="/about#scores" className="link">
-                How scores work
+              <strong>Not checked on real exams yet.</strong> There are too few results of real exams: take it as an
+              estimate. On simulated learners who keep to all of this the chance was off by{' '}
+              {pointsWords(benchFindings.assumed.error)} on average. On learners who do not, it was off by up to{' '}
+              {pointsWords(benchFindings.worst.error)}, and its 80% interval held only{' '}
+              {percentWords(benchFindings.worst.covered)} of the scores.{' '}
+              <Link href="/about#readiness" className="link">
+                How readiness is estimated and was tested
               </Link>
             </>
           )}

@@ -29,7 +29,7 @@ export function reportText({ worlds, ...run }: BenchRun): string {
   return [
     `Measured on ${run.day} with \`${run.command}\`: ${run.learnersPerSeed.toLocaleString('en-US')} learners for each of the seeds ${run.firstSeed} to ${run.firstSeed + run.seeds - 1} and each world, ${run.minutes.toFixed(1)} minutes in ${run.workers} processes (load average ${run.loadAverage.toFixed(1)} at the end).`,
     ...worlds.flatMap((world) => [
-      `### ${headOf(world)}`,
+      `#### ${headOf(world)}`,
       ...(world === assumed ? [binsTable(world), goalsText(world)] : []),
       scoresTable(world),
       `${world.learners.toLocaleString('en-US')} learners, ${world.hidden.toLocaleString('en-US')} more from whom the page hides the forecast; ${percent(world.passed)} passed; ${world.millisecondsPerForecast.toFixed(2)} ms of computing for a forecast.`,

@@ -94,6 +94,7 @@ test('rich evidence: chance with range and words, chart with sentence and table,
 
   await page.getByText('What these numbers assume').click();
   await expect(page.getByText('is our assumption, not a published rule', { exact: false })).toBeVisible();
+  await expect(page.getByText(/its 80% interval held only \d+% of the scores/)).toBeVisible();
   const weak = page.getByRole('region', { name: 'What to work on' });
   await weak.locator('summary').first().click();
   await expect(weak.getByText('Right:').first()).toBeVisible();

@@ -1,8 +1,12 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { IntervalBar } from '@/components/ui/interval-bar';
 import { PageHeader } from '@/components/ui/page-header';
+import { percentWords } from '@/lib/exam/percent-words';
 import { wilsonInterval } from '@/lib/exam/wilson';
+import { pointsWords } from '@/lib/readiness/readiness-words';
+import { benchFindings } from '@/lib/readiness/simulation/bench-findings';
 
 export const metadata: Metadata = {
   title: 'About',
@@ -15,6 +19,7 @@ const sections = [
   { id: 'affiliation', title: 'Not affiliated' },
   { id: 'advice', title: 'No medical advice' },
   { id: 'scores', title: 'How scores are computed' },
+  { id: 'readiness', title: 'How readiness is estimated' },
   { id: 'privacy', title: 'Privacy in short' },
   { id: 'licenses', title: 'Licenses' },
 ] as const;
@@ -114,6 +119,42 @@ export default function About() {
                 raw answers become one, so any such number would be invented.
               </li>
               <li>There are no official pass rates here: the published ones contradict each other.</li>
+            </ul>
+          </Section>
+
+          <Section id="readiness">
+            <p>
+              Readiness is a chance of passing, estimated from your answers to questions that were new to you. How hard
+              each question is, how able you are in each domain, and how surely that is known come from item response
+              theory. It stands on assumptions that the page names beside the number.
+            </p>
+            <p>
+              It was tested on simulated learners, whose truth is known:{' '}
+              {benchFindings.learners.toLocaleString('en-US')} of them {benchFindings.seeds} times over, through twelve
+              weeks of practice and an exam.
+            </p>
+            <ul>
+              <li>
+                <strong>Where they learn and answer as assumed</strong>, the chance of passing was off by{' '}
+                {pointsWords(benchFindings.assumed.error)} on average, and {percentWords(benchFindings.assumed.covered)}{' '}
+                of the exam scores lay inside of the 80% interval.
+              </li>
+              <li>
+                <strong>Where they do not</strong>, it was worse: in the worst of four such worlds the chance was off by{' '}
+                {pointsWords(benchFindings.worst.error)} on average, and only{' '}
+                {percentWords(benchFindings.worst.covered)} of the scores lay inside of the interval. Those worlds have
+                questions that are harder than their authors think, more luck in guessing, careless answers in practice,
+                and domains that rise and fall together.
+              </li>
+              <li>
+                Your answers alone hardly tell which of these worlds is ours. Results of real exams do: corrected by a
+                hundred of them, the chance was off by {pointsWords(benchFindings.corrected.error)} on average in the
+                worst of the same worlds.{' '}
+                <Link href="/calibration" className="link">
+                  How good the forecasts are
+                </Link>{' '}
+                says how many there are so far.
+              </li>
             </ul>
           </Section>
 
