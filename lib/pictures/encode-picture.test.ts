@@ -35,6 +35,13 @@ describe('encodePicture', () => {
     await expect(encodePicture(bytes)).rejects.toMatchObject({ code: 'bad-request' });
   });
 
+  it('says of an SVG drawing why, however it begins', async () => {
+    for (const begin of ['', '\uFEFF', '\n ', '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "b">]>'])
+      await expect(encodePicture(Buffer.from(`${begin}<svg xmlns="http://www.w3.org/2000/svg"/>`))).rejects.toThrow(
+        'An SVG drawing can hold programs',
+      );
+  });
+
   it('refuses a picture that unfolds to too many points', async () => {
     const bomb = await plain(9000, 9000).png({ compressionLevel: 9 }).toBuffer();
     expect(bomb.byteLength).toBeLessThan(2_000_000);

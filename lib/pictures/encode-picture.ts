@@ -1,5 +1,6 @@
 import 'server-only';
 import sharp from 'sharp';
+import { looksLikeSvg } from '@/lib/bank/interchange/picture';
 import { AppError } from '@/lib/http/app-error';
 
 /** Largest file that is taken. */
@@ -30,6 +31,9 @@ const open = (upload: Uint8Array, limitInputPixels: number | false = mostPixels)
 /** How many points a picture unfolds to, by its head alone. Throws AppError 'bad-request' where it is none that is taken. */
 export async function pointsOfPicture(upload: Uint8Array): Promise<number> {
   if (upload.byteLength === 0) throw refuse();
+  // Not even looked at: it is a program's text, and can refer to anything.
+  if (looksLikeSvg(upload))
+    throw new AppError('bad-request', 'An SVG drawing can hold programs. Save it as PNG, and choose that.');
   const { format, width, height } = await open(upload, false)
     .metadata()
     .catch(() => {

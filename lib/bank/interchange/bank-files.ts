@@ -2,7 +2,7 @@ import { isMap, isNode, isSeq, LineCounter, parseAllDocuments, stringify } from 
 import { z } from 'zod';
 import { ImportCollector, refusal, type ImportResult, type InterchangeQuestion } from './interchange-question';
 import { interchangeTypes } from './interchange-types';
-import { lineOfJsonError, linesOfQuestions } from './json-lines';
+import { lineOfJsonError, linesOfQuestions, parseJsonText, questionsIn } from './json-lines';
 
 /** A question as the bank writes it; `type` and `tolerance` are written for the kinds that are not single choice. */
 const bankQuestionSchema = z.looseObject({
@@ -48,15 +48,15 @@ function readBankQuestion(found: ImportCollector, line: number, value: unknown, 
 export function parseBankExport(text: string): ImportResult {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJsonText(text);
   } catch (error) {
     return refusal('This is not JSON.', lineOfJsonError(text, error));
   }
-  const bank = z.object({ questions: z.array(z.unknown()) }).safeParse(value);
-  if (!bank.success) return refusal('This is not what "npm run bank -- export" prints.');
+  const list = questionsIn(value);
+  if (!list) return refusal('This is not what "npm run bank -- export" prints.');
   const found = new ImportCollector();
   const lines = linesOfQuestions(text);
-  for (const [place, one] of bank.data.questions.entries()) {
+  for (const [place, one] of list.entries()) {
     readBankQuestion(found, lines[place] ?? 1, one, {});
     if (found.full) break;
   }

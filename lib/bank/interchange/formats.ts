@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { printAnki } from './anki/print-anki';
 import { parseAiken, printAiken } from './aiken';
 import { parseBankExport, parseBankYaml, printBankExport, printBankYaml } from './bank-files';
@@ -13,7 +12,7 @@ import {
   type ImportResult,
   type InterchangeQuestion,
 } from './interchange-question';
-import { lineOfJsonError, linesOfQuestions } from './json-lines';
+import { lineOfJsonError, linesOfQuestions, parseJsonText, questionsIn } from './json-lines';
 import { parseMoodleXml, printMoodleXml } from './moodle-xml';
 import { printExam } from './print/print-exam';
 import { printCanvas } from './qti/print-canvas';
@@ -26,15 +25,15 @@ import { parseXlsx, printXlsx } from './xlsx';
 function parseJson(text: string): ImportResult {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJsonText(text);
   } catch (error) {
     return refusal('This is not JSON of the form { "questions": [ ... ] }.', lineOfJsonError(text, error));
   }
-  const list = z.object({ questions: z.array(z.unknown()) }).safeParse(value);
-  if (!list.success) return refusal('This is not JSON of the form { "questions": [ ... ] }.');
+  const list = questionsIn(value);
+  if (!list) return refusal('This is not JSON of the form { "questions": [ ... ] }.');
   const found = new ImportCollector();
   const lines = linesOfQuestions(text);
-  for (const [place, one] of list.data.questions.entries()) {
+  for (const [place, one] of list.entries()) {
     if (found.full) break;
     const line = lines[place] ?? 1;
     const question = interchangeQuestionSchema.safeParse(one);
@@ -175,7 +174,6 @@ export const exportFormats = {
     mediaType: 'application/pdf',
     stimuli: 'drawn',
     several: true,
-    typed: true,
     write: printExam,
   },
 } as const satisfies Record<ExportFormatName, ExportFormat>;

@@ -175,7 +175,7 @@ describe('a hostile file', () => {
       </answer><answer fraction="0"><text>Two</text></answer></question></quiz>`;
     const { questions, problems } = await importQuestions('moodle-xml', bytes(text));
     expect(questions[0]).not.toHaveProperty('picture');
-    expect(problems[0]?.message).toContain('not PNG, JPEG, GIF or WebP');
+    expect(problems[0]?.message).toContain('An SVG drawing can hold programs');
   });
 
   it('loses scripts, controls and marks that turn the writing, in every plain format', async () => {

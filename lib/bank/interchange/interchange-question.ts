@@ -93,14 +93,15 @@ export class ImportCollector {
   private readonly ids = new Set<string>();
   /** The last number that an id was made of. */
   private number = 0;
+  /** More questions were found than are read, and that was said. */
+  private cut = false;
 
   /** `prefix` names the file of a package in each message. */
   constructor(public prefix = '') {}
 
   /** Whether so much is wrong, or so many are read, that reading on is of no use. */
   get full(): boolean {
-    const { problems, questions } = this.result;
-    return problems.length > MAX_PROBLEMS || questions.length === MAX_IMPORT_QUESTIONS;
+    return this.result.problems.length > MAX_PROBLEMS || this.cut;
   }
 
   /** Something was left out. */
@@ -123,6 +124,7 @@ export class ImportCollector {
       return;
     }
     if (questions.length === MAX_IMPORT_QUESTIONS) {
+      this.cut = true;
       this.problem(line, `Only the first ${MAX_IMPORT_QUESTIONS} questions were read. Split the file.`);
       return;
     }

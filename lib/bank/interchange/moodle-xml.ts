@@ -141,11 +141,22 @@ function printStem(stem: string, image: QuestionImage | null): string {
   );
 }
 
+/** All items are shown, and only the whole order is right; Moodle would else show six of them and give part of the points. */
+const wholeOrder = (items: number): string[] => [
+  '  <layouttype>VERTICAL</layouttype>',
+  '  <selecttype>ALL</selecttype>',
+  `  <selectcount>${items}</selectcount>`,
+  '  <gradingtype>ALL_OR_NOTHING</gradingtype>',
+];
+
 function printQuestion(question: InterchangeQuestion): string {
   const { id, type, stem, options, tolerance = 0 } = question;
   const right = options.filter(({ correct }) => correct).length;
-  const fraction = (correct: boolean): string =>
-    correct ? String(Number((type === 'multiple' ? 100 / right : 100).toFixed(5))) : '0';
+  // Of several answers a wrong one takes all points away, or whoever ticks everything would be right.
+  const fraction = (correct: boolean): string => {
+    if (!correct) return type === 'multiple' ? '-100' : '0';
+    return String(Number((type === 'multiple' ? 100 / right : 100).toFixed(5)));
+  };
   const answers = options.map(
     ({ text, correct, rationale }) =>
       `  <answer fraction="${fraction(correct)}" ${printWords(text)}` +
@@ -157,6 +168,7 @@ function printQuestion(question: InterchangeQuestion): string {
     `  <name><text>${escapeXml(id)}</text></name>`,
     `  ${printStem(stem, imageOf(question))}`,
     ...(choice ? [`  <single>${type === 'single'}</single>`, '  <shuffleanswers>true</shuffleanswers>'] : []),
+    ...(type === 'ordering' ? wholeOrder(options.length) : []),
     ...answers,
     '</question>',
   ].join('\n');

@@ -32,10 +32,17 @@ function kindOf(bytes: Uint8Array): Picture['mediaType'] | null {
   return null;
 }
 
+/** Whether bytes begin as XML does, which of pictures is SVG. */
+export function looksLikeSvg(bytes: Uint8Array): boolean {
+  return /^(?:\uFEFF|\xEF\xBB\xBF)?\s*</.test(Buffer.from(bytes.subarray(0, 200)).toString('latin1'));
+}
+
 /** A picture of a file's bytes, or the sentence that says why it is none. */
 export function readPicture(bytes: Uint8Array, alt: string): Picture | string {
   if (bytes.length > MAX_PICTURE_BYTES) return 'A picture is larger than 5 MB and was not taken over.';
   const mediaType = kindOf(bytes);
+  if (!mediaType && looksLikeSvg(bytes))
+    return 'An SVG drawing can hold programs and was not taken over. Save it as PNG.';
   if (!mediaType) return 'A picture is not PNG, JPEG, GIF or WebP and was not taken over. Save it as PNG.';
   return { mediaType, alt: alt.trim().slice(0, 2000), data: Buffer.from(bytes).toString('base64') };
 }

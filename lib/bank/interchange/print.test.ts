@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import initSqlJs from 'sql.js';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { exportQuestions } from './formats';
 import type { InterchangeQuestion } from './interchange-question';
+import { descendantsOf, readXml } from './read-xml';
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const now = new Date('2026-11-22T12:00:00Z');
@@ -100,6 +103,76 @@ describe('an Anki package', () => {
     expect(Buffer.from(files['1']!).toString('base64')).toBe(png);
   });
 
+  it('has what the importer of Anki asks of a collection of version 11', async () => {
+    const { database } = await read([...all, { ...noted, id: 'f', stem: 'Is **it** <5?', bank: {} }]);
+    const json = (name: string) => JSON.parse(String(column(database, `select ${name} from col`)[0])) as unknown;
+    const [numbers, texts] = [z.number().int(), z.string()];
+    const today = z.tuple([numbers, numbers]);
+    const field = z.object({
+      name: texts,
+      ord: numbers,
+      sticky: z.boolean(),
+      rtl: z.boolean(),
+      font: texts,
+      size: numbers,
+    });
+    const model = z.object({
+      ...{ id: numbers, name: texts, type: z.literal(0), mod: numbers, usn: numbers, sortf: numbers, css: texts },
+      did: numbers.nullable(),
+      tmpls: z.array(z.object({ name: texts, ord: numbers, qfmt: texts, afmt: texts })).min(1),
+      flds: z.array(field).min(1),
+      req: z.array(z.tuple([numbers, z.enum(['any', 'all', 'none']), z.array(numbers)])),
+    });
+    const deck = z.object({
+      ...{
+        id: numbers,
+        mod: numbers,
+        name: texts,
+        usn: numbers,
+        collapsed: z.boolean(),
+        dyn: z.literal(0),
+        conf: numbers,
+      },
+      ...{ newToday: today, revToday: today, lrnToday: today, timeToday: today },
+    });
+    const options = z.object({
+      ...{
+        id: numbers,
+        mod: numbers,
+        name: texts,
+        usn: numbers,
+        maxTaken: numbers,
+        autoplay: z.boolean(),
+        timer: numbers,
+      },
+      new: z.object({ initialFactor: numbers, ints: z.array(numbers).min(2), order: numbers, perDay: numbers }),
+      rev: z.object({ ease4: z.number(), ivlFct: z.number(), maxIvl: numbers, perDay: numbers }),
+      lapse: z.object({ leechAction: numbers, leechFails: numbers, minInt: numbers, mult: z.number() }),
+    });
+    const models = z.record(texts, model).parse(json('models'));
+    const decks = z.record(texts, deck).parse(json('decks'));
+    const [kind] = Object.values(models);
+    z.record(texts, options).parse(json('dconf'));
+    expect(column(database, 'select ver from col')).toEqual([11]);
+    expect(Object.entries(models).every(([key, { id }]) => key === String(id))).toBe(true);
+    expect(Object.entries(decks).every(([key, { id }]) => key === String(id))).toBe(true);
+    // Templates name fields that are there.
+    for (const [, name] of kind!.tmpls.flatMap(({ qfmt, afmt }) => [...`${qfmt}${afmt}`.matchAll(/\{\{(\w+)\}\}/g)]))
+      expect(kind!.flds.map((one) => one.name)).toContain(name);
+    const tables = ['col', 'notes', 'cards', 'revlog', 'graves'];
+    expect(column(database, "select name from sqlite_master where type = 'table'")).toEqual(
+      expect.arrayContaining(tables),
+    );
+    const [row] =
+      database.exec("select flds, sfld, csum, mid, id from notes where flds like '%\x1ff'")[0]?.values ?? [];
+    const [flds, sorted, sum, mid] = row ?? [];
+    expect(String(flds).split('\x1f')).toHaveLength(kind!.flds.length);
+    expect(sorted).toBe('Is it <5?');
+    expect(sum).toBe(Number.parseInt(createHash('sha1').update('Is it <5?').digest('hex').slice(0, 8), 16));
+    expect(mid).toBe(kind!.id);
+    expect(column(database, 'select guid from notes group by guid having count(*) > 1')).toEqual([]);
+  });
+
   it('gives a question the same note in every export', async () => {
     const before = await read(all);
     const after = await read([{ ...drawn, stem: 'Another wording?' }]);
@@ -143,6 +216,89 @@ describe('drawings and pictures', () => {
   it('are left out, and named, where a format holds words alone', async () => {
     const { left } = await exportQuestions('gift', [drawn, noted, pictured], about);
     expect(left).toEqual([expect.stringContaining('has a drawing'), expect.stringContaining('has a picture')]);
+  });
+});
+
+describe('what other programs ask for', () => {
+  const files = async (format: 'qti-2.1' | 'qti-2.2' | 'qti-3.0' | 'canvas', questions: InterchangeQuestion[]) =>
+    new Map(
+      Object.entries(unzipSync((await exportQuestions(format, questions, about)).bytes)).map(([name, file]) => [
+        name,
+        new TextDecoder().decode(file),
+      ]),
+    );
+
+  it('Moodle shows every item of an order and gives no part of the point, and ticking everything is wrong', async () => {
+    const { bytes } = await exportQuestions('moodle-xml', [ordered, tabled], about);
+    const text = new TextDecoder().decode(bytes);
+    expect(text).toContain('<selecttype>ALL</selecttype>');
+    expect(text).toContain('<selectcount>3</selectcount>');
+    expect(text).toContain('<gradingtype>ALL_OR_NOTHING</gradingtype>');
+    expect([...text.matchAll(/<answer fraction="([^"]+)"/g)].slice(3).map(([, one]) => one)).toEqual([
+      '50',
+      '50',
+      '-100',
+    ]);
+  });
+
+  it.each([
+    ['qti-2.1', 'imsqti_v2p1', 'imsqti_item_xmlv2p1'],
+    ['qti-2.2', 'imsqti_v2p2', 'imsqti_item_xmlv2p2'],
+    ['qti-3.0', 'imsqtiasi_v3p0', 'imsqti_item_xmlv3p0'],
+  ] as const)(
+    '%s names its schema, lists every file, and keeps to the order of its elements',
+    async (format, space, type) => {
+      const questions = [drawn, tabled, pictured, ordered, { ...pictured, id: 'g', tolerance: 0 }];
+      const written = await files(format, questions);
+      const manifest = written.get('imsmanifest.xml') ?? '';
+      const named = [...manifest.matchAll(/<file href="([^"]+)"/g)].map(([, name]) => name);
+      expect(new Set(named)).toEqual(new Set([...written.keys()].filter((name) => name !== 'imsmanifest.xml')));
+      expect(manifest.match(new RegExp(`type="${type}"`, 'g'))).toHaveLength(questions.length);
+      const prefix = format === 'qti-3.0' ? 'qti-' : '';
+      const names = [
+        'response-declaration',
+        'outcome-declaration',
+        'item-body',
+        'response-processing',
+        'modal-feedback',
+      ];
+      const inOrder = names.map((name) =>
+        format === 'qti-3.0'
+          ? `${prefix}${name}`
+          : name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      );
+      for (const place of questions.keys()) {
+        const text = written.get(`items/item-${place + 1}.xml`) ?? '';
+        const [root] = readXml(text).children;
+        expect(root?.attributes.xmlns).toBe(`http://www.imsglobal.org/xsd/${space}`);
+        expect(root?.attributes['xsi:schemaLocation']?.split(' ')).toHaveLength(2);
+        const places = root?.children.map(({ name }) => inOrder.indexOf(name)) ?? [];
+        expect(places).toEqual(places.toSorted((a, b) => a - b));
+        expect(places).not.toContain(-1);
+      }
+      // Feedback is steered by one identifier or several, never by ordered ones, and a number without distance is exact.
+      const feedback = /utcome-?[dD]eclaration identifier="FEEDBACK" cardinality="(\w+)"/;
+      expect(feedback.exec(written.get('items/item-4.xml') ?? '')?.[1]).toBe('multiple');
+      expect(written.get('items/item-5.xml')).toMatch(/[tT]olerance-?[mM]ode="exact"/);
+    },
+  );
+
+  it('Canvas is told the kind and points of each question, and finds every option that it is to score', async () => {
+    const written = await files('canvas', [noted, tabled, pictured]);
+    const [root] = readXml(written.get('questions/questions.xml') ?? '').children;
+    const items = root ? descendantsOf(root, 'item') : [];
+    expect(items).toHaveLength(3);
+    for (const item of items) {
+      const fields = descendantsOf(item, 'fieldlabel').map(({ text }) => text);
+      expect(fields).toEqual(['question_type', 'points_possible']);
+      const idents = descendantsOf(item, 'response_label').map(({ attributes }) => attributes.ident);
+      const [kind] = descendantsOf(item, 'fieldentry').map(({ text }) => text);
+      if (kind === 'numerical_question') continue;
+      for (const { text } of descendantsOf(item, 'varequal')) expect(idents).toContain(text);
+      const linked = descendantsOf(item, 'displayfeedback').map(({ attributes }) => attributes.linkrefid);
+      const told = descendantsOf(item, 'itemfeedback').map(({ attributes }) => attributes.ident);
+      expect(new Set(linked)).toEqual(new Set(told));
+    }
   });
 });
 
@@ -199,6 +355,20 @@ describe('a printed exam', () => {
     expect(text.match(/\/Subtype \/Image/g)?.length).toBeLessThanOrEqual(2);
     expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(2);
     expect(left).toEqual([]);
+  });
+
+  it('sets off what is bold and italic, and breaks its lines within the page', async () => {
+    const rich: InterchangeQuestion = {
+      ...noted,
+      stem: `Which is **not** right of *Staphylococcus aureus* at 10^9^/L? ${'Many words follow. '.repeat(80)}${'x'.repeat(300)}`,
+      options: options(1).map((option) => ({ ...option, text: `**${option.text}**` })),
+    };
+    const { bytes } = await exportQuestions('pdf', [rich], about);
+    const text = Buffer.from(bytes).toString('latin1');
+    const faces = [...text.matchAll(/\/BaseFont \/[A-Z]+\+(\S+)/g)].map(([, name]) => name);
+    expect(new Set(faces)).toHaveProperty('size', 3);
+    expect(faces.some((name) => /Ital/i.test(name ?? ''))).toBe(true);
+    expect(text.match(/\/Type \/Page\b/g)).toHaveLength(2);
   });
 
   it('takes a font that has the letters', async () => {

@@ -211,7 +211,7 @@ describe('pictures of an import', () => {
     expect(preview.problems.map(({ message }) => message)).toEqual([
       expect.stringContaining('no picture that can be read'),
       expect.stringContaining('40 million points'),
-      expect.stringContaining('is not PNG'),
+      expect.stringContaining('An SVG drawing can hold programs'),
     ]);
     const stimulus = { kind: 'picture', picture: randomUUID(), width: 9, height: 9, alt: 'Elsewhere' };
     const named = JSON.stringify({ questions: [{ ...newContent('elsewhere'), id: 'a', stimulus }] });

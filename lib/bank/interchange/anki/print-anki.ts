@@ -15,6 +15,16 @@ const firstId = 1_500_000_000_000;
 /** "order-of-draw" as a title. */
 const titleOf = (slug: string): string => slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ');
 
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+
+/** A field as Anki compares and sorts notes by it. */
+function strippedField(html: string): string {
+  return html
+    .replaceAll(/<img\b[^>]*\bsrc="([^"]+)"[^>]*>/g, ' $1 ')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&(amp|lt|gt|quot);/g, (_, name: string) => entities[name] ?? '');
+}
+
 function optionsHtml({ type, options }: InterchangeQuestion): string {
   if (type === 'numeric') return '';
   // Of an ordering the options stand in the right order: the front shows them by their words.
@@ -70,9 +80,11 @@ function fill(database: Database, questions: readonly InterchangeQuestion[], now
     ];
     const { topic, objective } = question.bank ?? {};
     const tags = [topic, objective].filter(Boolean).join(' ');
-    const sum = Number.parseInt(sha1(question.stem).slice(0, 8), 16);
+    // As Anki reckons them: the first field without its markup, names of pictures left in it.
+    const sorted = strippedField(fields[0] ?? '');
+    const sum = Number.parseInt(sha1(sorted).slice(0, 8), 16);
     const guid = `preceptor-${sha1(question.id).slice(0, 20)}`;
-    note.run([id, guid, modelId, seconds, tags && ` ${tags} `, fields.join('\x1f'), question.stem, sum]);
+    note.run([id, guid, modelId, seconds, tags && ` ${tags} `, fields.join('\x1f'), sorted, sum]);
     card.run([id, id, stableId(deckName(question), firstId), seconds, place + 1]);
   }
   note.free();

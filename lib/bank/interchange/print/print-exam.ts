@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { InterchangeQuestion } from '../interchange-question';
 import { letterOf } from '../question-html';
 import { drawStimulusAt, stimulusHeight } from './print-stimulus';
+import { drawRich, layRich, printFonts } from './rich-print';
 
 /** A page of US letter, in points. */
 const page = { width: 612, height: 792, margin: 54, bottom: 60 } as const;
@@ -13,15 +14,14 @@ const ink = '#1d2733';
 const soft = '#55606b';
 
 const modules = path.join(process.cwd(), 'node_modules');
+// In the order of printFonts.
 const fonts = {
-  latin: ['400', '700'].map((weight) =>
-    path.join(
-      modules,
-      '@fontsource/atkinson-hyperlegible-next/files',
-      `atkinson-hyperlegible-next-latin-${weight}-normal.woff`,
-    ),
+  latin: ['400-normal', '700-normal', '400-italic', '700-italic'].map((face) =>
+    path.join(modules, '@fontsource/atkinson-hyperlegible-next/files', `atkinson-hyperlegible-next-latin-${face}.woff`),
   ),
-  all: ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) => path.join(modules, 'dejavu-fonts-ttf/ttf', name)),
+  all: ['', '-Bold', '-Oblique', '-BoldOblique'].map((face) =>
+    path.join(modules, 'dejavu-fonts-ttf/ttf', `DejaVuSans${face}.ttf`),
+  ),
 } as const;
 
 /** What the first font covers; a text with anything else makes the whole print use the second. */
@@ -33,25 +33,29 @@ function textsOf(questions: readonly InterchangeQuestion[]): string {
 
 type Doc = PDFKit.PDFDocument;
 
+const pageEnd = page.height - page.bottom;
+const stemLook = { width: column - gutter, size: 11, lineGap: 2 };
+const optionLook = { width: column - optionIndent, size: 11, lineGap: 1 };
+const keyLook = { width: column - 100, size: 10, lineGap: 1 };
+
+function stemOf({ type, stem }: InterchangeQuestion): string {
+  return stem + (type === 'multiple' ? ' More than one option is right: mark every one.' : '');
+}
+
 /** Height of a question with all that belongs to it. */
 function heightOf(doc: Doc, question: InterchangeQuestion): number {
-  doc.font('plain').fontSize(11);
   const above = stimulusHeight(doc, question, column - gutter);
-  const stem = doc.heightOfString(question.stem, { width: column - gutter, lineGap: 2 });
-  return above + stem + 6 + optionsHeight(doc, question) + 16;
+  return above + layRich(doc, stemOf(question), stemLook).height + 6 + optionsHeight(doc, question) + 16;
 }
 
 function optionsHeight(doc: Doc, { type, options }: InterchangeQuestion): number {
   if (type === 'numeric') return 30;
-  return options.reduce(
-    (sum, { text }) => sum + doc.heightOfString(text, { width: column - optionIndent, lineGap: 1 }) + 5,
-    0,
-  );
+  return options.reduce((sum, { text }) => sum + layRich(doc, text, optionLook).height + 5, 0);
 }
 
 /** Goes to a new page where `height` no longer fits; a question taller than a page begins on one of its own. */
 function makeRoom(doc: Doc, height: number): void {
-  if (doc.y + height > page.height - page.bottom && doc.y > page.margin + 1) doc.addPage();
+  if (doc.y + height > pageEnd && doc.y > page.margin + 1) doc.addPage();
 }
 
 function printQuestion(doc: Doc, question: InterchangeQuestion, number: number): void {
@@ -60,26 +64,26 @@ function printQuestion(doc: Doc, question: InterchangeQuestion, number: number):
   doc.font('bold').fontSize(11).fillColor(ink).text(`${number}.`, left, doc.y, { width: gutter, continued: false });
   doc.moveUp();
   drawStimulusAt(doc, question, left + gutter, column - gutter);
-  doc.font('plain').fontSize(11).fillColor(ink);
-  const more = question.type === 'multiple' ? ' More than one option is right: mark every one.' : '';
-  doc.text(question.stem + more, left + gutter, doc.y, { width: column - gutter, lineGap: 2 });
+  doc.fillColor(ink);
+  drawRich(doc, layRich(doc, stemOf(question), stemLook), left + gutter, pageEnd);
   doc.y += 6;
   if (question.type === 'numeric') {
     const unit = typeof question.bank?.unit === 'string' ? ` ${question.bank.unit}` : '';
+    doc.font('plain').fontSize(11);
     doc.text(`Answer: ______________________${unit}`, left + gutter, doc.y + 6);
     doc.y += 10;
   } else {
     for (const [place, { text }] of shown(question).entries()) {
+      const words = layRich(doc, text, optionLook);
+      makeRoom(doc, words.height);
       const top = doc.y;
       const sign = question.type === 'ordering' ? '____' : letterOf(place);
       doc
         .font('bold')
         .fontSize(10)
         .text(sign, left + gutter, top + 0.5, { width: 24 });
-      doc
-        .font('plain')
-        .fontSize(11)
-        .text(text, left + optionIndent, top, { width: column - optionIndent, lineGap: 1 });
+      doc.y = top;
+      drawRich(doc, words, left + optionIndent, pageEnd);
       doc.y += 5;
     }
   }
@@ -109,17 +113,18 @@ function printKey(doc: Doc, questions: readonly InterchangeQuestion[]): void {
       .map(({ rationale }) => rationale)
       .filter(Boolean)
       .join(' ');
-    doc.font('plain').fontSize(10);
-    const width = column - 100;
     const said = [keyOf(question).length > 14 ? keyOf(question) : '', reason].filter(Boolean).join('. ');
-    makeRoom(doc, Math.max(14, doc.heightOfString(said || ' ', { width, lineGap: 1 })) + 6);
+    const words = layRich(doc, said, keyLook);
+    makeRoom(doc, Math.max(14, words.height) + 6);
     const top = doc.y;
     doc
       .font('bold')
+      .fontSize(10)
       .fillColor(ink)
       .text(`${place + 1}.`, page.margin, top, { width: gutter });
     if (keyOf(question).length <= 14) doc.text(keyOf(question), page.margin + gutter, top, { width: 68 });
-    doc.font('plain').text(said || ' ', page.margin + 100, top, { width, lineGap: 1 });
+    doc.y = top;
+    drawRich(doc, words, page.margin + 100, pageEnd);
     doc.y += 6;
   }
 }
@@ -153,12 +158,12 @@ export async function printExam(
   const left = questions
     .filter((question) => !listed.includes(question))
     .map(({ id }) => `${id}: its picture is GIF or WebP, which a PDF cannot hold.`);
-  const [plain, bold] = latin.test(textsOf(questions) + title) ? fonts.latin : fonts.all;
+  const faces = latin.test(textsOf(questions) + title) ? fonts.latin : fonts.all;
   const doc = new Document({
     size: 'LETTER',
     margins: { top: page.margin, left: page.margin, right: page.margin, bottom: page.bottom },
     bufferPages: true,
-    font: plain!,
+    font: faces[0]!,
     info: { Title: title, CreationDate: now, Producer: 'Preceptor', Creator: 'Preceptor' },
     lang: 'en-US',
   });
@@ -168,8 +173,7 @@ export async function printExam(
     doc.on('end', resolve);
     doc.on('error', reject);
   });
-  doc.registerFont('plain', plain);
-  doc.registerFont('bold', bold);
+  for (const [place, name] of printFonts.entries()) doc.registerFont(name, faces[place]);
   heading(doc, title, `${listed.length} ${listed.length === 1 ? 'question' : 'questions'}`);
   doc.font('plain').fontSize(11).fillColor(ink);
   doc.text('Name: ________________________________        Date: ________________', { width: column });
