@@ -1,4 +1,4 @@
-import { unreachable } from '@/components/ui/send';
+import { unreachable } from '@/components/ui/unreachable';
 import { leaveFor } from './leave-for';
 
 const refusals = {

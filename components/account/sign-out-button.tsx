@@ -7,7 +7,7 @@ import { Button, type ButtonProps } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { eraseExamData, sendWaitingAnswers } from '@/lib/exam/outbox/account-answers';
 import { signOut } from './authenticate';
-import { unreachable } from '@/components/ui/send';
+import { unreachable } from '@/components/ui/unreachable';
 
 export interface SignOutButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'className'> {
   accountId: string;

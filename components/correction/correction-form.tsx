@@ -11,7 +11,7 @@ import { send, type Refusal } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
 import type { CorrectionEffect } from '@/lib/correction/correction-view';
 import type { KeyRevision } from '@/lib/correction/key-view';
-import type { AnswerKey } from '@/lib/exam/answer-key';
+import type { AnswerKey } from '@/lib/exam/answer-key-schema';
 import { keyWords, optionLetter } from '@/lib/exam/answer-words';
 import { plainWords } from '@/lib/bank/rich-text';
 import { correctionKinds, type CorrectionKind } from '@/lib/exam/key-rule';

@@ -7,7 +7,7 @@ import { FieldError } from '@/components/ui/field-frame';
 import { TextField } from '@/components/ui/text-field';
 import type { KeyRevision } from '@/lib/correction/key-view';
 import { chosen } from '@/lib/exam/answer-edit';
-import type { AnswerKey } from '@/lib/exam/answer-key';
+import type { AnswerKey } from '@/lib/exam/answer-key-schema';
 
 export interface KeyFieldProps {
   revision: KeyRevision;

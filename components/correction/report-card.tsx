@@ -12,7 +12,8 @@ import { LocalTime } from '@/components/ui/local-time';
 import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
-import { reportReasonWords, reportStates, reportStateWords, type ReportView } from '@/lib/correction/report-view';
+import type { ReportView } from '@/lib/correction/report-view';
+import { reportReasonWords, reportStates, reportStateWords } from '@/lib/correction/report-words';
 import { answerReport } from '@/lib/http/contracts/correction-contracts';
 
 const labels = { state: 'State', answer: 'Answer to the learner' };

@@ -8,19 +8,17 @@ import { Dialog } from '@/components/ui/dialog';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { send } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
-import { reportReasons, reportReasonWords } from '@/lib/correction/report-view';
+import { reportReasons, reportReasonWords } from '@/lib/correction/report-words';
 import { reportQuestion } from '@/lib/http/contracts/correction-contracts';
 
-/** Asks what is wrong with a question. */
-export default function ReportDialog({
-  attemptId,
-  position,
-  onClose,
-}: {
+export interface ReportDialogProps {
   attemptId: string;
   position: number;
   onClose: (sent: boolean) => void;
-}) {
+}
+
+/** Asks what is wrong with a question. */
+export default function ReportDialog({ attemptId, position, onClose }: ReportDialogProps) {
   const formId = useId();
   const { onSubmit, pending, refusal } = useAccountForm(async ({ reason, words }) => {
     const answer = await send(reportQuestion, {

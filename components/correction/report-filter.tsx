@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { ChoiceChips } from '@/components/ui/choice-chips';
-import { reportStates, reportStateWords, type ReportState } from '@/lib/correction/report-view';
+import { reportStates, reportStateWords, type ReportState } from '@/lib/correction/report-words';
 
 /** Chooses reports by state; the choice stays in the address. */
 export function ReportFilter({ state, counts }: { state: ReportState; counts: Record<ReportState, number> }) {

@@ -2,10 +2,9 @@
 
 import { Repeat } from 'lucide-react';
 import { useState } from 'react';
-import { send } from '@/components/ui/send';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import { markForReview } from '@/lib/http/contracts/review-contracts';
+import { unreachable } from '@/components/ui/unreachable';
 
 export interface ReviewLaterProps {
   attemptId: string;
@@ -34,10 +33,11 @@ export function ReviewLater({ attemptId, position, marked, onMarked, comesBack }
   async function toggle() {
     setPending(true);
     setProblem(null);
-    const answer = await send(markForReview, {
-      path: `/api/attempts/${attemptId}/positions/${position}/review`,
-      body: { marked: !marked },
-    });
+    // Loaded when it is asked for: the exam's page stays light. Without a network it may not be there.
+    const answer = await import('./send-mark').then(
+      ({ sendMark }) => sendMark(attemptId, position, !marked),
+      () => ({ ok: false, refusal: { message: unreachable } }) as const,
+    );
     setPending(false);
     if (answer.ok) onMarked(!marked);
     else setProblem(answer.refusal.message ?? 'That could not be saved. Load the page again and try once more.');

@@ -1,7 +1,7 @@
 import { plainWords } from '@/lib/bank/rich-text';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { unreachable } from '@/components/ui/send';
+import { unreachable } from '@/components/ui/unreachable';
 import { QuestionReview } from '@/components/question/question-review';
 import { BarLegend } from '@/components/result/bar-legend';
 import { OutcomeMark } from '@/components/result/outcome-mark';

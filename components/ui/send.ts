@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Contract } from '@/lib/http/contract';
 import { problemSchema } from '@/lib/http/problem';
+import { unreachable } from './unreachable';
 
 /** What a form shows when the server did not do what was asked. */
 export interface Refusal {
@@ -11,8 +12,6 @@ export interface Refusal {
 }
 
 export type Sent<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
-
-export const unreachable = 'Preceptor could not be reached. Check your connection and try again.';
 
 function refusal(message: string | null, fields: Record<string, string> = {}): { ok: false; refusal: Refusal } {
   return { ok: false, refusal: { message, fields } };

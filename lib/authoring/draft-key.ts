@@ -1,4 +1,5 @@
-import { keyOf, type AnswerKey } from '@/lib/exam/answer-key';
+import { keyOf } from '@/lib/exam/answer-key';
+import type { AnswerKey } from '@/lib/exam/answer-key-schema';
 import type { DraftContent } from './draft-content';
 
 /** The key of a draft as far as it is written, in its own order. */

@@ -7,7 +7,8 @@ import { getVisibleQuestion, type Author } from '@/lib/authoring/question-access
 import { lockBank, raiseBankVersion } from '@/lib/bank/bank-data';
 import type { QuestionContent } from '@/lib/bank/question';
 import { db, type Db } from '@/lib/db/client';
-import { keyOf, rising, sameKey, type AnswerKey } from '@/lib/exam/answer-key';
+import { keyOf, rising, sameKey } from '@/lib/exam/answer-key';
+import type { AnswerKey } from '@/lib/exam/answer-key-schema';
 import { decimalText, readNumber } from '@/lib/exam/decimal';
 import { AppError } from '@/lib/http/app-error';
 import { log } from '@/lib/http/log';

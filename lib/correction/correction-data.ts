@@ -4,7 +4,8 @@ import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question
 import { scopeValue, taughtCondition, type LearnerScope } from '@/lib/auth/learner-scope';
 import { pool, type Db } from '@/lib/db/client';
 import { answerSchema } from '@/lib/exam/answer';
-import { isRight, type AnswerKey } from '@/lib/exam/answer-key';
+import { isRight } from '@/lib/exam/answer-key';
+import type { AnswerKey } from '@/lib/exam/answer-key-schema';
 import type { CorrectionKind } from '@/lib/exam/key-rule';
 import { DEFAULT_CUT } from '@/lib/readiness/goal';
 import type { CorrectionCounts, CorrectionEffect } from './correction-view';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerKeySchema } from '@/lib/exam/answer-key';
+import { answerKeySchema } from '@/lib/exam/answer-key-schema';
 import { correctionKinds } from '@/lib/exam/key-rule';
 
 const tally = z.object({ correct: z.int(), n: z.int() });

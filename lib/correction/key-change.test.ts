@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
-import type { AnswerKey } from '@/lib/exam/answer-key';
+import type { AnswerKey } from '@/lib/exam/answer-key-schema';
 import { smallQuestion, typedQuestions } from '@/tests/setup/small-bank';
 import { carriedKeys, carriedPlaces, isAlike, keyBroughtBack, keyChange, placesOf } from './key-change';
 

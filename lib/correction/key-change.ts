@@ -1,6 +1,7 @@
 import type { QuestionContent, RevisionContent } from '@/lib/bank/question';
 import type { KeyRule } from '@/lib/exam/key-rule';
-import { keyOf, movedKey, sameKey, type AnswerKey } from '@/lib/exam/answer-key';
+import { keyOf, movedKey, sameKey } from '@/lib/exam/answer-key';
+import type { AnswerKey } from '@/lib/exam/answer-key-schema';
 import { keyTexts } from '@/lib/exam/answer-texts';
 import { keyWords } from '@/lib/exam/answer-words';
 

@@ -1,4 +1,4 @@
-import type { AnswerKey } from '@/lib/exam/answer-key';
+import type { AnswerKey } from '@/lib/exam/answer-key-schema';
 import type { CorrectionKind } from '@/lib/exam/key-rule';
 import type { KeyProposalView } from './proposals';
 import type { CorrectionCounts } from './correction-view';

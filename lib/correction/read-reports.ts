@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Author } from '@/lib/authoring/question-access';
 import { countReports, listReportRows } from './report-data';
-import type { ReportState, ReportView } from './report-view';
+import type { ReportView } from './report-view';
+import type { ReportState } from './report-words';
 
 /** The reports that an actor may see, at most `limit` of them, and how many there are in each state. */
 export async function readReports(

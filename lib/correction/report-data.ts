@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { learnerScope, scopeValue, taughtCondition } from '@/lib/auth/learner-scope';
 import type { Author } from '@/lib/authoring/question-access';
 import { pool } from '@/lib/db/client';
-import { reportReasons, reportStates, type ReportState, type ReportView } from './report-view';
+import type { ReportView } from './report-view';
+import { reportReasons, reportStates, type ReportState } from './report-words';
 
 const rowSchema = z.object({
   id: z.string(),

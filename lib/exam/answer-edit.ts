@@ -1,5 +1,6 @@
 import type { Answer, ResponseContent } from './answer';
-import { rising, type AnswerType } from './answer-key';
+import { rising } from './answer-key';
+import type { AnswerType } from './answer-key-schema';
 import { readNumber } from './decimal';
 
 /** The change that pressing an option makes: it is the answer, or, where several can be right, it is ticked or no longer. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerSchema, type Answer } from './answer';
-import { authoredAnswer, isRight, keyOf, keyOnScreen, type AnswerKey } from './answer-key';
+import { authoredAnswer, isRight, keyOf, keyOnScreen } from './answer-key';
+import type { AnswerKey } from './answer-key-schema';
 import { markForm } from './scoring';
 
 function mark(order: number[], answer: Answer, key: AnswerKey) {

@@ -1,6 +1,6 @@
 import type { QuestionContent } from '@/lib/bank/question';
 import type { Answer } from './answer';
-import type { AnswerKey } from './answer-key';
+import type { AnswerKey } from './answer-key-schema';
 import { answerWords, keyWords } from './answer-words';
 
 /**

@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import type { AnswerKey } from './answer-key';
+import type { AnswerKey } from './answer-key-schema';
 
 /** The letter of an option by its place on the screen. */
 export function optionLetter(option: number): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { storedResponseSchema } from './answer';
-import { answerTypes } from './answer-key';
+import { answerTypes } from './answer-key-schema';
 import { revealSchema } from './reveal-view';
 
 /**

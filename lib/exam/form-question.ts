@@ -1,6 +1,7 @@
 import type { QuestionContent, RevisionContent } from '@/lib/bank/question';
 import { concreteQuestion } from '@/lib/bank/template/template-question';
-import { keyOf, type AnswerKey } from './answer-key';
+import { keyOf } from './answer-key';
+import type { AnswerKey } from './answer-key-schema';
 import type { FormItem } from './form';
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { typedQuestions } from '@/tests/setup/small-bank';
 import type { QuestionContent } from '@/lib/bank/question';
-import { keyOf, type AnswerKey } from './answer-key';
+import { keyOf } from './answer-key';
+import type { AnswerKey } from './answer-key-schema';
 import { withKeyInForce } from './key-in-force';
 import type { KeyRule } from './key-rule';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { pool, type Db } from '@/lib/db/client';
-import { answerKeySchema } from './answer-key';
+import { answerKeySchema } from './answer-key-schema';
 import { correctionKinds, type KeyRule } from './key-rule';
 
 const rowSchema = z.object({

@@ -1,4 +1,4 @@
-import type { AnswerKey } from './answer-key';
+import type { AnswerKey } from './answer-key-schema';
 
 /** What a correction of a key does: accept another option too, put another in its place, credit all, exclude, undo. */
 export const correctionKinds = ['accept', 'replace', 'credit', 'exclude', 'restore'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportStates } from '@/lib/correction/report-view';
+import { reportStates } from '@/lib/correction/report-words';
 import { answerSchema, confidenceSchema } from './answer';
 import { stimulusViewSchema } from './exam-view';
 import { revealSchema } from './reveal-view';

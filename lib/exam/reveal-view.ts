@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerKeySchema } from './answer-key';
+import { answerKeySchema } from './answer-key-schema';
 
 /** What is told of a question once it may be: when its answer is locked in study, or the attempt is over. */
 export const revealSchema = z

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from './answer';
-import type { AnswerKey } from './answer-key';
+import type { AnswerKey } from './answer-key-schema';
 import type { FormItem } from './form';
 import { markForm, tallyMarks } from './scoring';
 

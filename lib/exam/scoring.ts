@@ -1,5 +1,6 @@
 import type { Answer } from './answer';
-import { authoredAnswer, countsAsRight, type AnswerKey } from './answer-key';
+import { authoredAnswer, countsAsRight } from './answer-key';
+import type { AnswerKey } from './answer-key-schema';
 import type { FormItem } from './form';
 import { keysInForce, treatmentOf, type KeyRules, type Treatment } from './key-rule';
 

@@ -11,7 +11,7 @@ import { getPermittedPageUser } from '@/lib/auth/page-user';
 import { can } from '@/lib/auth/permissions';
 import { listOpenProposals } from '@/lib/correction/proposals';
 import { readReports } from '@/lib/correction/read-reports';
-import { reportStates, type ReportState } from '@/lib/correction/report-view';
+import { reportStates, type ReportState } from '@/lib/correction/report-words';
 
 export const metadata: Metadata = { title: 'Reports of questions' };
 

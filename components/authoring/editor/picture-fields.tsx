@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/text-area';
-import { unreachable } from '@/components/ui/send';
+import { unreachable } from '@/components/ui/unreachable';
 import { postPicture } from '@/lib/http/contracts/authoring-contracts';
 import { problemSchema } from '@/lib/http/problem';
 

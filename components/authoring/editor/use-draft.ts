@@ -2,7 +2,8 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { v4 as uuid } from 'uuid';
-import { send, unreachable } from '@/components/ui/send';
+import { send } from '@/components/ui/send';
+import { unreachable } from '@/components/ui/unreachable';
 import type { DraftContent } from '@/lib/authoring/draft-content';
 import { DraftSession, type DraftSnapshot } from '@/lib/authoring/draft-session';
 import { putDraft } from '@/lib/http/contracts/authoring-contracts';

@@ -4,7 +4,7 @@ import type { RevisionContent } from '@/lib/bank/question';
 import { correctKey } from '@/lib/correction/correct-key';
 import { listOpenProposals } from '@/lib/correction/proposals';
 import { db } from '@/lib/db/client';
-import type { AnswerKey } from '@/lib/exam/answer-key';
+import type { AnswerKey } from '@/lib/exam/answer-key-schema';
 import { smallBank, typedQuestions } from '../../setup/small-bank';
 import { newLearner } from '../exam/exam-world';
 
