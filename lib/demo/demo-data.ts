@@ -24,11 +24,12 @@ export async function markDemonstration(): Promise<void> {
   await db().demonstration.create({ data: { id: 1 } });
 }
 
-/** Address of the learner with a forecast whose chance of passing lies nearest to six in ten, and who has a plan. */
+/** Address of the learner with a forecast whose chance of passing lies nearest to six in ten, and who has a plan and the exam still to come. */
 export async function findDemoExample(): Promise<string | null> {
   const { rows } = await pool().query<{ email: string }>(
     `select u.email from user_account u
         join study_plan p on p.learner_id = u.id
+        join learner_goal g on g.learner_id = u.id and g.exam_date > current_date
         join lateral (
           select (forecast->>'passProbability')::float as pass from ability_snapshot s
            where s.learner_id = u.id and s.ready order by s.at desc limit 1) latest on true

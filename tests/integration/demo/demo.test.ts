@@ -36,6 +36,7 @@ describe('a demonstration', { timeout: 240_000, retry: 0 }, () => {
     expect(view.ready!.history.length).toBeGreaterThan(4);
     expect(view.ready!.domains.every(({ answers }) => answers > 0)).toBe(true);
     expect(view.habits.pace.exam!.n).toBeGreaterThan(30);
+    expect(view.ready!.onExamDay).not.toBeNull();
     expect((await readReview(one!.id)).questions).toBeGreaterThan(0);
     expect((await readPlan({ id: one!.id, timeFactor: 1 })).days.length).toBeGreaterThan(7);
     const told = await Promise.all(users.map(({ id }) => readOutcomes(id)));
