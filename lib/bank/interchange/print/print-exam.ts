@@ -163,7 +163,8 @@ export async function printExam(
     size: 'LETTER',
     margins: { top: page.margin, left: page.margin, right: page.margin, bottom: page.bottom },
     bufferPages: true,
-    font: faces[0]!,
+    // None at first: a font that stands in the document under another name is opened again each time that it is chosen.
+    font: '',
     info: { Title: title, CreationDate: now, Producer: 'Preceptor', Creator: 'Preceptor' },
     lang: 'en-US',
   });
