@@ -124,7 +124,7 @@ export function ReadyScreen({ attempt, sectionIndex, busy, failure, onStart }: R
           is there.
         </Fact>
         <Fact icon={<Keyboard aria-hidden />} title="Keys">
-          <kbd>1</kbd> to <kbd>4</kbd> or <kbd>A</kbd> to <kbd>D</kbd> choose, the arrows go on from there, <kbd>N</kbd>
+          <kbd>1</kbd> to <kbd>4</kbd> or <kbd>A</kbd> to <kbd>D</kbd> choose, the arrows go on from there, <kbd>N</kbd>{' '}
           and <kbd>P</kbd> move on and back, <kbd>F</kbd> flags. You can switch them off under Tools.
         </Fact>
       </ul>
