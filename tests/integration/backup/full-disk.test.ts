@@ -3,15 +3,16 @@ import { chmod, cp, mkdir, mkdtemp, readdir, rm, statfs, truncate, writeFile } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeBackup } from '@/lib/backup/make-backup';
 import { restoreBackup } from '@/lib/backup/restore-backup';
 import { writeBackup } from '@/lib/backup/write-backup';
 import { db } from '@/lib/db/client';
 import { DatabaseProblem } from '@/lib/db/connection-problem';
 import { findAccount } from '@/lib/db/embedded/account';
+import { startTemporaryServer } from '@/lib/db/embedded/temporary-server';
 import { migrate } from '@/lib/db/migrate';
-import { withDatabase } from '../../setup/template-database';
+import { createTemplate, TEMPLATE, withDatabase } from '../../setup/template-database';
 import { loadSmallBank, newLearner } from '../exam/exam-world';
 
 const run = (command: string, ...args: string[]) => spawnSync(command, args, { encoding: 'utf8' }).status === 0;
@@ -90,12 +91,15 @@ describe.skipIf(!mayMount())('a full disk', () => {
     await mkdir(space, { mode: 0o700 });
     const account = findAccount();
     if (account) run('chown', `${account.uid}:${account.gid}`, space);
-    const server = inject('serverUrl');
+    // A server of its own: on a full disk no checkpoint succeeds, and other tests' databases are made with one.
+    const own = await startTemporaryServer();
+    const server = own.url;
     const name = `full_${process.pid}`;
     const target = withDatabase(server, name);
-    await query(server, `create tablespace ${name} location '${space}'`);
     try {
-      await query(server, `create database ${name} template preceptor_template tablespace ${name}`);
+      await createTemplate(server);
+      await query(server, `create tablespace ${name} location '${space}'`);
+      await query(server, `create database ${name} template ${TEMPLATE} tablespace ${name}`);
       await query(target, `insert into user_account (id, email, name) values (uuidv7(), 'mine@example.org', 'Mine')`);
       const mine = () => query(target, 'select email from user_account');
       // All but a megabyte is taken.
@@ -133,8 +137,7 @@ describe.skipIf(!mayMount())('a full disk', () => {
       await restoreBackup(options);
       expect((await mine()).map(({ email }) => email as string)).not.toContain('mine@example.org');
     } finally {
-      await query(server, `drop database if exists ${name} with (force)`);
-      await query(server, `drop tablespace ${name}`);
+      await own.close();
     }
   });
 });
