@@ -128,6 +128,12 @@ describe('checkDraft', () => {
     const drawn = checkDraft({ ...rest, stem: 'How many kilograms are {weight} lb?', template }, id, context);
     expect(drawn.map((one) => one.field)).toContain('template');
     expect(drawn.map((one) => one.message).join(' ')).toMatch(/The key stands at place \d in/);
+    // A number that is typed has no places: wrong answers that were written stay in the draft, and out of the way.
+    const typed = { ...rest, type: 'numeric' as const, stem: 'How many kilograms are {weight} lb?', template };
+    expect(fields(typed)).toEqual([]);
+    expect(fields({ ...typed, template: { ...template, unit: { one: 'kg', many: 'kg' } } })).toEqual([
+      'error template.unit',
+    ]);
     const broken = { ...template, key: 'height / 2' };
     expect(fields({ ...rest, stem: 'How many kilograms are {weight} lb?', template: broken })).toEqual([
       'error template.key',

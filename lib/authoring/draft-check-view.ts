@@ -23,7 +23,7 @@ export const draftCheckSchema = z
     /** Of many draws of a template, where they were asked for and it can be drawn. */
     trial: z
       .object({
-        /** Share of draws with the key at each of the four places. */
+        /** Share of draws with the key at each of the four places; none where the number is typed. */
         places: z.array(z.number()),
         different: z.int(),
         draws: z.int(),

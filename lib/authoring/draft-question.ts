@@ -11,6 +11,12 @@ export interface DraftIssue {
   message: string;
 }
 
+/** The template of a draft of its type: what was written of wrong answers stays in the draft, and out of a number that is typed. */
+export function templateOf(template: unknown, type: DraftContent['type']): unknown {
+  if (type !== 'numeric' || typeof template !== 'object' || template === null) return template;
+  return { ...template, distractors: [] };
+}
+
 /** Fields that are empty are left out, as a file leaves them out. */
 function tidied(draft: DraftContent): Record<string, unknown> {
   const {
@@ -47,7 +53,10 @@ function tidied(draft: DraftContent): Record<string, unknown> {
           ...(type === 'numeric' && tolerance ? { tolerance } : {}),
           ...(type === 'numeric' && unit?.trim() ? { unit } : {}),
         }
-      : { template }),
+      : {
+          template: templateOf(template, type),
+          ...(type === 'numeric' ? { type, ...(tolerance ? { tolerance } : {}) } : {}),
+        }),
   };
 }
 

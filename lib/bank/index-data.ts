@@ -45,7 +45,7 @@ export async function readIndexRows(): Promise<IndexRows> {
     const version = await client.query<{ version: string }>('select version from bank_state where id = 1');
     const questions = await client.query(`
       select q.id, r.id as revision, o.topic_id as topic, q.objective_id as objective,
-        r.content->>'type' as type, coalesce(jsonb_array_length(r.content->'options'), 4) as option_count,
+        r.content->>'type' as type, coalesce(jsonb_array_length(r.content->'options'), case r.content->>'type' when 'numeric' then 1 else 4 end) as option_count,
         coalesce((r.content->>'fixedOrder')::boolean, r.content ? 'template') as fixed_order,
         coalesce(r.content->'enemies', '[]'::jsonb) as enemies,
         r.content->>'reviewBy' as review_by, r.content->'template' as template, b.kind = 'private' as is_private, b.owner_id

@@ -74,10 +74,14 @@ const questionFields = z.strictObject({
 
 /**
  * A question whose numbers are drawn: `template` stands in the place of `options`, and stem, stimulus and
- * rationales hold {placeholders}. Its options are in rising order, so it has no fixedOrder of its own.
+ * rationales hold {placeholders}. Its options are in rising order, so it has no fixedOrder of its own. With the type
+ * numeric the number is typed: the template has no distractors, and its unit is the one behind the field.
  */
 export const templateFields = z.strictObject({
   ...sharedFields,
+  type: z.literal('numeric').optional(),
+  /** Of a numeric one: how far from the number an answer is still right. */
+  tolerance: z.number().min(0).max(1_000_000).optional(),
   /** Checked after it is filled. */
   stimulus: z.json().optional(),
   template: templateSchema,

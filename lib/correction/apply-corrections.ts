@@ -4,25 +4,39 @@ import { db } from '@/lib/db/client';
 import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
 import { lockAttempt } from '@/lib/exam/attempt-data';
 import { rescoreAttempt } from '@/lib/exam/rescore-attempt';
+import { findHold } from '@/lib/exam/held-data';
 import { insertScoreChange } from '@/lib/exam/score-change-data';
+import { inTurn } from '@/lib/jobs/in-turn';
+import { tell } from '@/lib/notify/notices';
 import { noteReadiness } from '@/lib/readiness/note-readiness';
 import { lockReviews } from '@/lib/review/review-data';
 import { findDueCorrection, finishCorrections, isStale, listStaleAttempts, type StaleAttempt } from './correction-data';
 
 const BATCH = 100;
 
+/** Tells a learner of a score that changed; of one that is held back, the result itself tells. */
+const tellOfChange = inTurn(async (learnerId: string, attemptId: string, title: string) => {
+  if (await findHold(learnerId, attemptId)) return;
+  await tell([learnerId], {
+    kind: 'corrected',
+    text: `The key of a question was corrected, and your score in ${title} changed.`,
+    href: `/attempts/${attemptId}/result`,
+  });
+}, 'a learner was not told of a changed score; the home page and the result say it');
+
 /**
  * Marks an attempt by the keys that hold now, if it is not yet: one transaction for score, marks, review, the mark on the
  * result and the audit event. Doing it again changes nothing.
  */
 async function correctAttempt(learnerId: string, attemptId: string): Promise<void> {
-  const blueprintId = await db().$transaction(async (tx) => {
+  const done = await db().$transaction(async (tx) => {
     await lockReviews(tx, learnerId);
     const attempt = await lockAttempt(tx, learnerId, attemptId, 'a.form');
     const due = attempt?.closedAt ? await findDueCorrection(tx, learnerId, attemptId) : null;
     if (!attempt || !due) return null;
     const { before, after } = await rescoreAttempt(tx, attempt);
-    if (before.total.correct === after.total.correct && before.total.n === after.total.n) return attempt.blueprintId;
+    if (before.total.correct === after.total.correct && before.total.n === after.total.n)
+      return { ...attempt, changed: false };
     await insertScoreChange(tx, {
       learnerId,
       attemptId,
@@ -40,9 +54,11 @@ async function correctAttempt(learnerId: string, attemptId: string): Promise<voi
       subjectId: attemptId,
       data: { learnerId, correctionId: due.id, before: { ...before.total }, after: { ...after.total } },
     });
-    return attempt.blueprintId;
+    return { ...attempt, changed: due.actorId !== learnerId };
   });
-  if (blueprintId !== null) void noteReadiness(learnerId, blueprintId);
+  if (!done) return;
+  void noteReadiness(learnerId, done.blueprintId);
+  if (done.changed) void tellOfChange(learnerId, attemptId, done.title);
 }
 
 /** The same for whoever reads a result: it never shows a score by a key that does not hold any more. */

@@ -43,7 +43,14 @@ export interface ItemView {
   /** Seconds on screen of half of the answers and more; null where no browser told. */
   medianSeconds: number | null;
   flags: ItemFlag[];
-  history: { revisionId: string; number: number; isCurrent: boolean; numbers: ItemNumbers; flags: ItemFlag[] }[];
+  history: {
+    revisionId: string;
+    number: number;
+    isCurrent: boolean;
+    numbers: ItemNumbers;
+    medianSeconds: number | null;
+    flags: ItemFlag[];
+  }[];
 }
 
 /** A line of the list. */

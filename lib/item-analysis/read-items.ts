@@ -87,11 +87,12 @@ export async function readItem(actor: Author, questionId: string, kind: ItemKind
     options: shown.shares.options,
     medianSeconds: shown.medianSeconds,
     flags: shown.flags,
-    history: read.map(({ revisionId, number, isCurrent, numbers, flags }) => ({
+    history: read.map(({ revisionId, number, isCurrent, numbers, medianSeconds, flags }) => ({
       revisionId,
       number,
       isCurrent,
       numbers,
+      medianSeconds,
       flags,
     })),
   };
@@ -164,17 +165,22 @@ export async function exportItems(actor: Author, kind: ItemKind): Promise<string
   );
 }
 
-/** One question as CSV: a row for each option of the current revision, with the numbers of the question. Throws AppError 'not-found'. */
+/**
+ * One question as CSV: a row for each option of the current revision, with the numbers of the question, and one for each
+ * other revision. Throws AppError 'not-found'.
+ */
 export async function exportItem(actor: Author, questionId: string, kind: ItemKind): Promise<string> {
   const { numbers, options, thirds, medianSeconds, flags, history } = await readItem(actor, questionId, kind);
-  const shared = {
+  const shownRevision = history.find(({ isCurrent }) => isCurrent) ?? history[0];
+  const cells = (one: Pick<ItemView['history'][number], 'numbers' | 'medianSeconds' | 'flags'>, revision: number) => ({
     question: questionId,
-    revision: history.find(({ isCurrent }) => isCurrent)?.number ?? history[0]?.number ?? 0,
+    revision,
     kind,
-    ...numberCells(numbers),
-    median_seconds: rounded(medianSeconds),
-    flags: flagCell(flags),
-  };
+    ...numberCells(one.numbers),
+    median_seconds: rounded(one.medianSeconds),
+    flags: flagCell(one.flags),
+  });
+  const shared = cells({ numbers, medianSeconds, flags }, shownRevision?.number ?? 0);
   const rows = options.map(({ text, isKey, n, share, thirds: shares }) => ({
     ...shared,
     option: text,
@@ -188,5 +194,6 @@ export async function exportItem(actor: Author, questionId: string, kind: ItemKi
     middle_third: thirds[1],
     strongest_third: thirds[2],
   }));
-  return asCsv(rows.length > 0 ? rows : [shared]);
+  const others = history.filter((one) => one !== shownRevision).map((one) => cells(one, one.number));
+  return asCsv([...(rows.length > 0 ? rows : [shared]), ...others]);
 }

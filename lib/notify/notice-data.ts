@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { db, pool } from '@/lib/db/client';
-import { noticeKinds, type NoticeKind } from './notice-kinds';
+import { noticeKinds, noticeWords, type NoticeKind } from './notice-kinds';
 
 /** How a person wants to be told of a kind of thing. */
 export interface NoticeChoice {
@@ -23,14 +23,14 @@ export async function insertNotices(
   const result = await pool().query<{ email: string }>({
     name: 'insert-notices',
     text: `with people as (
-        select u.id, u.email, coalesce(c.in_app, true) as in_app, coalesce(c.by_mail, true) as by_mail
+        select u.id, u.email, coalesce(c.in_app, true) as in_app, coalesce(c.by_mail, $5) as by_mail
         from user_account u left join notice_choice c on c.user_id = u.id and c.kind = $2
         where u.id = any($1::uuid[]) and u.deactivated_at is null
       ), written as (
         insert into notice (user_id, id, kind, text, href) select id, gen_random_uuid(), $2, $3, $4 from people where in_app
       )
       select email from people where by_mail order by email`,
-    values: [userIds, kind, text, href],
+    values: [userIds, kind, text, href, noticeWords[kind].byMail],
   });
   return result.rows.map(({ email }) => email);
 }
@@ -54,12 +54,12 @@ export async function markAllRead(userId: string): Promise<void> {
   await db().notice.updateMany({ where: { userId, readAt: null }, data: { readAt: new Date() } });
 }
 
-/** What a person chose; kinds that are not there are told both ways. */
+/** What a person chose; kinds that are not there are told as they are by default. */
 export async function listChoices(userId: string): Promise<NoticeChoice[]> {
   const rows = await db().noticeChoice.findMany({ where: { userId } });
   return noticeKinds.map((kind) => {
     const row = rows.find((one) => one.kind === kind);
-    return { kind, inApp: row?.inApp ?? true, byMail: row?.byMail ?? true };
+    return { kind, inApp: row?.inApp ?? true, byMail: row?.byMail ?? noticeWords[kind].byMail };
   });
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { plainWords } from '@/lib/bank/rich-text';
 import { mailTo, newPerson, signUp, type Person } from './account-world';
 import { expectAccessible } from './accessible';
@@ -18,6 +18,16 @@ async function newPage(browser: Browser, baseURL: string | undefined): Promise<P
 
 async function signUpInstructor(page: Page, name: string): Promise<void> {
   await signUp(page, newPerson(name), 'instructor');
+}
+
+/** The notice of something that was just done, on the page of notices; it is written after the answer to who did it. */
+async function noticeOf(page: Page, name: string | RegExp): Promise<Locator> {
+  const link = page.getByRole('link', { name }).first();
+  await expect(async () => {
+    await page.goto('/notices');
+    await expect(link).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  return link;
 }
 
 /** Fills the editor with a question that can go to review, key A. */
@@ -60,8 +70,8 @@ async function publishQuestion(page: Page, other: Page, written: string): Promis
   await expect(page.getByText('Sent to review by Ina Author')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Publish' })).toHaveCount(0);
 
-  await other.goto('/questions?state=in-review');
-  await other.getByRole('link', { name: stem }).click();
+  // The second person is told that it waits, and comes to it from there.
+  await (await noticeOf(other, `Ina Author sent “${stem.slice(0, 40)}`)).click();
   await other.getByLabel('Your comment').fill('Say which chair.');
   await other.getByRole('button', { name: 'Add the comment' }).click();
   await expect(other.getByText('Say which chair.')).toBeVisible();
@@ -70,6 +80,15 @@ async function publishQuestion(page: Page, other: Page, written: string): Promis
   await other.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await expect(other.getByText('Published', { exact: true })).toBeVisible();
   const questionId = decodeURIComponent(new URL(other.url()).pathname.split('/').at(-1) ?? '');
+
+  await noticeOf(page, /^Ben Reviewer published/);
+  await expect(page.getByRole('link', { name: /^Ben Reviewer commented on/ })).toBeVisible();
+  const choice = page.getByRole('group', { name: 'A question waits for a review' });
+  await expect(choice.getByRole('switch', { name: 'By mail' })).not.toBeChecked();
+  await choice.getByRole('switch', { name: 'In the app' }).uncheck();
+  await page.reload();
+  await expect(choice.getByRole('switch', { name: 'In the app' })).not.toBeChecked();
+  await expectGoodEverywhere(page, 'notices');
 
   await other.getByRole('button', { name: 'Change this question' }).click();
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('Change a question');
@@ -227,7 +246,7 @@ test('a term: a question is written, reviewed, assigned, taken by two, corrected
   await dialog.getByRole('button', { name: 'Send the report' }).click();
   await expect(item.getByText('Thank you. The report is sent')).toBeVisible();
 
-  await page.goto(`/reports?question=${questionId}`);
+  await (await noticeOf(page, /^A learner reported/)).click();
   await expect(page.getByText('My text book says otherwise.')).toBeVisible();
   await expectGoodEverywhere(page, 'reports of questions');
   await page.getByRole('link', { name: `Look at the key of ${questionId}` }).click();
@@ -257,6 +276,8 @@ test('a term: a question is written, reviewed, assigned, taken by two, corrected
   await expect(page.getByRole('table').getByRole('link').first()).toBeVisible();
   await expectGoodEverywhere(page, 'item analysis');
 
+  await noticeOf(bo, /^Your report of .* was answered\.$/);
+  await noticeOf(bo, /your score in Quiz 1 changed\.$/);
   await bo.goto('/home');
   await expect(bo.getByText('A result of yours was changed')).toBeVisible();
   await bo
@@ -280,5 +301,22 @@ test('a term: a question is written, reviewed, assigned, taken by two, corrected
   const after = await gradebookCsv(page);
   expect(after).toMatch(/Ana Reyes,[^,]+,0,0,1,Done,/);
   expect(after).toMatch(/Bo Lind,[^,]+,100,100,1,Done,/);
+
+  // How the class stands, counted when it is looked at.
+  const cohortPath = new URL(page.url()).pathname.replace('/gradebook', '');
+  await rows('delete from cohort_rollup where cohort_id = $1', [cohortPath.split('/').at(-1)]);
+  await page.goto(`${cohortPath}/readiness`);
+  const map = page.getByRole('table', { name: 'Percent right by learner and domain' });
+  await expect(map.getByRole('row', { name: /Bo Lind/ })).toContainText('100');
+  await expect(map.getByRole('row', { name: /Ana Reyes/ })).toContainText('0');
+  await expectGoodEverywhere(page, 'readiness of a cohort');
+  await map.getByRole('link', { name: 'Ana Reyes' }).click();
+  await expect(page.getByRole('heading', { name: 'Ana Reyes' })).toBeVisible();
+  await expectGoodEverywhere(page, 'a learner of a cohort');
+  await page.goto(`${cohortPath}/assignments`);
+  await expect(page.getByRole('link', { name: 'Quiz 1' })).toBeVisible();
+  await expectGoodEverywhere(page, 'assignments of a cohort');
+  await page.goto(`/questions/${questionId}`);
+  await expectGoodEverywhere(page, 'a published question');
   await Promise.all([ana.context().close(), bo.context().close()]);
 });

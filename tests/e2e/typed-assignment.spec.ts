@@ -106,7 +106,7 @@ test('several options, a number and an order are assigned from a private bank an
   await learner.getByRole('alertdialog').getByRole('button', { name: 'End exam' }).click();
   await expect(learner.getByRole('heading', { level: 1 })).toContainText('2 of 3');
 
-  const [multiple = '', numeric = ''] = ids;
+  const [multiple = '', numeric = '', ordering = ''] = ids;
   await correct(
     page,
     numeric,
@@ -130,8 +130,21 @@ test('several options, a number and an order are assigned from a private bank an
     },
     /0 scores rise, 1 falls/,
   );
+  await correct(
+    page,
+    ordering,
+    async () => {
+      await page.getByRole('radio', { name: /^Another answer is right(?! too)/ }).check();
+      // By key alone: the arrow moves what it stands on.
+      await page.getByRole('button', { name: 'Move two up' }).focus();
+      await page.keyboard.press('ArrowUp');
+      await expect(page.getByText('two is now number 1 of 4.')).toHaveCount(1);
+      await expectGoodEverywhere(page, 'the key of an order');
+    },
+    /0 scores rise, 1 falls/,
+  );
   await learner.reload();
-  await expect(learner.getByRole('heading', { level: 1 })).toContainText('2 of 3');
+  await expect(learner.getByRole('heading', { level: 1 })).toContainText('1 of 3');
   await page.goto(`/cohorts/${cohortId}/gradebook`);
   await expect(page.getByRole('link', { name: /best attempt of Lea Typed/ })).toBeVisible();
   await learner.context().close();

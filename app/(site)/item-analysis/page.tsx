@@ -4,8 +4,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { z } from 'zod';
 import { QuestionAreaTabs } from '@/components/correction/question-tabs';
+import { ItemFlags } from '@/components/item-analysis/item-flags';
 import { discriminationWords, facilityWords } from '@/components/item-analysis/number-words';
-import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
@@ -13,7 +13,6 @@ import { PageLinks } from '@/components/ui/page-links';
 import { PageHeader } from '@/components/ui/page-header';
 import { Table } from '@/components/ui/table';
 import { getPermittedPageUser } from '@/lib/auth/page-user';
-import { itemFlagNames } from '@/lib/item-analysis/item-flags';
 import { readItems } from '@/lib/item-analysis/read-items';
 
 export const metadata: Metadata = { title: 'Item analysis' };
@@ -84,13 +83,7 @@ export default async function ItemAnalysisPage({ searchParams }: PageProps<'/ite
                   <td className="whitespace-nowrap tabular">{facilityWords(numbers)}</td>
                   <td className="whitespace-nowrap tabular">{discriminationWords(numbers)}</td>
                   <td>
-                    <span className="flex flex-wrap gap-1">
-                      {flags.map((flag) => (
-                        <Badge key={flag} tone={flag === 'few' ? 'neutral' : 'warn'}>
-                          {itemFlagNames[flag]}
-                        </Badge>
-                      ))}
-                    </span>
+                    <ItemFlags flags={flags} />
                   </td>
                 </tr>
               ))}

@@ -39,7 +39,9 @@ export default async function NoticesPage() {
             </ul>
           ) : (
             <p className="measure rounded-md border border-dashed border-control bg-surface px-6 py-8 text-ink-soft">
-              Nothing yet. Here you are told when an exam is assigned to you, due soon, or its result is released.
+              {user.role === 'student'
+                ? 'Nothing yet. Here you are told when an exam is assigned to you, due soon, or its result is released.'
+                : 'Nothing yet. Here you are told when a learner joins, a question waits for you, or one of yours is reviewed.'}
             </p>
           )}
         </section>

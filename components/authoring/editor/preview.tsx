@@ -6,7 +6,7 @@ import { Stem } from '@/components/question/stem';
 import { ChoiceChips } from '@/components/ui/choice-chips';
 import type { DraftCheck } from '@/lib/authoring/draft-check-view';
 import type { DraftContent } from '@/lib/authoring/draft-content';
-import { draftKey } from '@/lib/authoring/draft-key';
+import { draftKey, draftUnit } from '@/lib/authoring/draft-key';
 import type { EditorChoices } from '@/lib/authoring/read-question';
 import type { ResponseContent } from '@/lib/exam/answer';
 import { keyOnScreen } from '@/lib/exam/answer-key';
@@ -71,7 +71,7 @@ export function Preview({ content, choices, check }: PreviewProps) {
           position: 0,
           type,
           options: type === 'numeric' ? [] : options.map((option) => option.text),
-          unit: content.unit?.trim() || null,
+          unit: draftUnit(content),
         }}
         content={{ ...response, answer }}
         disabled={false}

@@ -129,7 +129,12 @@ export function QuestionEditor({ questionId, choices, isChange, ...initial }: Qu
             <ChoiceChips
               label="Answered by"
               value={content.type ?? 'single'}
-              onChange={(type) => change(type === 'single' ? { type: undefined } : { type, template: undefined })}
+              onChange={(type) =>
+                change({
+                  type: type === 'single' ? undefined : type,
+                  ...(type === 'multiple' || type === 'ordering' ? { template: undefined } : {}),
+                })
+              }
               options={[
                 { value: 'single', label: 'One right option' },
                 { value: 'multiple', label: 'Several right options' },
@@ -143,7 +148,7 @@ export function QuestionEditor({ questionId, choices, isChange, ...initial }: Qu
               </p>
             )}
           </div>
-          {!content.type && (
+          {(!content.type || content.type === 'numeric') && (
             <ChoiceChips
               label="Numbers"
               value={template ? 'drawn' : 'fixed'}
@@ -159,7 +164,9 @@ export function QuestionEditor({ questionId, choices, isChange, ...initial }: Qu
           {template ? (
             <TemplateFields
               template={template}
+              typed={content.type === 'numeric' ? { tolerance: content.tolerance } : null}
               findings={findings}
+              onTolerance={(tolerance) => change({ tolerance })}
               onChange={(next) => change({ template: next as DraftContent['template'] })}
             />
           ) : content.type === 'numeric' ? (

@@ -6,12 +6,16 @@ import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import type { DraftFinding } from '@/lib/authoring/check-draft';
+import { readNumber } from '@/lib/exam/decimal';
 import { fieldId } from './check-summary';
 import { ParameterFields } from './parameter-fields';
 import { freeName, renamed, type TemplateDraft } from './template-value';
 
 export interface TemplateFieldsProps {
   template: TemplateDraft;
+  /** Of a number that is typed: how far off is still right. Null where one of four options is chosen. */
+  typed: { tolerance: number | undefined } | null;
+  onTolerance: (tolerance: number | undefined) => void;
   findings: readonly DraftFinding[];
   onChange: (template: TemplateDraft) => void;
 }
@@ -19,7 +23,7 @@ export interface TemplateFieldsProps {
 const written = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /** The numbers of a template: what is drawn, what follows from it, the key and the mistakes that make the other options. */
-export function TemplateFields({ template, findings, onChange }: TemplateFieldsProps) {
+export function TemplateFields({ template, typed, findings, onChange, onTolerance }: TemplateFieldsProps) {
   // What is not given is left out, as JSON leaves it out.
   const change = (patch: Partial<TemplateDraft>) =>
     onChange(JSON.parse(JSON.stringify({ ...template, ...patch })) as TemplateDraft);
@@ -112,47 +116,49 @@ export function TemplateFields({ template, findings, onChange }: TemplateFieldsP
         value={template.reason ?? ''}
         onChange={(event) => change({ reason: event.target.value })}
       />
-      <fieldset className="flex min-w-0 flex-col gap-3">
-        <legend className="mb-1.5 font-semibold">Wrong answers: the number that each mistake gives</legend>
-        {distractors.map((one, place) => (
-          <div key={place} className="flex flex-col gap-3 rounded-md border border-line p-3">
-            <div className="flex items-end gap-3">
-              <TextField
-                id={fieldId(`template.distractors.${place}.formula`)}
-                label={`Formula of mistake ${place + 1}`}
-                value={one.formula}
-                spellCheck={false}
-                onChange={(event) => putDistractor(place, { formula: event.target.value })}
-                className="min-w-0 flex-1"
+      {!typed && (
+        <fieldset className="flex min-w-0 flex-col gap-3">
+          <legend className="mb-1.5 font-semibold">Wrong answers: the number that each mistake gives</legend>
+          {distractors.map((one, place) => (
+            <div key={place} className="flex flex-col gap-3 rounded-md border border-line p-3">
+              <div className="flex items-end gap-3">
+                <TextField
+                  id={fieldId(`template.distractors.${place}.formula`)}
+                  label={`Formula of mistake ${place + 1}`}
+                  value={one.formula}
+                  spellCheck={false}
+                  onChange={(event) => putDistractor(place, { formula: event.target.value })}
+                  className="min-w-0 flex-1"
+                />
+                <Button
+                  variant="quiet"
+                  aria-label={`Remove mistake ${place + 1}`}
+                  onClick={() => change({ distractors: distractors.filter((_, other) => other !== place) })}
+                >
+                  <Trash2 aria-hidden />
+                </Button>
+              </div>
+              <TextArea
+                id={fieldId(`template.distractors.${place}.mistake`)}
+                label={`What goes wrong in mistake ${place + 1}`}
+                rows={2}
+                value={one.mistake}
+                onChange={(event) => putDistractor(place, { mistake: event.target.value })}
               />
-              <Button
-                variant="quiet"
-                aria-label={`Remove mistake ${place + 1}`}
-                onClick={() => change({ distractors: distractors.filter((_, other) => other !== place) })}
-              >
-                <Trash2 aria-hidden />
-              </Button>
             </div>
-            <TextArea
-              id={fieldId(`template.distractors.${place}.mistake`)}
-              label={`What goes wrong in mistake ${place + 1}`}
-              rows={2}
-              value={one.mistake}
-              onChange={(event) => putDistractor(place, { mistake: event.target.value })}
-            />
-          </div>
-        ))}
-        {distractors.length < 10 && (
-          <Button
-            variant="secondary"
-            className="self-start"
-            onClick={() => change({ distractors: [...distractors, { formula: '', mistake: '' }] })}
-          >
-            <Plus aria-hidden />
-            Add a mistake
-          </Button>
-        )}
-      </fieldset>
+          ))}
+          {distractors.length < 10 && (
+            <Button
+              variant="secondary"
+              className="self-start"
+              onClick={() => change({ distractors: [...distractors, { formula: '', mistake: '' }] })}
+            >
+              <Plus aria-hidden />
+              Add a mistake
+            </Button>
+          )}
+        </fieldset>
+      )}
       <div className="grid gap-3 sm:grid-cols-2">
         {number('Rounded to', 'round')}
         <TextField
@@ -163,6 +169,18 @@ export function TemplateFields({ template, findings, onChange }: TemplateFieldsP
           disabled={typeof template.unit === 'object'}
           onChange={(event) => change({ unit: event.target.value || undefined })}
         />
+        {typed && (
+          <TextField
+            id={fieldId('tolerance')}
+            label="Give or take"
+            optional
+            type="number"
+            min={0}
+            step="any"
+            value={typed.tolerance ?? ''}
+            onChange={(event) => onTolerance(readNumber(event.target.value) ? Number(event.target.value) : undefined)}
+          />
+        )}
       </div>
       <Disclosure title="More settings">
         <div className="grid gap-3 sm:grid-cols-2">
@@ -172,15 +190,19 @@ export function TemplateFields({ template, findings, onChange }: TemplateFieldsP
             options={[
               { value: 'number', label: 'Number: 1,250.5' },
               { value: 'plain', label: 'Without commas: 1250' },
-              { value: 'money', label: 'Money: $1,250.50' },
-              { value: 'date', label: 'Day' },
-              { value: 'time', label: 'Time of day' },
+              ...(typed
+                ? []
+                : [
+                    { value: 'money', label: 'Money: $1,250.50' },
+                    { value: 'date', label: 'Day' },
+                    { value: 'time', label: 'Time of day' },
+                  ]),
             ]}
             onChange={(event) => change({ format: event.target.value === 'number' ? undefined : event.target.value })}
           />
-          {number('Options at least this far apart', 'apart')}
-          {number('No option below', 'least')}
-          {number('No option above', 'most')}
+          {!typed && number('Options at least this far apart', 'apart')}
+          {number(typed ? 'No answer below' : 'No option below', 'least')}
+          {number(typed ? 'No answer above' : 'No option above', 'most')}
         </div>
       </Disclosure>
     </div>

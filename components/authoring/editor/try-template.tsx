@@ -50,8 +50,11 @@ export function TryTemplate({ questionId, content, seed, onSeed }: TryTemplatePr
         {problem && <Alert tone="bad">{problem}</Alert>}
         {current?.trial && (
           <p>
-            {current.trial.different} different draws among the first 300. The right answer stands at{' '}
-            {current.trial.places.map((share, place) => `${optionLetter(place)} in ${percentWords(share)}`).join(', ')}.
+            {current.trial.different} different draws among the first 300.
+            {current.trial.places.length > 0 &&
+              ` The right answer stands at ${current.trial.places
+                .map((share, place) => `${optionLetter(place)} in ${percentWords(share)}`)
+                .join(', ')}.`}
           </p>
         )}
         {current && wrong.length === 0 && current.trial && (

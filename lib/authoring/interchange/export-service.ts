@@ -172,10 +172,8 @@ export async function exportBankFile(author: Author, { format, bankId, topic }: 
   const { bytes, left } = await exportQuestions(format, questions, { title, now: new Date() });
   const { ending, mediaType } = exportFormats[format];
   const drawn = kept.filter(({ content }) => 'template' in content);
-  const unitless = kept.flatMap(({ content }) =>
-    'unit' in content && content.unit && !keepsUnits.has(format)
-      ? [`${content.id}: its unit, ${content.unit}, is not written.`]
-      : [],
+  const unitless = plain.flatMap(({ id, bank: { unit } = {} }) =>
+    typeof unit === 'string' && !keepsUnits.has(format) ? [`${id}: its unit, ${unit}, is not written.`] : [],
   );
   const named = namesPictures.has(format)
     ? kept.filter(({ content }) => z.object({ kind: z.literal('picture') }).safeParse(content.stimulus).success)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { drawValues, optionText, templateDrawSchema, templateOptions, TemplateError } from './draw-template';
+import { readNumber } from '@/lib/exam/decimal';
 import { templateSchema, type Template } from './template';
 import { concreteQuestion, drawnQuestion, templateQuestionSchema } from './template-question';
+import { tryTemplate } from './try-template';
 
 const mistake = 'A rationale that is long enough to teach something.';
 const dose: Template = templateSchema.parse({
@@ -114,6 +116,32 @@ describe('a template question', () => {
       drawnQuestion({ ...question, topic: 'a', objective: 'b' }, 5n),
     );
     expect(JSON.stringify(concrete)).not.toMatch(/[{}]\w+\.strength/);
+  });
+
+  it('whose number is typed has it as digits, with its unit, its reason and how far off is right', () => {
+    const { distractors: _, ...alone } = dose;
+    const typed = { ...question, type: 'numeric', tolerance: 0.1, template: { ...alone, unit: 'mL' } };
+    const parsed = templateQuestionSchema.parse(typed);
+    const drawn = { values: { ordered: 500, drug: { name: 'amoxicillin', strength: 250 } }, distractors: [] };
+    expect(concreteQuestion(parsed, drawn)).toMatchObject({
+      type: 'numeric',
+      tolerance: 0.1,
+      unit: 'mL',
+      options: [{ text: '10', rationale: '500 mg / 250 mg x 5 mL = 10 mL. A rationale that is long enough.' }],
+    });
+    const content = { ...parsed, topic: 'a', objective: 'b' };
+    for (let seed = 0n; seed < 200n; seed++) {
+      const [key] = drawnQuestion(content, seed).options;
+      expect(readNumber(key?.text ?? '')).not.toBeNull();
+    }
+    expect(tryTemplate(parsed.template, 100)).toMatchObject({ problem: null, places: [], unused: [] });
+    const refused = (change: object) =>
+      templateQuestionSchema.safeParse({ ...typed, ...change }).error?.issues[0]?.path.join('.');
+    expect(refused({ template: dose })).toBe('template.distractors');
+    expect(refused({ type: undefined, tolerance: undefined })).toBe('template.distractors');
+    expect(refused({ template: { ...alone, unit: { one: 'tablet', many: 'tablets' } } })).toBe('template.unit');
+    expect(refused({ template: { ...alone, format: 'date' } })).toBe('template.format');
+    expect(refused({ type: undefined, template: dose })).toBe('tolerance');
   });
 
   it('of one form have their keys at different places', () => {

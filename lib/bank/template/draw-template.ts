@@ -11,7 +11,7 @@ const plainValueSchema = z.union([z.number(), z.string()]);
 export const templateDrawSchema = z.object({
   /** Drawn parameters; derived values follow from them. */
   values: z.record(z.string(), z.union([plainValueSchema, z.record(z.string(), plainValueSchema)])),
-  /** Places of the three distractors in the template, in the order of the options. */
+  /** Places of the three distractors in the template, in the order of the options; none where the number is typed. */
   distractors: z.array(z.int()),
 });
 export type TemplateDraw = z.infer<typeof templateDrawSchema>;
@@ -78,6 +78,11 @@ function candidates(template: Template, scope: Scope, key: number): Candidate[] 
 
 const distractorCount = 3;
 
+/** Whether the number of a template is typed: it has no wrong answers to choose from. */
+export function isTyped({ distractors }: Pick<Template, 'distractors'>): boolean {
+  return distractors.length === 0;
+}
+
 /** Chooses three of the candidates such that the key stands at `place`, in rising order; null where that cannot be. */
 function chooseDistractors(
   found: readonly Candidate[],
@@ -103,7 +108,8 @@ const attemptsForPlace = 2000;
 
 /**
  * Draws values and distractors. The place of the key among the rising options is drawn first and values until
- * they allow it, so that it is even whatever the formulas are. The same seed gives the same draw. Throws TemplateError.
+ * they allow it, so that it is even whatever the formulas are. A number that is typed has no place. The same seed gives the
+ * same draw. Throws TemplateError.
  */
 export function drawValues(template: Template, seed: bigint): TemplateDraw {
   const random = seededRandom(seed);
@@ -119,6 +125,7 @@ export function drawValues(template: Template, seed: bigint): TemplateDraw {
     const key = roundTo(raw, template.round);
     const { least = template.round, most = Infinity } = template;
     if (!Number.isFinite(raw) || isTie(raw, template.round) || key < least || key > most) continue;
+    if (isTyped(template)) return { values, distractors: [] };
     const chosen = chooseDistractors(candidates(template, scope, key), key, place, random);
     if (chosen) return { values, distractors: chosen.map((one) => one.place) };
   }
@@ -132,6 +139,14 @@ export function optionText(template: Template, value: number): string {
   if (unit === undefined || unit === '') return written;
   if (typeof unit === 'string') return `${written} ${unit}`;
   return `${written} ${value === 1 ? unit.one : unit.many}`;
+}
+
+/** What is typed for a draw, as digits, and how one comes to it. */
+export function templateNumber(template: Template, draw: TemplateDraw): { text: string; rationale: string } {
+  const scope = templateScope(template, draw.values);
+  const value = roundTo(evaluateNumber(template.key, scope), template.round);
+  const key = optionText(template, value);
+  return { text: formatNumber(value, 'plain'), rationale: fillText(template.reason, { ...scope, answer: key, key }) };
 }
 
 /** The four options of a draw in rising order, each with its rationale. */

@@ -54,12 +54,12 @@ export const templateSchema = z
     key: formula,
     /** The rationale of the key. */
     reason: z.string().trim().min(1).max(900),
-    /** More than three, so that the key can stand at any place of rising numbers. */
+    /** More than three, so that the key can stand at any place of rising numbers; none where the number is typed. */
     distractors: z
       .array(z.strictObject({ formula, mistake: z.string().trim().min(1).max(900) }))
-      .min(3)
-      .max(10),
-    /** All options are rounded to multiples of this. */
+      .max(10)
+      .default([]),
+    /** The key and all options are rounded to multiples of this. */
     round: z.number().positive(),
     /** After the number: "mL", or one and many: { one: tablet, many: tablets }. */
     unit: z

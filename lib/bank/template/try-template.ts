@@ -1,4 +1,4 @@
-import { drawValues, optionText, templateScope } from './draw-template';
+import { drawValues, isTyped, optionText, templateScope } from './draw-template';
 import { evaluateNumber, roundTo } from './expression';
 import type { Template } from './template';
 
@@ -9,7 +9,7 @@ const farthest = 20;
 export interface TemplateTrial {
   /** What is wrong with the first draw that is not as it must be, or null. */
   problem: string | null;
-  /** Share of draws with the key at each of the four places. */
+  /** Share of draws with the key at each of the four places; none where the number is typed. */
   places: number[];
   /** Different draws among the first 300. */
   different: number;
@@ -36,16 +36,17 @@ export function tryTemplate(template: Template, draws: number): TemplateTrial {
     const scope = templateScope(template, draw.values);
     const valueOf = (formula: string) => roundTo(evaluateNumber(formula, scope), template.round);
     const key = valueOf(template.key);
+    if (seed < 300) seen.add(JSON.stringify(draw.values));
+    if (isTyped(template)) continue;
     const wrong = draw.distractors.map((place) => valueOf(template.distractors[place]?.formula ?? ''));
     problem ??= problemOf(key, wrong, template);
     const place = wrong.filter((value) => value < key).length;
     places[place] = (places[place] as number) + 1;
     for (const used of draw.distractors) unused.delete(used);
-    if (seed < 300) seen.add(JSON.stringify(draw.values));
   }
   return {
     problem,
-    places: places.map((count) => count / draws),
+    places: isTyped(template) ? [] : places.map((count) => count / draws),
     different: seen.size,
     unused: [...unused],
   };

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countReports, listReportRows } from '@/lib/correction/report-data';
 import { answerReport, reportQuestion } from '@/lib/correction/reports';
+import { tellOfReport, tellOfReportAnswer } from '@/lib/correction/tell-of-reports';
 import { db } from '@/lib/db/client';
+import { readNotices } from '@/lib/notify/notices';
 import { readResult } from '@/lib/exam/result';
 import { loadSmallBank, newLearner, planned } from '../exam/exam-world';
+import { newCohort } from '../cohort/cohort-world';
 import { begin, finish, questionsIn } from '../review/review-world';
 
 beforeAll(loadSmallBank);
@@ -42,6 +46,35 @@ describe('reports of questions', () => {
     await expect(answerReport(student, queue[0]!.id, { state: 'open', answer: '' })).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('are told to who teaches the learner, once a question, and what became of one to its learner', async () => {
+    const learner = await newLearner();
+    const world = await newCohort([learner.id]);
+    const attemptId = await begin(learner, planned('test-one', 'short'));
+    await finish(learner, attemptId);
+    const [questionId] = await questionsIn(learner, attemptId);
+    await db().questionReport.updateMany({ where: { questionId: questionId! }, data: { state: 'declined' } });
+    await reportQuestion(learner.id, attemptId, 0, { reason: 'unclear', words: 'Two fit.' });
+    await tellOfReport(learner.id, attemptId, 0);
+    const other = await newLearner();
+    await db().cohortMember.create({ data: { cohortId: world.cohortId, learnerId: other.id } });
+    const again = await db().questionReport.findFirstOrThrow({ where: { learnerId: learner.id } });
+    await db().questionReport.create({
+      data: { ...again, id: randomUUID(), learnerId: other.id, attemptId: randomUUID(), state: 'open' },
+    });
+    const { attemptId: second } = await db().questionReport.findFirstOrThrow({ where: { learnerId: other.id } });
+    await tellOfReport(other.id, second, 0);
+    expect((await readNotices(world.instructor)).notices).toMatchObject([
+      { kind: 'reported', href: `/reports?question=${questionId}` },
+    ]);
+    await tellOfReportAnswer(again.id);
+    expect((await readNotices({ id: learner.id, role: 'student' })).notices).toEqual([]);
+    await answerReport(world.instructor, again.id, { state: 'resolved', answer: 'Reworded.' });
+    await tellOfReportAnswer(again.id);
+    expect((await readNotices({ id: learner.id, role: 'student' })).notices).toMatchObject([
+      { kind: 'report-answered', href: `/attempts/${attemptId}/result` },
+    ]);
   });
 
   it('are limited to twenty an hour', async () => {

@@ -1,6 +1,8 @@
 import { v4 as uuid } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storeBank } from '@/lib/bank/load-bank';
+import { readGradebook } from '@/lib/cohort/read-assignments';
+import { startAssignment } from '@/lib/cohort/start-assignment';
 import { attemptTrail } from '@/lib/cohort/trail';
 import { correctKey, previewCorrection } from '@/lib/correction/correct-key';
 import type { CorrectionBody } from '@/lib/correction/correction-view';
@@ -21,6 +23,8 @@ import { readItem, readItems, recountStatistics } from '@/lib/item-analysis/read
 import { itemDifficulties } from '@/lib/readiness/item-difficulty';
 import { recordReviews } from '@/lib/review/record-reviews';
 import { smallBank, typedQuestions } from '../../setup/small-bank';
+import { assign } from '../cohort/assignment-world';
+import { newCohort } from '../cohort/cohort-world';
 import { newLearner, planned, save, send, type Learner } from './exam-world';
 
 const { multiple, numeric, ordering } = typedQuestions;
@@ -71,6 +75,38 @@ async function body(id: string, change: Partial<CorrectionBody>): Promise<Correc
 }
 
 describe('questions of other types', () => {
+  it('stand in an exam that is assigned by a rule, the same for everyone, and are scored by it', async () => {
+    const learners = [await newLearner(), await newLearner()] as const;
+    const world = await newCohort(learners.map(({ id }) => id));
+    const selection = { kind: 'topics' as const, topics: ['ekg'], count: 60 };
+    const assignmentId = await assign(world, {
+      content: { kind: 'rule', selection },
+      sameForm: true,
+      release: 'at-once',
+    });
+    const scores = [];
+    for (const [place, learner] of learners.entries()) {
+      const { attemptId } = await startAssignment(learner.id, assignmentId);
+      await startSection(learner.id, attemptId, 0);
+      const form = (await findAttempt(learner.id, attemptId))?.form ?? [];
+      const asked = form.flatMap((item, position) => {
+        const content = typed.find(({ id }) => id === item.question);
+        return content ? [{ position, answer: rightAnswer(item, content) }] : [];
+      });
+      expect(asked).toHaveLength(3);
+      await send(
+        learner,
+        attemptId,
+        asked.slice(place).map(({ position, answer }) => save(position, null, { answer })),
+      );
+      await submitAttempt(learner.id, attemptId);
+      scores.push((await readResult(learner.id, attemptId)).total.correct);
+    }
+    expect(scores).toEqual([3, 2]);
+    const [book] = (await readGradebook(world.instructor, world.cohortId)).learners.map(({ cells }) => cells);
+    expect(book?.[0]?.state).toBe('done');
+  });
+
   it('never stand in a certification form or the sample', async () => {
     for (let round = 0; round < 3; round++) {
       const learner = await newLearner();

@@ -10,7 +10,7 @@ import type { ExamRequest } from '@/lib/exam/exam-request';
 import { lockAnswer } from '@/lib/exam/lock-answer';
 import { readResult } from '@/lib/exam/result';
 import { smallBank } from '../../setup/small-bank';
-import { keysOnScreen, newLearner, save, send, type Learner } from './exam-world';
+import { keysOnScreen, newLearner, planned, save, send, type Learner } from './exam-world';
 
 const mistake = 'A slip that is told in a sentence long enough to teach.';
 
@@ -135,6 +135,48 @@ describe('templates in an attempt', () => {
     });
     expect(marks).toHaveLength(20);
     for (const mark of marks) expect(mark.firstExposure).toBe(mark.attemptId === attempts[0]);
+  });
+
+  it('ask for the number that was drawn where it is typed, in sets alone, and mark it by that', async () => {
+    const bank = bankWithTemplates();
+    for (const question of bank.questions)
+      if ('template' in question.content) {
+        const template = { ...question.content.template, distractors: [], unit: 'beats per minute' };
+        question.content = { ...question.content, type: 'numeric', tolerance: 1, template };
+      }
+    await storeBank(bank);
+    const learner = await newLearner();
+    const attemptId = await begun(learner);
+    const { questions } = await readAttempt(learner.id, attemptId);
+    const asked = questions.flatMap(({ stem, type, options, unit }, position) => {
+      const [, count, seconds] = /counts (\d+) beats in (\d+) seconds/.exec(stem) ?? [];
+      if (count === undefined) return [];
+      expect([type, options, unit]).toEqual(['numeric', [], 'beats per minute']);
+      return [{ position, rate: (Number(count) * 60) / Number(seconds) }];
+    });
+    expect(asked).toHaveLength(10);
+    expect(JSON.stringify(questions)).not.toMatch(/secretRate|formula|"draw"/);
+    await send(
+      learner,
+      attemptId,
+      asked.map(({ position, rate }, place) =>
+        save(position, null, { answer: { type: 'numeric', text: String(rate + (place % 3)) } }),
+      ),
+    );
+    const [first] = asked as [(typeof asked)[number]];
+    const reveal = await lockAnswer(learner.id, attemptId, first.position);
+    expect(reveal.keys).toEqual([
+      { type: 'numeric', value: String(first.rate), tolerance: 1, unit: 'beats per minute' },
+    ]);
+    await submitAttempt(learner.id, attemptId);
+    const result = await readResult(learner.id, attemptId);
+    expect(asked.map(({ position }) => result.questions[position]?.outcome)).toEqual(
+      asked.map((_, place) => (place % 3 === 2 ? 'wrong' : 'right')),
+    );
+    // A certification exam never asks for a number.
+    const exam = await createAttempt(learner.id, planned('test-one', 'full'));
+    expect((await formOf(learner, exam.attemptId)).filter(({ draw }) => draw)).toEqual([]);
+    await storeBank(bankWithTemplates());
   });
 
   it('keep the draws of an attempt when the template changes', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db, pool } from '@/lib/db/client';
 import { exportItem, readItem, readItems, recountStatistics } from '@/lib/item-analysis/read-items';
@@ -64,5 +65,30 @@ describe('item analysis', () => {
     const csv = await exportItem(actor, questionId, 'exam');
     expect(csv.trim().split('\n')).toHaveLength(5);
     expect(csv).toContain('0.6882');
+
+    // Another revision: the earlier one keeps its numbers, its flags and a row of the file.
+    const { currentRevisionId, ...question } = await db().question.findUniqueOrThrow({ where: { id: questionId } });
+    const before = await db().questionRevision.findUniqueOrThrow({ where: { id: currentRevisionId ?? '' } });
+    const content = { ...(before.content as object), stem: 'Worded anew: what is the finding of number 4?' };
+    const next = await db().questionRevision.create({
+      data: {
+        id: randomUUID(),
+        questionId: question.id,
+        number: before.number + 1,
+        content,
+        contentHash: randomUUID(),
+      },
+    });
+    await db().question.update({ where: { id: questionId }, data: { currentRevisionId: next.id } });
+    const after = await readItem(actor, questionId, 'exam');
+    expect(after.numbers.n).toBe(0);
+    expect(after.history.map(({ number, isCurrent, numbers, flags }) => [number, isCurrent, numbers.n, flags])).toEqual(
+      [
+        [before.number + 1, true, 0, ['few']],
+        [before.number, false, 4, ['few']],
+      ],
+    );
+    expect((await exportItem(actor, questionId, 'exam')).trim().split('\n')).toHaveLength(6);
+    await db().question.update({ where: { id: questionId }, data: { currentRevisionId } });
   });
 });

@@ -1,6 +1,7 @@
 import { RichWords } from '@/components/question/rich-words';
 import type { Metadata } from 'next';
 import { QuestionTabs } from '@/components/correction/question-tabs';
+import { ItemFlags } from '@/components/item-analysis/item-flags';
 import { ItemFigure } from '@/components/item-analysis/item-figure';
 import { discriminationWords, facilityWords } from '@/components/item-analysis/number-words';
 import { Alert } from '@/components/ui/alert';
@@ -74,10 +75,12 @@ export default async function ItemPage({ params, searchParams }: PageProps<'/que
               <th scope="col">Answers</th>
               <th scope="col">Facility</th>
               <th scope="col">Discrimination</th>
+              <th scope="col">Time</th>
+              <th scope="col">Worth a look</th>
             </tr>
           </thead>
           <tbody>
-            {item.history.map(({ revisionId, number, isCurrent, numbers: own }) => (
+            {item.history.map(({ revisionId, number, isCurrent, numbers: own, medianSeconds, flags }) => (
               <tr key={revisionId}>
                 <th scope="row">
                   {number}
@@ -86,6 +89,12 @@ export default async function ItemPage({ params, searchParams }: PageProps<'/que
                 <td className="tabular">{own.n}</td>
                 <td className="whitespace-nowrap tabular">{facilityWords(own)}</td>
                 <td className="whitespace-nowrap tabular">{discriminationWords(own)}</td>
+                <td className="whitespace-nowrap tabular">
+                  {medianSeconds === null ? '' : `${Math.round(medianSeconds)} s`}
+                </td>
+                <td>
+                  <ItemFlags flags={flags} />
+                </td>
               </tr>
             ))}
           </tbody>
