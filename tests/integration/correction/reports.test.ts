@@ -60,10 +60,10 @@ describe('reports of questions', () => {
     const other = await newLearner();
     await db().cohortMember.create({ data: { cohortId: world.cohortId, learnerId: other.id } });
     const again = await db().questionReport.findFirstOrThrow({ where: { learnerId: learner.id } });
+    const second = await begin(other, planned('test-one', 'short'));
     await db().questionReport.create({
-      data: { ...again, id: randomUUID(), learnerId: other.id, attemptId: randomUUID(), state: 'open' },
+      data: { ...again, id: randomUUID(), learnerId: other.id, attemptId: second, state: 'open' },
     });
-    const { attemptId: second } = await db().questionReport.findFirstOrThrow({ where: { learnerId: other.id } });
     await tellOfReport(other.id, second, 0);
     expect((await readNotices(world.instructor)).notices).toMatchObject([
       { kind: 'reported', href: `/reports?question=${questionId}` },

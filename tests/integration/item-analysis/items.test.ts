@@ -82,12 +82,12 @@ describe('item analysis', () => {
     await db().question.update({ where: { id: questionId }, data: { currentRevisionId: next.id } });
     const after = await readItem(actor, questionId, 'exam');
     expect(after.numbers.n).toBe(0);
-    expect(after.history.map(({ number, isCurrent, numbers, flags }) => [number, isCurrent, numbers.n, flags])).toEqual(
-      [
-        [before.number + 1, true, 0, ['few']],
-        [before.number, false, 4, ['few']],
-      ],
-    );
+    expect(
+      after.history.slice(0, 2).map(({ number, isCurrent, numbers, flags }) => [number, isCurrent, numbers.n, flags]),
+    ).toEqual([
+      [before.number + 1, true, 0, ['few']],
+      [before.number, false, 4, ['few']],
+    ]);
     expect((await exportItem(actor, questionId, 'exam')).trim().split('\n')).toHaveLength(6);
     await db().question.update({ where: { id: questionId }, data: { currentRevisionId } });
   });
