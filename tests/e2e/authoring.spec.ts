@@ -38,8 +38,8 @@ test.describe('authors', () => {
     await page.getByRole('button', { name: 'New question' }).click();
     await page.getByRole('button', { name: 'Begin to write' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Write a question');
-    await page.getByRole('radio', { name: 'A number' }).check({ force: true });
-    await page.getByRole('radio', { name: 'Drawn anew for each attempt' }).check({ force: true });
+    await page.getByText('A number', { exact: true }).click();
+    await page.getByText('Drawn anew for each attempt', { exact: true }).click();
     await page.getByLabel('Stem', { exact: true }).fill('How many milliliters hold {ordered} mg, at 50 mg in 1 mL?');
     await page.getByLabel('Formula of the right answer').fill('ordered / 50');
     await page.getByLabel('Why it is right').fill('{ordered} mg divided by the 50 mg of each milliliter are {key}.');
@@ -47,7 +47,7 @@ test.describe('authors', () => {
     const look = page.getByRole('region', { name: 'As learners see it' });
     await expect(look.getByText(/How many milliliters hold \d+ mg/)).toBeVisible();
     await expect(look.getByRole('textbox', { name: 'Your answer in mL' })).toBeVisible();
-    await look.getByRole('radio', { name: 'Study, answered' }).check({ force: true });
+    await look.getByText('Study, answered', { exact: true }).click();
     await expect(look.getByText(/mL, give or take 0\.1/)).toBeVisible();
 
     await page.getByLabel('What the question shows').selectOption('picture');

@@ -26,7 +26,8 @@ export default async function NoticesPage() {
               {notices.map(({ id, text, href, createdAt, read }) => (
                 <li key={id} className="flex flex-col gap-1 border-b border-line px-4 py-3 last:border-0">
                   <span className="flex flex-wrap items-center gap-2">
-                    <Link href={href} className="link">
+                    {/* Not before it is opened: a result that is rendered counts as looked at. */}
+                    <Link href={href} prefetch={false} className="link">
                       {text}
                     </Link>
                     {!read && <Badge tone="accent">New</Badge>}
