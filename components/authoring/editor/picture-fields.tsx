@@ -1,5 +1,5 @@
 import { ImageUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/text-area';
@@ -40,6 +40,11 @@ export function PictureFields({ value, onChange }: PictureFieldsProps) {
   const input = useRef<HTMLInputElement>(null);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  // Words can be written while the picture is still on its way.
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
 
   const take = async (file: File | undefined) => {
     if (!file) return;
@@ -47,7 +52,7 @@ export function PictureFields({ value, onChange }: PictureFieldsProps) {
     const answer = await upload(file);
     setPending(false);
     setProblem(typeof answer === 'string' ? answer : null);
-    if (typeof answer !== 'string') onChange({ ...value, kind: 'picture', ...answer });
+    if (typeof answer !== 'string') onChange({ ...latest.current, kind: 'picture', ...answer });
   };
 
   return (
