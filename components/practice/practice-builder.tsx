@@ -6,7 +6,6 @@ import { send } from '@/components/ui/send';
 import { Checkbox } from '@/components/ui/checkbox';
 import { ChoiceChips } from '@/components/ui/choice-chips';
 import { RadioGroup } from '@/components/ui/radio-group';
-import { fetchTransport } from '@/lib/exam/outbox/exam-transport';
 import {
   countOfPart,
   practiceHref,
@@ -16,6 +15,7 @@ import {
   type PracticeChoice,
   type PracticeWay,
 } from '@/lib/exam/practice-choice';
+import { keepBegun } from '@/lib/exam/outbox/keep-begun';
 import type { PracticeOffer } from '@/lib/exam/practice-offer';
 import { createAttempt } from '@/lib/http/contracts/exam-contracts';
 import { SetSummary } from './set-summary';
@@ -27,6 +27,7 @@ export interface PracticeBuilderProps {
   initial: PracticeChoice;
   /** The learner's own, counted into the time that is shown. */
   timeFactor: number;
+  accountId: string;
 }
 
 /** The same set for another certification: what that one does not have goes back to the start. */
@@ -37,7 +38,7 @@ function moveTo(choice: PracticeChoice, offer: PracticeOffer): PracticeChoice {
 }
 
 /** Builds a practice set: what, which part of it, how many and how. The address follows, so that a set can be linked. */
-export function PracticeBuilder({ offers, initial, timeFactor }: PracticeBuilderProps) {
+export function PracticeBuilder({ offers, initial, timeFactor, accountId }: PracticeBuilderProps) {
   const router = useRouter();
   const [choice, setChoice] = useState(initial);
   const [pending, setPending] = useState(false);
@@ -63,15 +64,16 @@ export function PracticeBuilder({ offers, initial, timeFactor }: PracticeBuilder
     if (pending || set.size === 0) return;
     setPending(true);
     setProblem(null);
-    const answer = await send(createAttempt, { body: requestOfChoice(choice, set.size) });
+    // Without a clock there is nothing to wait for.
+    const begin = choice.mode === 'study';
+    const answer = await send(createAttempt, { body: { ...requestOfChoice(choice, set.size), begin } });
     if (!answer.ok) {
       setProblem(answer.refusal.message ?? 'The set could not be made. Load the page again and try once more.');
       setPending(false);
       return;
     }
-    const { attemptId } = answer.value;
-    // Without a clock there is nothing to wait for. Where this fails, the set's own page offers the start.
-    if (choice.mode === 'study') await fetchTransport(attemptId).startSection(0);
+    const { attemptId, attempt } = answer.value;
+    if (attempt) await keepBegun(accountId, attempt);
     router.push(`/attempts/${attemptId}`);
   }
 

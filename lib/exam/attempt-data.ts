@@ -121,42 +121,47 @@ function answerTypesOf(form: readonly FormItem[]): string[] {
   return form.some((item) => item.type) ? form.map((item) => item.type ?? 'choice') : [];
 }
 
+/** The columns of `toNewRow`, as PostgreSQL reads them. */
+export const newRowColumns = `learner_id uuid, id uuid, blueprint_id text, mode text, length text, title text, seed bigint,
+  bank_version bigint, form jsonb, option_counts smallint[], answer_types text[], plan jsonb, assignment_id uuid,
+  assignment_number smallint, ends_by timestamptz`;
+
+/** What a statement takes of an attempt that is new. */
+export function toNewRow({ form, sections, breakMinutesTotal, assigned, ...attempt }: NewAttempt) {
+  return {
+    learner_id: attempt.learnerId,
+    id: attempt.id,
+    blueprint_id: attempt.blueprintId,
+    mode: attempt.mode,
+    length: attempt.length,
+    title: attempt.title,
+    seed: String(attempt.seed),
+    bank_version: String(attempt.bankVersion),
+    form,
+    option_counts: form.map((item) => item.order.length),
+    answer_types: answerTypesOf(form),
+    plan: { sections, breakMinutesTotal },
+    assignment_id: assigned?.assignmentId ?? null,
+    assignment_number: assigned?.number ?? null,
+    ends_by: assigned?.endsBy ?? null,
+  };
+}
+
+/** Writes the rows of `i` with the accommodations of the accounts `u`; to be completed by where they come from. */
+export const insertNewRows = `insert into attempt (learner_id, id, blueprint_id, mode, length, title, seed, bank_version, form, option_counts, answer_types, plan, time_factor, created_at,
+    assignment_id, assignment_number, ends_by)
+  select u.id, i.id, i.blueprint_id, i.mode::attempt_mode, i.length, i.title, i.seed, i.bank_version, i.form, i.option_counts, i.answer_types,
+    case when (i.plan->>'breakMinutesTotal')::int = 0 then i.plan else i.plan || jsonb_build_object(
+      'breakMinutesTotal', (i.plan->>'breakMinutesTotal')::int + u.extra_break_minutes,
+      'extraBreakMinutes', u.extra_break_minutes) end,
+    u.time_factor, clock_timestamp(), i.assignment_id, i.assignment_number, i.ends_by`;
+
 const writeAttempts = createBatcher<NewAttempt, undefined>(
   async (attempts) => {
     await pool().query({
       name: 'insert-attempts',
-      text: `insert into attempt (learner_id, id, blueprint_id, mode, length, title, seed, bank_version, form, option_counts, answer_types, plan, time_factor, created_at,
-          assignment_id, assignment_number, ends_by)
-        select u.id, i.id, i.blueprint_id, i.mode::attempt_mode, i.length, i.title, i.seed, i.bank_version, i.form, i.option_counts, i.answer_types,
-          case when (i.plan->>'breakMinutesTotal')::int = 0 then i.plan else i.plan || jsonb_build_object(
-            'breakMinutesTotal', (i.plan->>'breakMinutesTotal')::int + u.extra_break_minutes,
-            'extraBreakMinutes', u.extra_break_minutes) end,
-          u.time_factor, clock_timestamp(), i.assignment_id, i.assignment_number, i.ends_by
-        from jsonb_to_recordset($1::jsonb) as i (learner_id uuid, id uuid, blueprint_id text, mode text, length text, title text, seed bigint,
-          bank_version bigint, form jsonb, option_counts smallint[], answer_types text[], plan jsonb, assignment_id uuid,
-          assignment_number smallint, ends_by timestamptz)
-        join user_account u on u.id = i.learner_id`,
-      values: [
-        JSON.stringify(
-          attempts.map(({ form, sections, breakMinutesTotal, assigned, ...attempt }) => ({
-            learner_id: attempt.learnerId,
-            id: attempt.id,
-            blueprint_id: attempt.blueprintId,
-            mode: attempt.mode,
-            length: attempt.length,
-            title: attempt.title,
-            seed: String(attempt.seed),
-            bank_version: String(attempt.bankVersion),
-            form,
-            option_counts: form.map((item) => item.order.length),
-            answer_types: answerTypesOf(form),
-            plan: { sections, breakMinutesTotal },
-            assignment_id: assigned?.assignmentId ?? null,
-            assignment_number: assigned?.number ?? null,
-            ends_by: assigned?.endsBy ?? null,
-          })),
-        ),
-      ],
+      text: `${insertNewRows} from jsonb_to_recordset($1::jsonb) as i (${newRowColumns}) join user_account u on u.id = i.learner_id`,
+      values: [JSON.stringify(attempts.map(toNewRow))],
     });
     return attempts.map(() => undefined);
   },

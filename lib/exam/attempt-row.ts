@@ -3,7 +3,8 @@ import type { SectionPlan } from './exam-plan';
 import { formSchema, type FormItem } from './form';
 import type { StartedSection } from './timeline';
 
-const planSchema = z.object({
+/** The times of an attempt, as its row keeps them. */
+export const planSchema = z.object({
   sections: z.array(
     z.object({
       index: z.int(),

@@ -6,6 +6,18 @@ export const examLength = 50;
 
 const device = randomUUID();
 
+const request = {
+  blueprintId: 'ccma-2022',
+  mode: 'exam',
+  timed: true,
+  selection: { kind: 'unseen', count: examLength },
+};
+
+/** What the bench reads of an attempt. */
+interface AttemptBody {
+  questions: { position: number; type?: string; options: unknown[] }[];
+}
+
 /** A learner in the middle of an exam, who answers. */
 export class ExamTaker {
   private readonly revisions = new Map<number, number>();
@@ -18,17 +30,28 @@ export class ExamTaker {
     private readonly positions: readonly number[],
   ) {}
 
-  /** Assembles an exam and starts it: two requests, the second of which brings the questions. */
+  /** Assembles an exam and starts it, in one request, which brings the questions. */
   static async start(learner: LoadLearner): Promise<ExamTaker> {
-    const { attemptId } = (await learner.client.send('POST', '/api/attempts', {
-      blueprintId: 'ccma-2022',
-      mode: 'exam',
-      timed: true,
-      selection: { kind: 'unseen', count: examLength },
-    })) as { attemptId: string };
-    const { questions } = (await learner.client.send('PUT', `/api/attempts/${attemptId}/sections/0`, {})) as {
-      questions: { position: number; type?: string; options: unknown[] }[];
-    };
+    const { attemptId, attempt } = (await learner.client.send('POST', '/api/attempts', {
+      ...request,
+      begin: true,
+    })) as { attemptId: string; attempt: AttemptBody };
+    return ExamTaker.of(learner, attemptId, attempt);
+  }
+
+  /** Assembles an exam. Its clock does not run yet: what a learner who builds an exam waits for. */
+  static async assemble(learner: LoadLearner): Promise<string> {
+    const { attemptId } = (await learner.client.send('POST', '/api/attempts', request)) as { attemptId: string };
+    return attemptId;
+  }
+
+  /** Starts the clock of an exam that was assembled before, which brings the questions: what "Start" on its screen does. */
+  static async begin(learner: LoadLearner, attemptId: string): Promise<ExamTaker> {
+    const attempt = await learner.client.send('PUT', `/api/attempts/${attemptId}/sections/0`, {});
+    return ExamTaker.of(learner, attemptId, attempt as AttemptBody);
+  }
+
+  private static of(learner: LoadLearner, attemptId: string, { questions }: AttemptBody): ExamTaker {
     if (questions.length !== examLength) throw new Error(`an exam has ${questions.length} questions`);
     const single = questions.filter(({ type = 'choice', options }) => type === 'choice' && options.length === 4);
     return new ExamTaker(

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sessionCookieName } from '@/lib/auth/session-cookie';
 import { ExamTaker } from './exam-taker';
 import { HttpClient } from './http-client';
-import { password, type LoadWorld } from './load-world';
+import { password, type LoadLearner, type LoadWorld } from './load-world';
 import { Recorder } from './measure';
 
 /** Each client works as soon as it has finished what came before. */
@@ -21,11 +21,33 @@ export function closedLoop(
   });
 }
 
-/** Everybody assembles and starts an exam at the same moment. */
+/** Everybody assembles and starts an exam at the same moment, in one request each. */
 async function startBurst(world: LoadWorld, n: number): Promise<Recorder> {
   const learners = await world.learners(n);
   const recorder = new Recorder('start burst', n, world.cpu);
   return recorder.during(() => Promise.all(learners.map((learner) => recorder.time(() => ExamTaker.start(learner)))));
+}
+
+/**
+ * The same in the two steps of an exam that has a screen before its clock: everybody assembles one at the same moment, and
+ * later everybody presses "Start" at the same moment.
+ */
+async function twoStepBursts(world: LoadWorld, n: number): Promise<Recorder[]> {
+  const learners = await world.learners(n);
+  const assembling = new Recorder('start in two steps: assemble', n, world.cpu);
+  const ready: { learner: LoadLearner; attemptId: string }[] = [];
+  await assembling.during(() =>
+    Promise.all(
+      learners.map((learner) =>
+        assembling.time(async () => ready.push({ learner, attemptId: await ExamTaker.assemble(learner) })),
+      ),
+    ),
+  );
+  const beginning = new Recorder('start in two steps: begin', n, world.cpu);
+  await beginning.during(() =>
+    Promise.all(ready.map(({ learner, attemptId }) => beginning.time(() => ExamTaker.begin(learner, attemptId)))),
+  );
+  return [assembling, beginning];
 }
 
 async function savesInClosedLoop(world: LoadWorld, clients: number, seconds: number): Promise<Recorder> {
@@ -148,6 +170,7 @@ export async function runScenarios(
   report(await startBurst(world, 50));
   if (!quick) report(await startBurst(world, 1000));
   report(await startBurst(world, 200));
+  for (const recorder of await twoStepBursts(world, 200)) report(recorder);
   report(await savesInClosedLoop(world, 200, seconds));
   report(await savesInClosedLoop(world, 8, seconds));
   const { saves, constant } = await savesBesideConstant(world, 40, seconds);

@@ -45,6 +45,7 @@ export default async function PracticePage({ searchParams }: Props) {
             offers={offers}
             initial={initial}
             timeFactor={user.timeFactor}
+            accountId={user.id}
           />
         ) : (
           <EmptyState icon={<Library aria-hidden />} title="No questions yet">

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AttemptView } from '@/lib/exam/exam-view';
 import type { Reveal } from '@/lib/exam/reveal-view';
 import { eraseExamData } from './account-answers';
+import { keepBegun } from './keep-begun';
 import { openOutboxStore } from './outbox-store';
 import { editEntry, emptyContent, emptyEntry } from './response-entry';
 import { listKeptExams, openSectionStore, serverMsNow } from './section-store';
@@ -47,6 +48,12 @@ beforeEach(() => {
 });
 
 describe('section store', () => {
+  it('holds a section that began with the request that made it', async () => {
+    await keepBegun('ana', view, 5_000);
+    const kept = await (await openSectionStore('ana', view.attemptId)).load();
+    expect(kept).toEqual({ view: { ...view, responses: [] }, clock: { serverMs: noon, wallMs: 5_000 } });
+  });
+
   it('keeps a section without its answers, by account and attempt', async () => {
     const store = await openSectionStore('ana', 'one');
     await store.keep(view, { serverMs: noon, wallMs: 5 });

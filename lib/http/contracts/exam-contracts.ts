@@ -23,10 +23,11 @@ const endOutput = clockViewSchema.extend({ results: resultsOfSaves });
 export const createAttempt = contract({
   method: 'POST',
   path: '/api/attempts',
-  summary: 'Assemble an exam or a study set. Its clock does not run before its first section is started.',
+  summary:
+    'Assemble an exam or a study set. Its clock does not run before its first section is started; with `begin` that is at once, and the questions come with the answer.',
   access: 'signed-in',
-  body: examRequestSchema,
-  output: z.object({ attemptId: z.uuid() }),
+  body: examRequestSchema.extend({ begin: z.boolean().default(false) }),
+  output: z.object({ attemptId: z.uuid(), attempt: attemptViewSchema.optional() }),
   status: 201,
   errors: ['bad-request', 'signed-out', 'not-found', 'conflict'],
 });

@@ -4,9 +4,10 @@ import { findSessionUser } from '@/lib/auth/auth-data';
 import { db } from '@/lib/db/client';
 import { findAttempt, insertAttempt } from '@/lib/exam/attempt-data';
 import { startSection } from '@/lib/exam/attempt-transitions';
-import { createAttempt } from '@/lib/exam/create-attempt';
+import { readAttempt } from '@/lib/exam/attempt-view';
+import { beginAttempt, createAttempt } from '@/lib/exam/create-attempt';
 import { readHistory } from '@/lib/exam/history-data';
-import { loadSmallBank, newLearner, planned } from './exam-world';
+import { loadSmallBank, newLearner, planned, type Learner } from './exam-world';
 
 beforeAll(loadSmallBank);
 
@@ -41,6 +42,44 @@ it('gives each of a class that starts at the same moment their own session, hist
     findAttempt(learners[0]?.id ?? '', (exams[0]?.attemptId ?? '').toUpperCase()),
   ]);
   expect([own?.id, other, capitals?.id]).toEqual([exams[0]?.attemptId, null, exams[0]?.attemptId]);
+});
+
+it('assembles and begins in one step for each of a class, as two steps would', async () => {
+  const factors = Array.from({ length: 12 }, (_, n) => 1 + (n % 4) / 4);
+  const learners = await Promise.all(factors.map((factor) => newLearner(factor)));
+  const account = (n: number) => ({ id: learners[n]?.id ?? '', timeFactor: factors[n] ?? 1, extraBreakMinutes: 0 });
+  // Of the last one the session was read before an accommodation was granted.
+  const late = { ...account(11), timeFactor: 1.5 };
+  await db().user.update({ where: { id: late.id }, data: { timeFactor: 2 } });
+  const views = await Promise.all(
+    learners.map((_, n) => beginAttempt(n === 11 ? late : account(n), planned('test-one', 'full'))),
+  );
+
+  for (const [n, view] of views.entries()) {
+    const { id } = learners[n] as Learner;
+    const { now: _now, ...stored } = await readAttempt(id, view.attemptId);
+    const { now, ...given } = view;
+    expect(given).toEqual(stored);
+    const timeFactor = n === 11 ? 2 : factors[n];
+    expect(view).toMatchObject({ timeFactor, responses: [], state: { phase: 'section', sectionIndex: 0 } });
+    const endsAt = view.state.phase === 'section' ? Date.parse(view.state.endsAt ?? '') : 0;
+    expect(endsAt - Date.parse(now)).toBe(36 * 60_000 * (timeFactor ?? 1));
+    const attempt = await findAttempt(id, view.attemptId);
+    const met = [...(await readHistory(id)).history.keys()].sort();
+    const first = attempt?.sections[0];
+    const shown = attempt?.form.slice(0, (first?.lastPosition ?? 0) + 1).map(({ question }) => question);
+    expect(met).toEqual(shown?.sort());
+  }
+});
+
+it('begins a study set without a clock', async () => {
+  const { id } = await newLearner();
+  const view = await beginAttempt(
+    { id, timeFactor: 1, extraBreakMinutes: 0 },
+    { ...planned('test-one', 'short'), mode: 'study', timed: false },
+  );
+  expect(view.state).toEqual({ phase: 'section', sectionIndex: 0, endsAt: null });
+  expect(view.questions).not.toHaveLength(0);
 });
 
 it('lets one attempt that cannot be written fail alone', async () => {
