@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { MailCheck } from 'lucide-react';
 import { TextField } from '@/components/ui/text-field';
-import { requestPasswordReset } from '@/lib/http/contracts/account-contracts';
+import type { requestPasswordReset } from '@/lib/http/contracts/account-contracts';
 import { AccountForm } from './account-form';
 import { send } from '@/components/ui/send';
 import { useAccountForm } from './use-account-form';
@@ -44,7 +44,7 @@ function Confirmation({ email, mailIsSent }: { email: string; mailIsSent: boolea
 export function ForgotPasswordForm({ mailIsSent }: { mailIsSent: boolean }) {
   const [asked, setAsked] = useState<string | null>(null);
   const form = useAccountForm(async ({ email = '' }) => {
-    const answer = await send(requestPasswordReset, { body: { email } });
+    const answer = await send<typeof requestPasswordReset>('POST', '/api/password-reset', { email });
     if (!answer.ok) return answer.refusal;
     setAsked(email.trim());
     return null;

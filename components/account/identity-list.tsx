@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { LocalDate } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
 import type { IdentityView } from '@/lib/auth/oidc/identities';
-import { unlinkIdentity } from '@/lib/http/contracts/sign-in-contracts';
+import type { unlinkIdentity } from '@/lib/http/contracts/sign-in-contracts';
 import { LinkDialog } from './link-dialog';
 
 /** Providers of sign-in, each with a way to link it to this account or to unlink it. */
@@ -22,7 +22,7 @@ export function IdentityList({ identities, problem }: { identities: readonly Ide
   async function unlink(issuer: string) {
     setPending(issuer);
     setRefusal(null);
-    const answer = await send(unlinkIdentity, { body: { issuer } });
+    const answer = await send<typeof unlinkIdentity>('DELETE', '/api/account/identities', { issuer });
     setPending(null);
     if (!answer.ok) setRefusal(answer.refusal.message ?? 'This did not work. Try again.');
     router.refresh();

@@ -3,7 +3,7 @@
 import { Dialog } from '@/components/ui/dialog';
 import { PasswordField } from '@/components/ui/password-field';
 import { send } from '@/components/ui/send';
-import { beginLink } from '@/lib/http/contracts/sign-in-contracts';
+import type { beginLink } from '@/lib/http/contracts/sign-in-contracts';
 import { AccountForm } from './account-form';
 import { startProvider } from './authenticate';
 import { useAccountForm } from './use-account-form';
@@ -13,7 +13,7 @@ const labels = { password: 'Your password' };
 /** Asks for the password before a sign-in by a provider is linked to the account, and goes there. */
 export function LinkDialog({ providerId, name, onClose }: { providerId: string; name: string; onClose: () => void }) {
   const form = useAccountForm(async ({ password = '' }) => {
-    const answer = await send(beginLink, { body: { password } });
+    const answer = await send<typeof beginLink>('POST', '/api/account/identities', { password });
     if (!answer.ok) return answer.refusal;
     return { message: await startProvider(providerId, '/account'), fields: {} };
   });

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { PasswordField } from '@/components/ui/password-field';
-import { minPasswordLength } from '@/lib/auth/account-schemas';
-import { changePassword } from '@/lib/http/contracts/account-contracts';
+import { minPasswordLength } from '@/lib/auth/password-length';
+import type { changePassword } from '@/lib/http/contracts/account-contracts';
 import { AccountForm } from './account-form';
 import { send } from '@/components/ui/send';
 import { useAccountForm } from './use-account-form';
@@ -17,7 +17,7 @@ export function PasswordForm({ email }: { email: string }) {
   const [changed, setChanged] = useState(false);
   const form = useAccountForm(async ({ currentPassword = '', newPassword = '' }, element) => {
     setChanged(false);
-    const answer = await send(changePassword, { body: { currentPassword, newPassword } });
+    const answer = await send<typeof changePassword>('PUT', '/api/account/password', { currentPassword, newPassword });
     if (!answer.ok) return answer.refusal;
     setChanged(true);
     element.reset();

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { TextField } from '@/components/ui/text-field';
-import { changeName } from '@/lib/http/contracts/account-contracts';
+import type { changeName } from '@/lib/http/contracts/account-contracts';
 import { AccountForm } from './account-form';
 import { send } from '@/components/ui/send';
 import { useAccountForm } from './use-account-form';
@@ -16,7 +16,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
   const [saved, setSaved] = useState<string | null>(null);
   const form = useAccountForm(async (fields) => {
     setSaved(null);
-    const answer = await send(changeName, { body: { name: fields.name ?? '' } });
+    const answer = await send<typeof changeName>('PATCH', '/api/account', { name: fields.name ?? '' });
     if (!answer.ok) return answer.refusal;
     setSaved(answer.value.name);
     router.refresh();

@@ -1,8 +1,8 @@
 'use client';
 
 import { PasswordField } from '@/components/ui/password-field';
-import { minPasswordLength } from '@/lib/auth/account-schemas';
-import { resetPassword } from '@/lib/http/contracts/account-contracts';
+import { minPasswordLength } from '@/lib/auth/password-length';
+import type { resetPassword } from '@/lib/http/contracts/account-contracts';
 import { AccountForm } from './account-form';
 import { leaveFor } from './leave-for';
 import { send } from '@/components/ui/send';
@@ -12,9 +12,8 @@ const labels = { password: 'New password' };
 
 export function ResetPasswordForm({ token }: { token: string }) {
   const form = useAccountForm(async ({ password = '' }) => {
-    const answer = await send(resetPassword, {
-      path: `/api/password-reset/${encodeURIComponent(token)}`,
-      body: { password },
+    const answer = await send<typeof resetPassword>('POST', `/api/password-reset/${encodeURIComponent(token)}`, {
+      password,
     });
     if (!answer.ok) return answer.refusal;
     // replace: going back would only show that the link was used.

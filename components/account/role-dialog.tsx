@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { RadioGroup } from '@/components/ui/radio-group';
 import type { UserView } from '@/lib/auth/users';
-import { changeRole } from '@/lib/http/contracts/account-contracts';
+import type { changeRole } from '@/lib/http/contracts/account-contracts';
 import { roleNames, roles } from './role-names';
 import { send } from '@/components/ui/send';
 
@@ -27,7 +27,7 @@ export function RoleDialog({ user, self, onClose, onChanged }: RoleDialogProps) 
   async function save() {
     setPending(true);
     setMessage(null);
-    const answer = await send(changeRole, { path: `/api/admin/users/${user.id}`, body: { role } });
+    const answer = await send<typeof changeRole>('PATCH', `/api/admin/users/${user.id}`, { role });
     setPending(false);
     if (answer.ok) onChanged(answer.value);
     else setMessage(answer.refusal.message ?? 'The role could not be changed. Try again.');

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { PasswordField } from '@/components/ui/password-field';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { beginSecondFactor, confirmSecondFactor, endSecondFactor } from '@/lib/http/contracts/sign-in-contracts';
+import type { beginSecondFactor, confirmSecondFactor, endSecondFactor } from '@/lib/http/contracts/sign-in-contracts';
 import { AccountForm } from './account-form';
 import { useAccountForm } from './use-account-form';
 
@@ -43,7 +43,7 @@ function AppSecret({ secret, picture }: SetUp) {
 function ConfirmForm({ onConfirmed }: { onConfirmed: (codes: string[]) => void }) {
   const labels = { code: 'Code of six digits' };
   const form = useAccountForm(async ({ code = '' }) => {
-    const answer = await send(confirmSecondFactor, { body: { code } });
+    const answer = await send<typeof confirmSecondFactor>('POST', '/api/account/second-factor/confirm', { code });
     if (!answer.ok) return answer.refusal;
     onConfirmed(answer.value.recoveryCodes);
     return null;
@@ -70,14 +70,14 @@ export function SecondFactorForm({ on, left }: { on: boolean; left: number }) {
   const labels = { password: 'Your password' };
   const form = useAccountForm(async ({ password = '' }, element) => {
     if (on) {
-      const ended = await send(endSecondFactor, { body: { password } });
+      const ended = await send<typeof endSecondFactor>('DELETE', '/api/account/second-factor', { password });
       if (!ended.ok) return ended.refusal;
       setCodes(null);
       element.reset();
       router.refresh();
       return null;
     }
-    const begun = await send(beginSecondFactor, { body: { password } });
+    const begun = await send<typeof beginSecondFactor>('POST', '/api/account/second-factor', { password });
     if (!begun.ok) return begun.refusal;
     setSetUp(begun.value);
     return null;

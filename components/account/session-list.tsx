@@ -7,7 +7,7 @@ import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { SessionView } from '@/lib/auth/account';
-import { endOtherSessions, endSession } from '@/lib/http/contracts/account-contracts';
+import type { endOtherSessions, endSession } from '@/lib/http/contracts/account-contracts';
 import { LocalTime } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
 
@@ -24,8 +24,8 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
     setOutcome(null);
     const answer =
       which === 'others'
-        ? await send(endOtherSessions)
-        : await send(endSession, { path: `/api/account/sessions/${which.id}` });
+        ? await send<typeof endOtherSessions>('DELETE', '/api/account/sessions')
+        : await send<typeof endSession>('DELETE', `/api/account/sessions/${which.id}`);
     const done = which === 'others' ? 'All other devices are signed out.' : `${which.device} is signed out.`;
     setOutcome(answer.ok ? { good: true, text: done } : { good: false, text: answer.refusal.message ?? 'Try again.' });
     setPending(null);

@@ -4,7 +4,6 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { PasswordField } from '@/components/ui/password-field';
 import { TextField } from '@/components/ui/text-field';
-import { emailSchema, givenPasswordSchema } from '@/lib/auth/account-schemas';
 import { AccountForm } from './account-form';
 import { signIn } from './authenticate';
 import { finishSignIn } from './finish-sign-in';
@@ -13,13 +12,13 @@ import { useAccountForm } from './use-account-form';
 
 const labels = { email: 'Email address', password: 'Password', code: 'Code' };
 
+/** What can be said without asking: an address has an @, and a password something in it. */
 function check(email: string, password: string): Refusal | null {
   const fields: Record<string, string> = {};
-  const emailIssue = emailSchema.safeParse(email).error?.issues[0];
-  const passwordIssue = givenPasswordSchema.safeParse(password).error?.issues[0];
-  if (emailIssue) fields.email = emailIssue.message;
-  if (passwordIssue) fields.password = passwordIssue.message;
-  return emailIssue || passwordIssue ? { message: null, fields } : null;
+  if (email.trim() === '') fields.email = 'Enter your email address.';
+  else if (!/^\S+@\S+\.\S+$/.test(email.trim())) fields.email = 'Enter an email address like name@school.edu.';
+  if (password === '') fields.password = 'Enter your password.';
+  return Object.keys(fields).length > 0 ? { message: null, fields } : null;
 }
 
 export function SignInForm({ next }: { next: string }) {

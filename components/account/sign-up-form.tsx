@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { PasswordField } from '@/components/ui/password-field';
 import { TextField } from '@/components/ui/text-field';
-import { minPasswordLength } from '@/lib/auth/account-schemas';
-import { signUp } from '@/lib/http/contracts/account-contracts';
+import { minPasswordLength } from '@/lib/auth/password-length';
+import type { signUp } from '@/lib/http/contracts/account-contracts';
 import { AccountForm } from './account-form';
 import { signIn } from './authenticate';
 import { finishSignIn } from './finish-sign-in';
@@ -26,7 +26,7 @@ export function SignUpForm({ next, signInHref, invitation }: SignUpFormProps) {
   const [known, setKnown] = useState(false);
   const form = useAccountForm(async ({ name = '', email = '', password = '' }) => {
     setKnown(false);
-    const made = await send(signUp, { body: { name, email, password, invitation } });
+    const made = await send<typeof signUp>('POST', '/api/account', { name, email, password, invitation });
     if (!made.ok) return made.refusal;
     const answer = await signIn(email, password);
     if (answer.signedIn) {

@@ -9,7 +9,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
 import { Table } from '@/components/ui/table';
 import type { CalibrationState } from '@/lib/admin/calibration-state-schema';
-import { readCalibrationState, startCalibration } from '@/lib/http/contracts/admin-contracts';
+import type { readCalibrationState, startCalibration } from '@/lib/http/contracts/admin-contracts';
 import { itemFlagNames } from '@/lib/item-analysis/item-flags';
 
 const askAgainMs = 2_000;
@@ -38,7 +38,7 @@ export function CalibrationPanel({ initial }: { initial: CalibrationState }) {
     if (!running) return;
     let ended = false;
     const ask = async () => {
-      const answer = await send(readCalibrationState);
+      const answer = await send<typeof readCalibrationState>('GET', '/api/admin/calibration');
       if (ended || !answer.ok) return;
       setState(answer.value);
       if (answer.value.running === null)
@@ -55,12 +55,12 @@ export function CalibrationPanel({ initial }: { initial: CalibrationState }) {
     setPending(true);
     setOutcome(null);
     before.current = state.last;
-    const answer = await send(startCalibration, { body: { full } });
+    const answer = await send<typeof startCalibration>('POST', '/api/admin/calibration', { full });
     setPending(false);
     if (!answer.ok) {
       setOutcome({ tone: 'bad', text: answer.refusal.message ?? 'This did not work. Try again.' });
       // Another may be at it: then this page shows how far that is.
-      const now = await send(readCalibrationState);
+      const now = await send<typeof readCalibrationState>('GET', '/api/admin/calibration');
       if (now.ok) setState(now.value);
       return;
     }

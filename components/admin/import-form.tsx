@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FieldFrame } from '@/components/ui/field-frame';
 import { send } from '@/components/ui/send';
-import { importUsers } from '@/lib/http/contracts/admin-contracts';
+import type { importUsers } from '@/lib/http/contracts/admin-contracts';
 import { ImportLines } from './import-lines';
 import { LinkFile } from './link-file';
 import { useFileImport } from './use-file-import';
@@ -21,7 +21,7 @@ function people(count: number): string {
 /** A file of people: choose, look at what would be made, make it, take the links. */
 export function ImportForm({ canMail }: { canMail: boolean }) {
   const { preview, outcome, mail, setMail, pending, problem, choose, confirm } = useFileImport({
-    sendFile: (body) => send(importUsers, { body }),
+    sendFile: (body) => send<typeof importUsers>('POST', '/api/admin/users/import', body),
     canMail,
     largest,
     tooLarge: 'This file is larger than 1 MB. Split it into several.',

@@ -6,7 +6,7 @@ import { AccountForm } from '@/components/account/account-form';
 import { useAccountForm } from '@/components/account/use-account-form';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { createInvitation } from '@/lib/http/contracts/admin-contracts';
+import type { createInvitation } from '@/lib/http/contracts/admin-contracts';
 import { CopyLink } from './copy-link';
 
 const labels = { note: 'For whom', maxUses: 'How many people', days: 'Days until it ends' };
@@ -22,7 +22,7 @@ export function InvitationForm() {
   const form = useAccountForm(async ({ note = '', maxUses, days }) => {
     setUrl(null);
     const body = { note, maxUses: readWhole(maxUses), days: readWhole(days) };
-    const answer = await send(createInvitation, { body });
+    const answer = await send<typeof createInvitation>('POST', '/api/admin/invitations', body);
     if (!answer.ok) return answer.refusal;
     setUrl(answer.value.url);
     router.refresh();

@@ -8,7 +8,7 @@ import { LocalDate } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
 import { Table } from '@/components/ui/table';
 import type { InvitationView } from '@/lib/auth/invitations';
-import { endInvitation } from '@/lib/http/contracts/admin-contracts';
+import type { endInvitation } from '@/lib/http/contracts/admin-contracts';
 
 /** Invitations that still count, each with a way to take it back. */
 export function InvitationList({ invitations }: { invitations: readonly InvitationView[] }) {
@@ -19,7 +19,7 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
   async function end(id: string) {
     setPending(id);
     setProblem(null);
-    const answer = await send(endInvitation, { path: `/api/admin/invitations/${id}` });
+    const answer = await send<typeof endInvitation>('DELETE', `/api/admin/invitations/${id}`);
     setPending(null);
     if (!answer.ok) setProblem(answer.refusal.message ?? 'The invitation could not be taken back. Try again.');
     router.refresh();

@@ -5,7 +5,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { send } from '@/components/ui/send';
 import type { SystemState } from '@/lib/admin/system-state-schema';
-import { sendTestMail } from '@/lib/http/contracts/admin-contracts';
+import type { sendTestMail } from '@/lib/http/contracts/admin-contracts';
 
 /** Where mails go, and a message to oneself to see whether they arrive. */
 export function MailTest({ mail, email }: { mail: SystemState['mail']; email: string }) {
@@ -15,7 +15,7 @@ export function MailTest({ mail, email }: { mail: SystemState['mail']; email: st
   async function test() {
     setPending(true);
     setOutcome(null);
-    const answer = await send(sendTestMail, { body: {} });
+    const answer = await send<typeof sendTestMail>('POST', '/api/admin/mail-test', {});
     setPending(false);
     if (!answer.ok) setOutcome({ good: false, text: answer.refusal.message ?? 'This did not work. Try again.' });
     else if (answer.value.sent === 'mail')

@@ -11,7 +11,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { createUser } from '@/lib/http/contracts/admin-contracts';
+import type { createUser } from '@/lib/http/contracts/admin-contracts';
 import { CopyLink } from './copy-link';
 
 const labels = { name: 'Name', email: 'Email address', role: 'Role' };
@@ -59,7 +59,7 @@ export function NewAccountForm({ canMail }: { canMail: boolean }) {
   const [made, setMade] = useState<Made | null>(null);
   const [mail, setMail] = useState(canMail);
   const form = useAccountForm(async ({ name = '', email = '', role }) => {
-    const answer = await send(createUser, { body: { name, email, role, mail } });
+    const answer = await send<typeof createUser>('POST', '/api/admin/users', { name, email, role, mail });
     if (!answer.ok) return answer.refusal;
     setMade({ name: name.trim(), email: email.trim(), ...answer.value });
     return null;

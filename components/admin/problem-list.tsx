@@ -7,7 +7,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
 import { Table } from '@/components/ui/table';
 import type { SystemState } from '@/lib/admin/system-state-schema';
-import { clearProblems } from '@/lib/http/contracts/admin-contracts';
+import type { clearProblems } from '@/lib/http/contracts/admin-contracts';
 
 const sources = { request: 'Request', job: 'Job', mail: 'Mail' };
 
@@ -18,7 +18,7 @@ export function ProblemList({ problems }: { problems: SystemState['problems'] })
 
   async function clear() {
     setPending(true);
-    await send(clearProblems);
+    await send<typeof clearProblems>('DELETE', '/api/admin/problems');
     setPending(false);
     router.refresh();
   }

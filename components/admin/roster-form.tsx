@@ -10,7 +10,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { FieldFrame } from '@/components/ui/field-frame';
 import { send } from '@/components/ui/send';
 import { Table } from '@/components/ui/table';
-import { importRoster } from '@/lib/http/contracts/roster-contracts';
+import type { importRoster } from '@/lib/http/contracts/roster-contracts';
 import { LinkFile } from './link-file';
 import { useFileImport } from './use-file-import';
 
@@ -78,7 +78,7 @@ function DroppedTable({ dropped, droppedCount }: Pick<Outcome, 'dropped' | 'drop
 /** A package of classes and enrollments: choose, look at what would happen, do it, take the links. */
 export function RosterForm({ canMail }: { canMail: boolean }) {
   const { preview, outcome, mail, setMail, pending, problem, choose, confirm } = useFileImport({
-    sendFile: (body) => send(importRoster, { body }),
+    sendFile: (body) => send<typeof importRoster>('POST', '/api/admin/roster', body),
     canMail,
     largest,
     tooLarge: 'This package is larger than 4 MB. Export fewer classes at once.',

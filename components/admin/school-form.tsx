@@ -9,7 +9,7 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { putSchool } from '@/lib/http/contracts/school-contracts';
+import type { putSchool } from '@/lib/http/contracts/school-contracts';
 import type { School } from '@/lib/school/school';
 
 const labels = {
@@ -60,7 +60,7 @@ export function SchoolForm({ school, timeZones }: { school: School; timeZones: r
     async ({ name = '', timeZone = '', signUp = '', keepIdleMonths = '', keepAuditMonths = '' }) => {
       setSaved(false);
       const kept = { keepIdleMonths: readMonths(keepIdleMonths), keepAuditMonths: readMonths(keepAuditMonths) };
-      const answer = await send(putSchool, { body: { name, timeZone, signUp, ...kept } });
+      const answer = await send<typeof putSchool>('PUT', '/api/admin/school', { name, timeZone, signUp, ...kept });
       if (!answer.ok) return answer.refusal;
       setSaved(true);
       router.refresh();

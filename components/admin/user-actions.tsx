@@ -15,8 +15,8 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { LocalTime } from '@/components/ui/local-time';
 import { send, type Sent } from '@/components/ui/send';
 import type { UserDetail } from '@/lib/auth/user-state';
-import { endUserSecondFactor } from '@/lib/http/contracts/sign-in-contracts';
-import { createUserResetLink, endUserSessions, putUserActive } from '@/lib/http/contracts/admin-contracts';
+import type { endUserSecondFactor } from '@/lib/http/contracts/sign-in-contracts';
+import type { createUserResetLink, endUserSessions, putUserActive } from '@/lib/http/contracts/admin-contracts';
 import { CopyLink } from './copy-link';
 
 type Action = 'link' | 'codes' | 'sessions' | 'active';
@@ -29,7 +29,7 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
   const [changingRole, setChangingRole] = useState(false);
   const [link, setLink] = useState<{ url: string; days: number } | null>(null);
   const [outcome, setOutcome] = useState<{ action: Action | 'role'; good: boolean; text: string } | null>(null);
-  const path = `/api/admin/users/${user.id}`;
+  const path = `/api/admin/users/${user.id}` as const;
 
   async function run<T>(action: Action, work: () => Promise<Sent<T>>, done: (value: T) => string | null) {
     if (pending !== null) return;
@@ -46,7 +46,7 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
   const makeLink = () =>
     run(
       'link',
-      () => send(createUserResetLink, { path: `${path}/reset-link`, body: {} }),
+      () => send<typeof createUserResetLink>('POST', `${path}/reset-link`, {}),
       (value) => {
         setLink(value);
         return null;
@@ -55,20 +55,20 @@ export function UserActions({ user, self }: { user: UserDetail; self: boolean })
   const endSessions = () =>
     run(
       'sessions',
-      () => send(endUserSessions, { path: `${path}/sessions` }),
+      () => send<typeof endUserSessions>('DELETE', `${path}/sessions`),
       ({ ended }) =>
         `${ended === 0 ? 'No device was signed in.' : ended === 1 ? 'One device is signed out.' : `${ended} devices are signed out.`} Open links to set a password work no more.`,
     );
   const endCodes = () =>
     run(
       'codes',
-      () => send(endUserSecondFactor, { path: `${path}/second-factor` }),
+      () => send<typeof endUserSecondFactor>('DELETE', `${path}/second-factor`),
       () => 'Codes are off.',
     );
   const switchTo = (active: boolean) =>
     run(
       'active',
-      () => send(putUserActive, { path: `${path}/active`, body: { active } }),
+      () => send<typeof putUserActive>('PUT', `${path}/active`, { active }),
       () => (active ? 'The account is on again.' : 'The account is off, and signed out everywhere.'),
     );
   const message = (action: Action | 'role') => (

@@ -11,7 +11,7 @@ import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
 import type { QuestionCommentView } from '@/lib/authoring/comments';
-import { patchComment, postComment } from '@/lib/http/contracts/authoring-contracts';
+import type { patchComment, postComment } from '@/lib/http/contracts/authoring-contracts';
 import { placeName } from './place-name';
 
 export interface CommentsProps {
@@ -41,7 +41,7 @@ export function Comments({ questionId, comments, optionCount }: CommentsProps) {
 
   const add = async () => {
     setPending('new');
-    const sent = await send(postComment, { path: `/api/questions/${questionId}/comments`, body: { text, place } });
+    const sent = await send<typeof postComment>('POST', `/api/questions/${questionId}/comments`, { text, place });
     setPending(null);
     setProblem(sent.ok ? null : (sent.refusal.message ?? Object.values(sent.refusal.fields)[0] ?? null));
     if (!sent.ok) return;
@@ -50,8 +50,8 @@ export function Comments({ questionId, comments, optionCount }: CommentsProps) {
   };
   const resolve = async (commentId: string, resolved: boolean) => {
     setPending(commentId);
-    const path = `/api/questions/${questionId}/comments/${commentId}`;
-    const sent = await send(patchComment, { path, body: { resolved } });
+    const path = `/api/questions/${questionId}/comments/${commentId}` as const;
+    const sent = await send<typeof patchComment>('PATCH', path, { resolved });
     setPending(null);
     setProblem(sent.ok ? null : sent.refusal.message);
     router.refresh();

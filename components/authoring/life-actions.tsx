@@ -9,7 +9,7 @@ import { send, type Sent } from '@/components/ui/send';
 import type { BankView } from '@/lib/authoring/banks';
 import type { LifeStep } from '@/lib/authoring/life-step';
 import type { LifeAction } from '@/lib/authoring/question-life';
-import { deleteDraft, postDraft, postLifeStep } from '@/lib/http/contracts/authoring-contracts';
+import type { deleteDraft, postDraft, postLifeStep } from '@/lib/http/contracts/authoring-contracts';
 import { NewQuestion } from './new-question';
 import { StepDialog } from './step-dialog';
 
@@ -40,19 +40,19 @@ export function LifeActions(props: LifeActionsProps) {
   const may = (action: LifeAction) => actions.includes(action);
 
   const step = async (body: LifeStep) => {
-    const wrong = wrongOf(await send(postLifeStep, { path: `/api/questions/${questionId}/life`, body }));
+    const wrong = wrongOf(await send<typeof postLifeStep>('POST', `/api/questions/${questionId}/life`, body));
     if (wrong === null) router.refresh();
     return wrong;
   };
   const change = async () => {
     setPending(true);
-    const wrong = wrongOf(await send(postDraft, { path: `/api/questions/${questionId}/draft`, body: { from: null } }));
+    const wrong = wrongOf(await send<typeof postDraft>('POST', `/api/questions/${questionId}/draft`, { from: null }));
     setProblem(wrong);
     if (wrong === null) router.push(`/questions/${questionId}/edit`);
     else setPending(false);
   };
   const discard = async () => {
-    const sent = await send(deleteDraft, { path: `/api/questions/${questionId}/draft` });
+    const sent = await send<typeof deleteDraft>('DELETE', `/api/questions/${questionId}/draft`);
     if (sent.ok) {
       if (!sent.value.exists) router.push('/questions');
       router.refresh();

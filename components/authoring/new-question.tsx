@@ -10,7 +10,7 @@ import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
 import type { BankView } from '@/lib/authoring/banks';
-import { postBank, postQuestion } from '@/lib/http/contracts/authoring-contracts';
+import type { postBank, postQuestion } from '@/lib/http/contracts/authoring-contracts';
 
 const ownBank = 'new:private';
 const schoolBank = 'new:shared';
@@ -44,14 +44,20 @@ export function NewQuestion({ banks, managesBanks, copyOf }: NewQuestionProps) {
     setProblem(null);
     let into = bankId;
     if (isNew) {
-      const made = await send(postBank, { body: { name, kind: bankId === ownBank ? 'private' : 'shared' } });
+      const made = await send<typeof postBank>('POST', '/api/banks', {
+        name,
+        kind: bankId === ownBank ? 'private' : 'shared',
+      });
       if (!made.ok) {
         fail(made.refusal.message ?? made.refusal.fields.name ?? null);
         return;
       }
       into = made.value.bankId;
     }
-    const made = await send(postQuestion, { body: { bankId: into, ...(copyOf === undefined ? {} : { copyOf }) } });
+    const made = await send<typeof postQuestion>('POST', '/api/questions', {
+      bankId: into,
+      ...(copyOf === undefined ? {} : { copyOf }),
+    });
     if (!made.ok) {
       fail(made.refusal.message);
       return;

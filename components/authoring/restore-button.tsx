@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { send } from '@/components/ui/send';
-import { postDraft, postLifeStep } from '@/lib/http/contracts/authoring-contracts';
+import type { postDraft, postLifeStep } from '@/lib/http/contracts/authoring-contracts';
 import { StepDialog } from './step-dialog';
 
 /** Puts a version in the draft, and opens the editor. */
@@ -14,7 +14,7 @@ export function RestoreButton({ questionId, version }: { questionId: string; ver
     <StepDialog
       label="Put this version in the draft"
       onConfirm={async () => {
-        const sent = await send(postDraft, { path: `/api/questions/${questionId}/draft`, body: { from } });
+        const sent = await send<typeof postDraft>('POST', `/api/questions/${questionId}/draft`, { from });
         if (!sent.ok) return sent.refusal.message ?? 'It could not be restored. Reload the page.';
         router.push(`/questions/${questionId}/edit`);
         return null;
@@ -33,9 +33,8 @@ export function AcceptPublishedButton({ questionId }: { questionId: string }) {
       label="Go on from the published one"
       variant="primary"
       onConfirm={async () => {
-        const sent = await send(postLifeStep, {
-          path: `/api/questions/${questionId}/life`,
-          body: { action: 'accept-published' },
+        const sent = await send<typeof postLifeStep>('POST', `/api/questions/${questionId}/life`, {
+          action: 'accept-published',
         });
         if (!sent.ok) return sent.refusal.message ?? 'It could not be done. Reload the page.';
         router.refresh();

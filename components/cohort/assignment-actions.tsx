@@ -10,7 +10,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Dialog } from '@/components/ui/dialog';
 import { send } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
-import {
+import type {
   changeAssignment,
   releaseAssignment,
   remindAssignment,
@@ -39,12 +39,14 @@ export interface AssignmentActionsProps {
   begun: boolean;
 }
 
+type AssignmentPath = `/api/cohorts/${string}/assignments/${string}`;
+
 function EditForm({
   path,
   assignment,
   zone,
   onDone,
-}: { path: string; onDone: () => void } & Pick<AssignmentActionsProps, 'assignment' | 'zone'>) {
+}: { path: AssignmentPath; onDone: () => void } & Pick<AssignmentActionsProps, 'assignment' | 'zone'>) {
   const { title, instructions, opensAt, closesAt, lateUntil, attempts, release, requiredPercent, study } = assignment;
   const [values, setValues] = useState<AssignmentValues>({
     ...{ title, instructions, opensAt, closesAt, release },
@@ -53,7 +55,7 @@ function EditForm({
     requiredPercent: requiredPercent === null ? '' : String(requiredPercent),
   });
   const form = useAccountForm(async () => {
-    const answer = await send(changeAssignment, { path, body: readAssignmentValues(values) });
+    const answer = await send<typeof changeAssignment>('PATCH', path, readAssignmentValues(values));
     if (!answer.ok) return answer.refusal;
     onDone();
     return null;
@@ -74,9 +76,17 @@ function EditForm({
   );
 }
 
-function RemindForm({ path, undone, onDone }: { path: string; undone: number; onDone: (written: number) => void }) {
+function RemindForm({
+  path,
+  undone,
+  onDone,
+}: {
+  path: AssignmentPath;
+  undone: number;
+  onDone: (written: number) => void;
+}) {
   const form = useAccountForm(async ({ message = '' }) => {
-    const answer = await send(remindAssignment, { path: `${path}/reminder`, body: { message } });
+    const answer = await send<typeof remindAssignment>('POST', `${path}/reminder`, { message });
     if (!answer.ok) return answer.refusal;
     onDone(answer.value.written);
     return null;
@@ -105,7 +115,7 @@ export function AssignmentActions({ cohortId, assignment, zone, undone, running,
   const router = useRouter();
   const [open, setOpen] = useState<'edit' | 'remind' | null>(null);
   const [said, setSaid] = useState('');
-  const path = `/api/cohorts/${cohortId}/assignments/${assignment.id}`;
+  const path = `/api/cohorts/${cohortId}/assignments/${assignment.id}` as const;
   const close = () => setOpen(null);
   return (
     <div className="mt-5 flex flex-col gap-3">
@@ -118,7 +128,7 @@ export function AssignmentActions({ cohortId, assignment, zone, undone, running,
             title="Release the results?"
             action="Release them"
             pendingAction="Releasing"
-            run={() => send(releaseAssignment, { path: `${path}/release` })}
+            run={() => send<typeof releaseAssignment>('POST', `${path}/release`)}
             onDone={() => {
               setSaid('Results are released.');
               router.refresh();
@@ -146,7 +156,7 @@ export function AssignmentActions({ cohortId, assignment, zone, undone, running,
           title="Take the assignment back?"
           action="Take it back"
           pendingAction="Taking back"
-          run={() => send(withdrawAssignment, { path })}
+          run={() => send<typeof withdrawAssignment>('DELETE', path)}
           onDone={() => {
             router.push(`/cohorts/${cohortId}/assignments`);
             router.refresh();

@@ -7,7 +7,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { LocalDate } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { leaveCohort } from '@/lib/http/contracts/cohort-contracts';
+import type { leaveCohort } from '@/lib/http/contracts/cohort-contracts';
 import { nameList } from '@/lib/cohort/name-list';
 
 export interface LearnerClass {
@@ -47,7 +47,7 @@ export function ClassList({ classes }: { classes: readonly LearnerClass[] }) {
                 title={`Leave ${name}?`}
                 action="Leave"
                 pendingAction="Leaving"
-                run={() => send(leaveCohort, { path: `/api/memberships/${cohortId}` })}
+                run={() => send<typeof leaveCohort>('DELETE', `/api/memberships/${cohortId}`)}
                 onDone={() => {
                   document.getElementById('main')?.focus();
                   router.refresh();

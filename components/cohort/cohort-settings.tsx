@@ -8,7 +8,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { changeCohort } from '@/lib/http/contracts/cohort-contracts';
+import type { changeCohort } from '@/lib/http/contracts/cohort-contracts';
 
 const labels = { name: 'Name', certificationId: 'Prepares for' };
 
@@ -20,9 +20,9 @@ export interface CohortSettingsProps {
 /** Name, certification, archive. */
 export function CohortSettings({ cohort, certifications }: CohortSettingsProps) {
   const router = useRouter();
-  const path = `/api/cohorts/${cohort.id}`;
+  const path = `/api/cohorts/${cohort.id}` as const;
   const form = useAccountForm(async ({ name, certificationId }) => {
-    const answer = await send(changeCohort, { path, body: { name, certificationId: certificationId || null } });
+    const answer = await send<typeof changeCohort>('PATCH', path, { name, certificationId: certificationId || null });
     if (!answer.ok) return answer.refusal;
     router.refresh();
     return null;
@@ -56,7 +56,7 @@ export function CohortSettings({ cohort, certifications }: CohortSettingsProps) 
         title={cohort.archived ? 'Take it out of the archive?' : 'Archive the cohort?'}
         action={cohort.archived ? 'Take it out' : 'Archive it'}
         pendingAction={cohort.archived ? 'Taking out' : 'Archiving'}
-        run={() => send(changeCohort, { path, body: { archived: !cohort.archived } })}
+        run={() => send<typeof changeCohort>('PATCH', path, { archived: !cohort.archived })}
         onDone={() => router.refresh()}
       >
         <p>

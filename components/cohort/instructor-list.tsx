@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/card';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { addInstructor, removeInstructor } from '@/lib/http/contracts/cohort-contracts';
+import type { addInstructor, removeInstructor } from '@/lib/http/contracts/cohort-contracts';
 
 const labels = { email: 'Add by email address' };
 
@@ -23,7 +23,7 @@ export function InstructorList({
 }) {
   const router = useRouter();
   const form = useAccountForm(async ({ email }, element) => {
-    const answer = await send(addInstructor, { path: `/api/cohorts/${cohortId}/instructors`, body: { email } });
+    const answer = await send<typeof addInstructor>('POST', `/api/cohorts/${cohortId}/instructors`, { email });
     if (!answer.ok) return answer.refusal;
     element.reset();
     router.refresh();
@@ -51,7 +51,7 @@ export function InstructorList({
                 title={`Remove ${userId === ownId ? 'yourself' : name}?`}
                 action="Remove"
                 pendingAction="Removing"
-                run={() => send(removeInstructor, { path: `/api/cohorts/${cohortId}/instructors/${userId}` })}
+                run={() => send<typeof removeInstructor>('DELETE', `/api/cohorts/${cohortId}/instructors/${userId}`)}
                 onDone={() => {
                   if (userId === ownId) router.push('/cohorts');
                   router.refresh();

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { LocalDate } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
-import { withdrawInvitation } from '@/lib/http/contracts/cohort-contracts';
+import type { withdrawInvitation } from '@/lib/http/contracts/cohort-contracts';
 
 /** Invitations that nobody has taken yet. */
 export function InvitationList({
@@ -36,7 +36,7 @@ export function InvitationList({
             title="Take the invitation back?"
             action="Take it back"
             pendingAction="Taking back"
-            run={() => send(withdrawInvitation, { path: `/api/cohorts/${cohortId}/invitations/${id}` })}
+            run={() => send<typeof withdrawInvitation>('DELETE', `/api/cohorts/${cohortId}/invitations/${id}`)}
             onDone={() => {
               document.getElementById('main')?.focus();
               router.refresh();

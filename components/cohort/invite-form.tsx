@@ -10,7 +10,7 @@ import { Card } from '@/components/ui/card';
 import { send } from '@/components/ui/send';
 import { Table } from '@/components/ui/table';
 import { TextArea } from '@/components/ui/text-area';
-import { inviteRoster, previewRoster, type Invited, type RosterPreview } from '@/lib/http/contracts/cohort-contracts';
+import type { inviteRoster, previewRoster, Invited, RosterPreview } from '@/lib/http/contracts/cohort-contracts';
 
 function InvitedTable({ invited }: { invited: readonly Invited[] }) {
   return (
@@ -55,7 +55,7 @@ export function InviteForm({ cohortId }: { cohortId: string }) {
   const check = () =>
     work(async () => {
       setInvited(null);
-      const answer = await send(previewRoster, { path: `/api/cohorts/${cohortId}/roster`, body: { list } });
+      const answer = await send<typeof previewRoster>('POST', `/api/cohorts/${cohortId}/roster`, { list });
       if (!answer.ok) return answer.refusal.message ?? answer.refusal.fields.list ?? null;
       setPreview(answer.value);
       return null;
@@ -63,7 +63,7 @@ export function InviteForm({ cohortId }: { cohortId: string }) {
 
   const invite = () =>
     work(async () => {
-      const answer = await send(inviteRoster, { path: `/api/cohorts/${cohortId}/invitations`, body: { list } });
+      const answer = await send<typeof inviteRoster>('POST', `/api/cohorts/${cohortId}/invitations`, { list });
       if (!answer.ok) return answer.refusal.message ?? answer.refusal.fields.list ?? null;
       setInvited(answer.value.invited);
       setPreview(null);

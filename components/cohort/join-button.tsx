@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { send } from '@/components/ui/send';
-import { joinCohort } from '@/lib/http/contracts/cohort-contracts';
+import type { joinCohort } from '@/lib/http/contracts/cohort-contracts';
 
 /** Joins a class, then goes home, where its assignments are. */
 export function JoinButton({ code, name }: { code: string; name: string }) {
@@ -16,7 +16,7 @@ export function JoinButton({ code, name }: { code: string; name: string }) {
   async function join() {
     setPending(true);
     setProblem(null);
-    const answer = await send(joinCohort, { body: { code } });
+    const answer = await send<typeof joinCohort>('POST', '/api/memberships', { code });
     if (answer.ok) {
       router.push('/home');
       router.refresh();

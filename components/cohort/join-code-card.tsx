@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { send } from '@/components/ui/send';
-import { changeCohort } from '@/lib/http/contracts/cohort-contracts';
+import type { changeCohort } from '@/lib/http/contracts/cohort-contracts';
 
 /** The code of a cohort, with its link to copy; a new one, or none. */
 export function JoinCodeCard({ cohortId, code, origin }: { cohortId: string; code: string | null; origin: string }) {
@@ -15,7 +15,7 @@ export function JoinCodeCard({ cohortId, code, origin }: { cohortId: string; cod
   const [said, setSaid] = useState('');
   const url = code === null ? '' : `${origin}/join/${code}`;
   const change = (joinCode: 'new' | 'off') => () =>
-    send(changeCohort, { path: `/api/cohorts/${cohortId}`, body: { joinCode } });
+    send<typeof changeCohort>('PATCH', `/api/cohorts/${cohortId}`, { joinCode });
 
   async function copy() {
     try {

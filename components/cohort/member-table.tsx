@@ -6,7 +6,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { LocalDate } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
 import { Table } from '@/components/ui/table';
-import { removeMember } from '@/lib/http/contracts/cohort-contracts';
+import type { removeMember } from '@/lib/http/contracts/cohort-contracts';
 
 export interface Member {
   id: string;
@@ -71,7 +71,7 @@ export function MemberTable({ cohortId, members }: { cohortId: string; members: 
                 title={`Remove ${member.name}?`}
                 action="Remove"
                 pendingAction="Removing"
-                run={() => send(removeMember, { path: `/api/cohorts/${cohortId}/members/${member.id}` })}
+                run={() => send<typeof removeMember>('DELETE', `/api/cohorts/${cohortId}/members/${member.id}`)}
                 onDone={() => {
                   document.getElementById('main')?.focus();
                   router.refresh();

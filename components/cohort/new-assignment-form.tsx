@@ -13,7 +13,7 @@ import { TextField } from '@/components/ui/text-field';
 import type { AssignmentOffer } from '@/lib/cohort/read-assignments';
 import type { AssignedContent } from '@/lib/exam/assigned-content';
 import { durationWords } from '@/lib/exam/duration-words';
-import { createAssignment } from '@/lib/http/contracts/assignment-contracts';
+import type { createAssignment } from '@/lib/http/contracts/assignment-contracts';
 import { AssignmentFields, assignmentLabels, readAssignmentValues, type AssignmentValues } from './assignment-fields';
 import { QuestionPicker } from './question-picker';
 
@@ -88,18 +88,15 @@ export function NewAssignmentForm({ cohortId, offers, usual, zone, usualTimes }:
   const timed = draft.way !== 'study';
 
   const form = useAccountForm(async () => {
-    const answer = await send(createAssignment, {
-      path: `/api/cohorts/${cohortId}/assignments`,
-      body: {
-        ...readAssignmentValues(values),
-        ...(study ? { release: 'at-once' } : {}),
-        blueprintId: draft.blueprintId,
-        mode: study ? 'study' : 'exam',
-        timed,
-        content: contentOf(draft),
-        sameForm: draft.sameForm,
-        endsWithWindow: !draft.useTimeUp || !timed,
-      },
+    const answer = await send<typeof createAssignment>('POST', `/api/cohorts/${cohortId}/assignments`, {
+      ...readAssignmentValues(values),
+      ...(study ? { release: 'at-once' } : {}),
+      blueprintId: draft.blueprintId,
+      mode: study ? 'study' : 'exam',
+      timed,
+      content: contentOf(draft),
+      sameForm: draft.sameForm,
+      endsWithWindow: !draft.useTimeUp || !timed,
     });
     if (!answer.ok) return answer.refusal;
     router.push(`/cohorts/${cohortId}/assignments/${answer.value.assignmentId}`);

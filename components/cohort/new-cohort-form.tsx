@@ -6,7 +6,7 @@ import { useAccountForm } from '@/components/account/use-account-form';
 import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { createCohort } from '@/lib/http/contracts/cohort-contracts';
+import type { createCohort } from '@/lib/http/contracts/cohort-contracts';
 
 const labels = { name: 'Name', certificationId: 'Prepares for' };
 
@@ -14,7 +14,10 @@ const labels = { name: 'Name', certificationId: 'Prepares for' };
 export function NewCohortForm({ certifications }: { certifications: readonly { id: string; name: string }[] }) {
   const router = useRouter();
   const form = useAccountForm(async ({ name, certificationId }) => {
-    const answer = await send(createCohort, { body: { name, certificationId: certificationId || null } });
+    const answer = await send<typeof createCohort>('POST', '/api/cohorts', {
+      name,
+      certificationId: certificationId || null,
+    });
     if (!answer.ok) return answer.refusal;
     router.push(`/cohorts/${answer.value.cohortId}`);
     return null;

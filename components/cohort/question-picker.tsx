@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
-import { listAssignable } from '@/lib/http/contracts/assignment-contracts';
+import type { listAssignable } from '@/lib/http/contracts/assignment-contracts';
 
 interface Question {
   id: string;
@@ -30,7 +30,7 @@ export function QuestionPicker({ blueprintId, topics, chosen, onChange, error }:
   useEffect(() => {
     let left = false;
     const query = new URLSearchParams({ blueprintId, topic });
-    void send(listAssignable, { path: `/api/assignable-questions?${query}` }).then((answer) => {
+    void send<typeof listAssignable>('GET', `/api/assignable-questions?${query}`).then((answer) => {
       if (!left) setHeld({ of: wanted, questions: answer.ok ? answer.value.questions : null });
     });
     return () => {

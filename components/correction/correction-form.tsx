@@ -15,7 +15,7 @@ import type { AnswerKey } from '@/lib/exam/answer-key-schema';
 import { keyWords, optionLetter } from '@/lib/exam/answer-words';
 import { plainWords } from '@/lib/bank/rich-text';
 import { correctionKinds, type CorrectionKind } from '@/lib/exam/key-rule';
-import { correctKey } from '@/lib/http/contracts/correction-contracts';
+import type { correctKey } from '@/lib/http/contracts/correction-contracts';
 import { effectSentence, kindLabel, kindWords } from './correction-words';
 import { EffectView } from './effect-view';
 import { KeyField } from './key-field';
@@ -53,19 +53,16 @@ export function CorrectionForm({ questionId, revisions, proposal }: CorrectionFo
   async function ask(isPreview: boolean) {
     setPending(true);
     setRefusal(null);
-    const answer = await send(correctKey, {
-      path: `/api/questions/${encodeURIComponent(questionId)}/key`,
-      body: {
-        revisionId,
-        kind,
-        options: asksOption && !revision?.type && option !== '' ? [Number(option)] : [],
-        key: asksOption && revision?.type ? key : null,
-        alike,
-        withhold,
-        reason,
-        proposalId: proposal?.id ?? null,
-        preview: isPreview,
-      },
+    const answer = await send<typeof correctKey>('POST', `/api/questions/${encodeURIComponent(questionId)}/key`, {
+      revisionId,
+      kind,
+      options: asksOption && !revision?.type && option !== '' ? [Number(option)] : [],
+      key: asksOption && revision?.type ? key : null,
+      alike,
+      withhold,
+      reason,
+      proposalId: proposal?.id ?? null,
+      preview: isPreview,
     });
     setPending(false);
     if (!answer.ok) {

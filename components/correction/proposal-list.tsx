@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card';
 import { LocalDate } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
 import type { KeyProposalView } from '@/lib/correction/proposals';
-import { dismissProposal } from '@/lib/http/contracts/correction-contracts';
+import type { dismissProposal } from '@/lib/http/contracts/correction-contracts';
 import { ReasonButton } from './reason-button';
 
 /** Keys that an update of the shipped bank has changed, for administrators to decide on. */
@@ -36,7 +36,7 @@ export function ProposalList({ proposals }: { proposals: readonly KeyProposalVie
               <ReasonButton
                 label="Leave finished exams as they are"
                 title="Leave finished exams as they are?"
-                run={(reason) => send(dismissProposal, { path: `/api/key-proposals/${id}/dismiss`, body: { reason } })}
+                run={(reason) => send<typeof dismissProposal>('POST', `/api/key-proposals/${id}/dismiss`, { reason })}
               >
                 <p>They keep the key that they were scored by. New exams have the new one already.</p>
               </ReasonButton>

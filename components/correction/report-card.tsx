@@ -14,13 +14,13 @@ import { send } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
 import type { ReportView } from '@/lib/correction/report-view';
 import { reportReasonWords, reportStates, reportStateWords } from '@/lib/correction/report-words';
-import { answerReport } from '@/lib/http/contracts/correction-contracts';
+import type { answerReport } from '@/lib/http/contracts/correction-contracts';
 
 const labels = { state: 'State', answer: 'Answer to the learner' };
 
 function AnswerForm({ report, onDone }: { report: ReportView; onDone: () => void }) {
   const form = useAccountForm(async ({ state, answer = '' }) => {
-    const sent = await send(answerReport, { path: `/api/reports/${report.id}`, body: { state, answer } });
+    const sent = await send<typeof answerReport>('PATCH', `/api/reports/${report.id}`, { state, answer });
     if (!sent.ok) return sent.refusal;
     onDone();
     return null;

@@ -9,7 +9,7 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import { send } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
 import { reportReasons, reportReasonWords } from '@/lib/correction/report-words';
-import { reportQuestion } from '@/lib/http/contracts/correction-contracts';
+import type { reportQuestion } from '@/lib/http/contracts/correction-contracts';
 
 export interface ReportDialogProps {
   attemptId: string;
@@ -21,10 +21,11 @@ export interface ReportDialogProps {
 export default function ReportDialog({ attemptId, position, onClose }: ReportDialogProps) {
   const formId = useId();
   const { onSubmit, pending, refusal } = useAccountForm(async ({ reason, words }) => {
-    const answer = await send(reportQuestion, {
-      path: `/api/attempts/${attemptId}/positions/${position}/report`,
-      body: { reason, words },
-    });
+    const answer = await send<typeof reportQuestion>(
+      'POST',
+      `/api/attempts/${attemptId}/positions/${position}/report`,
+      { reason, words },
+    );
     if (!answer.ok) return answer.refusal;
     onClose(true);
     return null;

@@ -1,7 +1,7 @@
 'use client';
 
 import { send } from '@/components/ui/send';
-import { withholdQuestion } from '@/lib/http/contracts/correction-contracts';
+import type { withholdQuestion } from '@/lib/http/contracts/correction-contracts';
 import { ReasonButton } from './reason-button';
 
 /** Keeps a question out of new exams and sets, or lets it in again. */
@@ -11,9 +11,9 @@ export function WithholdButton({ questionId, withheld }: { questionId: string; w
       label={withheld ? 'Let it in again' : 'Withhold it'}
       title={withheld ? 'Let this question in again?' : 'Withhold this question?'}
       run={(reason) =>
-        send(withholdQuestion, {
-          path: `/api/questions/${encodeURIComponent(questionId)}/withheld`,
-          body: { withheld: !withheld, reason },
+        send<typeof withholdQuestion>('POST', `/api/questions/${encodeURIComponent(questionId)}/withheld`, {
+          withheld: !withheld,
+          reason,
         })
       }
     >

@@ -7,7 +7,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { RadioGroup } from '@/components/ui/radio-group';
 import type { LengthChoice } from '@/lib/exam/length-choice';
-import { createAttempt } from '@/lib/http/contracts/exam-contracts';
+import type { createAttempt } from '@/lib/http/contracts/exam-contracts';
 
 export interface StartFormProps {
   blueprintId: string;
@@ -31,8 +31,11 @@ export function StartForm({ blueprintId, choices, initial, secondary }: StartFor
     if (!chosen || pending) return;
     setPending(true);
     setProblem(null);
-    const answer = await send(createAttempt, {
-      body: { blueprintId, mode: 'exam', timed: true, selection: { kind: 'plan', length: chosen.length } },
+    const answer = await send<typeof createAttempt>('POST', '/api/attempts', {
+      blueprintId,
+      mode: 'exam',
+      timed: true,
+      selection: { kind: 'plan', length: chosen.length },
     });
     if (answer.ok) {
       router.push(`/attempts/${answer.value.attemptId}`);

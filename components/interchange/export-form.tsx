@@ -9,7 +9,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
 import { exportFormatNames, exportFormatTitles, type ExportFormatName } from '@/lib/bank/interchange/format-names';
-import { postExport } from '@/lib/http/contracts/interchange-contracts';
+import type { postExport } from '@/lib/http/contracts/interchange-contracts';
 import { counted, type BankChoice, type TopicChoice } from './choices';
 import { download } from './read-file';
 
@@ -45,7 +45,7 @@ export function ExportForm({ banks, topics }: { banks: readonly BankChoice[]; to
   const [exported, setExported] = useState<Exported | null>(null);
   const { onSubmit, pending, refusal } = useAccountForm(async ({ bankId, topic }) => {
     setExported(null);
-    const answer = await send(postExport, { body: { format, bankId, topic: topic || null } });
+    const answer = await send<typeof postExport>('POST', '/api/exports', { format, bankId, topic: topic || null });
     if (!answer.ok) return answer.refusal;
     download(answer.value);
     setExported(answer.value);

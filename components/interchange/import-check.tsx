@@ -8,7 +8,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { send } from '@/components/ui/send';
-import { postImport } from '@/lib/http/contracts/interchange-contracts';
+import type { postImport } from '@/lib/http/contracts/interchange-contracts';
 import { counted } from './choices';
 import type { LookedAt } from './import-form';
 import { ProblemList } from './problem-list';
@@ -82,14 +82,12 @@ export function ImportCheck({ looked, onBack, onDone }: ImportCheckProps) {
   async function save() {
     setPending(true);
     setRefused(null);
-    const answer = await send(postImport, {
-      body: {
-        ...file,
-        bankId: bank.id,
-        expected: preview.count,
-        ...(topic && { topic }),
-        ...(objective && { objective }),
-      },
+    const answer = await send<typeof postImport>('POST', '/api/imports', {
+      ...file,
+      bankId: bank.id,
+      expected: preview.count,
+      ...(topic && { topic }),
+      ...(objective && { objective }),
     });
     setPending(false);
     if (answer.ok) onDone(answer.value);

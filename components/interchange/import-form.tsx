@@ -7,9 +7,10 @@ import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { maxUploadBytes, type ImportFile, type ImportPreview } from '@/lib/authoring/interchange/import-view';
+import type { ImportFile, ImportPreview } from '@/lib/authoring/interchange/import-view';
+import { maxUploadBytes } from '@/lib/authoring/interchange/upload-limit';
 import { importFormatNames, importFormatWords, type ImportFormatName } from '@/lib/bank/interchange/format-names';
-import { postImportPreview } from '@/lib/http/contracts/interchange-contracts';
+import type { postImportPreview } from '@/lib/http/contracts/interchange-contracts';
 import type { BankChoice, TopicChoice } from './choices';
 import { readBase64 } from '@/components/ui/read-base64';
 import { guessFormat } from './read-file';
@@ -45,7 +46,7 @@ export function ImportForm({ banks, topics, onPreview }: ImportFormProps) {
     if (given.size > maxUploadBytes)
       return { message: null, fields: { fileName: 'The file is larger than 8 MB. Split it.' } };
     const file = { format, fileName: given.name.slice(0, 200), data: await readBase64(given) };
-    const answer = await send(postImportPreview, { body: file });
+    const answer = await send<typeof postImportPreview>('POST', '/api/imports/preview', file);
     if (!answer.ok) return answer.refusal;
     const bank = banks.find(({ id }) => id === fields.bankId) ?? banks[0]!;
     onPreview({ file, bank, topic, objective: fields.objective ?? '', preview: answer.value });

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Alert } from '@/components/ui/alert';
 import { send } from '@/components/ui/send';
-import { deleteImport } from '@/lib/http/contracts/interchange-contracts';
+import type { deleteImport } from '@/lib/http/contracts/interchange-contracts';
 import { counted } from './choices';
 
 export interface UndoImportProps {
@@ -25,7 +25,7 @@ export function UndoImport({ importId, fileName, count, onUndone }: UndoImportPr
 
   async function undo() {
     setPending(true);
-    const answer = await send(deleteImport, { path: `/api/imports/${importId}` });
+    const answer = await send<typeof deleteImport>('DELETE', `/api/imports/${importId}`);
     setPending(false);
     if (!answer.ok) {
       setRefused(answer.refusal.message ?? 'It could not be undone. Try again.');

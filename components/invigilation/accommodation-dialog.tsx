@@ -9,7 +9,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
-import { putAccommodation, type LearnerView } from '@/lib/http/contracts/invigilation-contracts';
+import type { putAccommodation, LearnerView } from '@/lib/http/contracts/invigilation-contracts';
 import { commonFactors, effectSentence } from './accommodation-words';
 import { readNumber } from './read-number';
 
@@ -39,9 +39,10 @@ export function AccommodationDialog({ learner, onClose, onGranted }: Accommodati
   const effect = effectSentence(learner, { timeFactor, extraBreakMinutes });
 
   const { onSubmit, pending, refusal } = useAccountForm(async ({ reason }) => {
-    const answer = await send(putAccommodation, {
-      path: `/api/learners/${learner.id}/accommodation`,
-      body: { timeFactor, extraBreakMinutes, reason },
+    const answer = await send<typeof putAccommodation>('PUT', `/api/learners/${learner.id}/accommodation`, {
+      timeFactor,
+      extraBreakMinutes,
+      reason,
     });
     if (!answer.ok) return answer.refusal;
     onGranted({ ...learner, timeFactor, extraBreakMinutes });

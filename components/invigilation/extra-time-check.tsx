@@ -8,7 +8,7 @@ import { useFocusOnMount } from '@/components/exam/use-focus-on-mount';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { postExamTime, type ExtraTimeEffect } from '@/lib/http/contracts/invigilation-contracts';
+import type { postExamTime, ExtraTimeEffect } from '@/lib/http/contracts/invigilation-contracts';
 import { EffectTable } from './effect-table';
 import type { ExtraTimePreview } from './extra-time-form';
 import { confirmWords } from './extra-time-words';
@@ -64,7 +64,11 @@ export function ExtraTimeCheck({ preview, onBack, onDone }: ExtraTimeCheckProps)
   async function confirm() {
     setPending(true);
     setProblem(null);
-    const answer = await send(postExamTime, { body: { ...request, reopenSeen: [...chosen], preview: false } });
+    const answer = await send<typeof postExamTime>('POST', '/api/exam-time', {
+      ...request,
+      reopenSeen: [...chosen],
+      preview: false,
+    });
     setPending(false);
     if (answer.ok) onDone(answer.value.effects, effects);
     else setProblem(answer.refusal.message ?? 'The minutes could not be added. Go back and check them.');

@@ -11,7 +11,7 @@ import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import { durationWords } from '@/lib/exam/duration-words';
-import { postExamTime, type ExtraTimeEffect, type RunningExam } from '@/lib/http/contracts/invigilation-contracts';
+import type { postExamTime, ExtraTimeEffect, RunningExam } from '@/lib/http/contracts/invigilation-contracts';
 import {
   asksForOutage,
   assignmentsOf,
@@ -63,7 +63,7 @@ export function ExtraTimeForm({ draft, onDraft, exams, now, onPreview }: ExtraTi
       ? { ok: false as const, fields: { outage: 'Give a date and a time, or leave both empty.' } }
       : readDraft(draft, exams, now);
     if (!read.ok) return { message: null, fields: read.fields };
-    const answer = await send(postExamTime, { body: { ...read.request, preview: true } });
+    const answer = await send<typeof postExamTime>('POST', '/api/exam-time', { ...read.request, preview: true });
     if (!answer.ok) return answer.refusal;
     const { request, exam, assignment } = read;
     onPreview({ request, exam, assignment, effects: answer.value.effects });

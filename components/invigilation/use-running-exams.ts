@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { send } from '@/components/ui/send';
-import { listRunningExams, type RunningExam } from '@/lib/http/contracts/invigilation-contracts';
+import type { listRunningExams, RunningExam } from '@/lib/http/contracts/invigilation-contracts';
 
 const askAgainMs = 20_000;
 const tickMs = 5_000;
@@ -28,7 +28,7 @@ export function useRunningExams(initial: RunningList): RunningExams {
   const [age, setAge] = useState({ round: 0, ms: 0 });
 
   const reload = useCallback(async () => {
-    const answer = await send(listRunningExams);
+    const answer = await send<typeof listRunningExams>('GET', '/api/exam-time');
     setHeld((before) =>
       answer.ok ? { list: answer.value, stale: false, round: before.round + 1 } : { ...before, stale: true },
     );

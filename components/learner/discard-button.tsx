@@ -7,7 +7,7 @@ import { send } from '@/components/ui/send';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { discardAttempt } from '@/lib/http/contracts/exam-contracts';
+import type { discardAttempt } from '@/lib/http/contracts/exam-contracts';
 
 /** Takes away an exam or a set that was never started, after asking. */
 export function DiscardButton({ attemptId, title }: { attemptId: string; title: string }) {
@@ -19,7 +19,7 @@ export function DiscardButton({ attemptId, title }: { attemptId: string; title: 
   async function discard() {
     setPending(true);
     setProblem(null);
-    const answer = await send(discardAttempt, { path: `/api/attempts/${attemptId}` });
+    const answer = await send<typeof discardAttempt>('DELETE', `/api/attempts/${attemptId}`);
     setPending(false);
     if (answer.ok) {
       setOpen(false);

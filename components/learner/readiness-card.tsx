@@ -26,7 +26,7 @@ export function ReadinessCard({ glance }: { glance: ReadinessGlance }) {
           {chanceRangeWords(ready)}, from {answers} answers.
         </p>
       </div>
-      <ReadinessFigure points={ready.points} goal={goal} className="h-56" />
+      <ReadinessFigure points={ready.points} goal={goal} className="h-56" late />
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { send } from '@/components/ui/send';
-import { startAssignment } from '@/lib/http/contracts/assignment-contracts';
+import type { startAssignment } from '@/lib/http/contracts/assignment-contracts';
 
 /** Prepares an attempt at an assignment and opens it; its clock starts there, not here. */
 export function StartAssignment({ id, title, again }: { id: string; title: string; again: boolean }) {
@@ -16,7 +16,7 @@ export function StartAssignment({ id, title, again }: { id: string; title: strin
   async function start() {
     setPending(true);
     setProblem(null);
-    const answer = await send(startAssignment, { path: `/api/assignments/${id}/attempts` });
+    const answer = await send<typeof startAssignment>('POST', `/api/assignments/${id}/attempts`);
     if (answer.ok) {
       router.push(`/attempts/${answer.value.attemptId}`);
       return;

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LocalDate } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
-import { bringCourseMembers } from '@/lib/http/contracts/lti-contracts';
+import type { bringCourseMembers } from '@/lib/http/contracts/lti-contracts';
 
 export interface CourseView {
   title: string;
@@ -30,7 +30,7 @@ export function CourseCard({ cohortId, courses }: { cohortId: string; courses: r
     setPending(true);
     setProblem(null);
     setSaid([]);
-    const answer = await send(bringCourseMembers, { path: `/api/cohorts/${cohortId}/course-members`, body: {} });
+    const answer = await send<typeof bringCourseMembers>('POST', `/api/cohorts/${cohortId}/course-members`, {});
     setPending(false);
     if (!answer.ok) {
       setProblem(answer.refusal.message ?? 'Load the page and try again.');

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { send } from '@/components/ui/send';
-import { chooseDeepLink, type DeepLinkChoice } from '@/lib/http/contracts/lti-contracts';
+import type { chooseDeepLink, DeepLinkChoice } from '@/lib/http/contracts/lti-contracts';
 
 interface Offer {
   platform: string;
@@ -33,7 +33,7 @@ export function DeepLinkForm({ id, offer }: { id: string; offer: Offer }) {
     setPending(true);
     setProblem(null);
     const body = { choices: [...chosen.values()] };
-    const answer = await send(chooseDeepLink, { path: `/api/lti/deep-links/${id}`, body });
+    const answer = await send<typeof chooseDeepLink>('POST', `/api/lti/deep-links/${id}`, body);
     const form = back.current;
     if (answer.ok && form) {
       form.action = answer.value.url;

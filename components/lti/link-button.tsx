@@ -6,7 +6,7 @@ import { useAccountForm } from '@/components/account/use-account-form';
 import { Alert } from '@/components/ui/alert';
 import { PasswordField } from '@/components/ui/password-field';
 import { send } from '@/components/ui/send';
-import { linkPlatformAccount } from '@/lib/http/contracts/lti-contracts';
+import type { linkPlatformAccount } from '@/lib/http/contracts/lti-contracts';
 
 const labels = { password: 'Your password' };
 
@@ -14,7 +14,7 @@ const labels = { password: 'Your password' };
 export function LinkButton({ platform, hasPassword }: { platform: string; hasPassword: boolean }) {
   const [linked, setLinked] = useState(false);
   const form = useAccountForm(async ({ password = '' }) => {
-    const answer = await send(linkPlatformAccount, { body: { password } });
+    const answer = await send<typeof linkPlatformAccount>('POST', '/api/lti/link', { password });
     if (!answer.ok) return answer.refusal;
     setLinked(true);
     return null;

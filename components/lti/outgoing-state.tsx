@@ -6,7 +6,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { send } from '@/components/ui/send';
 import { Table } from '@/components/ui/table';
-import { retryOutgoing } from '@/lib/http/contracts/lti-contracts';
+import type { retryOutgoing } from '@/lib/http/contracts/lti-contracts';
 
 export interface OutgoingView {
   kind: 'lti-grade' | 'xapi';
@@ -26,7 +26,7 @@ export function OutgoingState({ outgoing }: { outgoing: readonly OutgoingView[] 
 
   async function retry() {
     setPending(true);
-    const answer = await send(retryOutgoing, { body: {} });
+    const answer = await send<typeof retryOutgoing>('POST', '/api/admin/outgoing/retry', {});
     setPending(false);
     setSaid(
       answer.ok

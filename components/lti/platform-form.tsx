@@ -10,7 +10,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { send } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
-import { changePlatform, createPlatform } from '@/lib/http/contracts/lti-contracts';
+import type { changePlatform, createPlatform } from '@/lib/http/contracts/lti-contracts';
 import type { PlatformView } from '@/lib/lti/platforms';
 
 const labels = {
@@ -46,11 +46,11 @@ export function PlatformForm({ platform }: { platform?: PlatformView }) {
       createsAccounts: fields.createsAccounts === 'on',
     };
     const answer = platform
-      ? await send(changePlatform, {
-          path: `/api/admin/platforms/${platform.id}`,
-          body: { ...body, active: fields.active === 'on' },
+      ? await send<typeof changePlatform>('PUT', `/api/admin/platforms/${platform.id}`, {
+          ...body,
+          active: fields.active === 'on',
         })
-      : await send(createPlatform, { body });
+      : await send<typeof createPlatform>('POST', '/api/admin/platforms', body);
     if (!answer.ok) return answer.refusal;
     if (!platform) element.reset();
     setSaved(platform ? 'Saved. It counts at once.' : `${name} is added.`);

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { send } from '@/components/ui/send';
-import { removePlatform } from '@/lib/http/contracts/lti-contracts';
+import type { removePlatform } from '@/lib/http/contracts/lti-contracts';
 
 export function RemovePlatform({ id, name }: { id: string; name: string }) {
   const router = useRouter();
@@ -15,7 +15,7 @@ export function RemovePlatform({ id, name }: { id: string; name: string }) {
       title={`Remove ${name}?`}
       action="Remove it"
       pendingAction="Removing it"
-      run={() => send(removePlatform, { path: `/api/admin/platforms/${id}` })}
+      run={() => send<typeof removePlatform>('DELETE', `/api/admin/platforms/${id}`)}
       onDone={() => {
         router.push('/admin/platforms');
         router.refresh();

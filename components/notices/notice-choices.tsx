@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { send } from '@/components/ui/send';
 import { Switch } from '@/components/ui/switch';
-import { putNoticeChoice } from '@/lib/http/contracts/notice-contracts';
+import type { putNoticeChoice } from '@/lib/http/contracts/notice-contracts';
 import { noticeWords, type NoticeKind } from '@/lib/notify/notice-kinds';
 
 interface Choice {
@@ -21,7 +21,7 @@ export function NoticeChoices({ choices }: { choices: readonly Choice[] }) {
   async function change(choice: Choice) {
     const before = held;
     setHeld(held.map((one) => (one.kind === choice.kind ? choice : one)));
-    const answer = await send(putNoticeChoice, { body: choice });
+    const answer = await send<typeof putNoticeChoice>('PUT', '/api/notices/choices', choice);
     setProblem(answer.ok ? null : (answer.refusal.message ?? 'It was not saved. Try again.'));
     if (!answer.ok) setHeld(before);
   }

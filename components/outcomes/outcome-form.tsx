@@ -9,8 +9,8 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { putLearnerOutcome, putOutcome } from '@/lib/http/contracts/outcome-contracts';
-import { outcomeResults } from '@/lib/outcomes/outcome-view';
+import type { putLearnerOutcome, putOutcome } from '@/lib/http/contracts/outcome-contracts';
+import { outcomeResults } from '@/lib/outcomes/outcome-results';
 import { ownWords, resultWords } from './outcome-words';
 
 const labels = {
@@ -43,8 +43,8 @@ export function OutcomeForm({ certifications, exam, learnerId }: OutcomeFormProp
     };
     const answer =
       learnerId === undefined
-        ? await send(putOutcome, { body })
-        : await send(putLearnerOutcome, { path: `/api/learners/${learnerId}/outcomes`, body });
+        ? await send<typeof putOutcome>('PUT', '/api/outcomes', body)
+        : await send<typeof putLearnerOutcome>('PUT', `/api/learners/${learnerId}/outcomes`, body);
     if (!answer.ok) return answer.refusal;
     setSaved(true);
     element.reset();

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { send } from '@/components/ui/send';
-import { deleteOutcome } from '@/lib/http/contracts/outcome-contracts';
+import type { deleteOutcome } from '@/lib/http/contracts/outcome-contracts';
 import type { OutcomeView } from '@/lib/outcomes/outcome-view';
 import { longDayWords } from '@/lib/plan/plan-words';
 import { resultWords } from './outcome-words';
@@ -19,7 +19,7 @@ export function OutcomeList({ outcomes, erasable }: { outcomes: readonly Outcome
   async function erase(id: string) {
     setErasing(id);
     setProblem(null);
-    const answer = await send(deleteOutcome, { path: `/api/outcomes/${id}` });
+    const answer = await send<typeof deleteOutcome>('DELETE', `/api/outcomes/${id}`);
     setErasing(null);
     if (answer.ok) router.refresh();
     else setProblem(answer.refusal.message ?? 'That could not be erased. Load the page again and try once more.');

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { send } from '@/components/ui/send';
-import { deletePlan } from '@/lib/http/contracts/plan-contracts';
+import type { deletePlan } from '@/lib/http/contracts/plan-contracts';
 
 /** Ends the plan; a new one can be made at any time. */
 export function EndPlan() {
@@ -15,7 +15,7 @@ export function EndPlan() {
 
   async function end() {
     setPending(true);
-    const answer = await send(deletePlan);
+    const answer = await send<typeof deletePlan>('DELETE', '/api/plan');
     setPending(false);
     if (answer.ok) router.refresh();
     else setProblem(answer.refusal.message ?? 'The plan could not be ended. Load the page again and try once more.');

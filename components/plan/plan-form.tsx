@@ -9,7 +9,7 @@ import { FieldError } from '@/components/ui/field-frame';
 import { Select } from '@/components/ui/select';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { putPlan } from '@/lib/http/contracts/plan-contracts';
+import type { putPlan } from '@/lib/http/contracts/plan-contracts';
 
 const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 /** Weeks are read from Monday on. */
@@ -35,14 +35,12 @@ export function PlanForm({ certifications, initial, exists }: PlanFormProps) {
   const form = useAccountForm(async (fields, element) => {
     setSaved(false);
     const minutes = fields.minutesPerDay?.trim() ?? '';
-    const answer = await send(putPlan, {
-      body: {
-        certificationId: fields.certificationId ?? '',
-        examDay: fields.examDay ? fields.examDay : null,
-        weekdays: new FormData(element).getAll('weekdays').map(Number),
-        minutesPerDay: minutes === '' ? null : Number(minutes),
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      },
+    const answer = await send<typeof putPlan>('PUT', '/api/plan', {
+      certificationId: fields.certificationId ?? '',
+      examDay: fields.examDay ? fields.examDay : null,
+      weekdays: new FormData(element).getAll('weekdays').map(Number),
+      minutesPerDay: minutes === '' ? null : Number(minutes),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
     if (!answer.ok) return answer.refusal;
     setSaved(true);

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import type { ButtonSize, ButtonVariant } from '@/components/ui/button-style';
 import { send } from '@/components/ui/send';
 import type { Selection } from '@/lib/exam/exam-request';
-import { createAttempt } from '@/lib/http/contracts/exam-contracts';
+import type { createAttempt } from '@/lib/http/contracts/exam-contracts';
 
 export interface StartSetProps {
   blueprintId: string;
@@ -26,7 +26,12 @@ export function StartSet({ blueprintId, selection, children, variant = 'primary'
   async function start() {
     setPending(true);
     setProblem(null);
-    const answer = await send(createAttempt, { body: { blueprintId, mode: 'study', timed: false, selection } });
+    const answer = await send<typeof createAttempt>('POST', '/api/attempts', {
+      blueprintId,
+      mode: 'study',
+      timed: false,
+      selection,
+    });
     if (answer.ok) {
       router.push(`/attempts/${answer.value.attemptId}`);
       return;

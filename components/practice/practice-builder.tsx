@@ -17,7 +17,7 @@ import {
 } from '@/lib/exam/practice-choice';
 import { keepBegun } from '@/lib/exam/outbox/keep-begun';
 import type { PracticeOffer } from '@/lib/exam/practice-offer';
-import { createAttempt } from '@/lib/http/contracts/exam-contracts';
+import type { createAttempt } from '@/lib/http/contracts/exam-contracts';
 import { SetSummary } from './set-summary';
 import { paceWords, practiceSet } from './set-words';
 import { SubjectFields } from './subject-fields';
@@ -66,7 +66,10 @@ export function PracticeBuilder({ offers, initial, timeFactor, accountId }: Prac
     setProblem(null);
     // Without a clock there is nothing to wait for.
     const begin = choice.mode === 'study';
-    const answer = await send(createAttempt, { body: { ...requestOfChoice(choice, set.size), begin } });
+    const answer = await send<typeof createAttempt>('POST', '/api/attempts', {
+      ...requestOfChoice(choice, set.size),
+      begin,
+    });
     if (!answer.ok) {
       setProblem(answer.refusal.message ?? 'The set could not be made. Load the page again and try once more.');
       setPending(false);

@@ -1,6 +1,6 @@
 import { durationWords } from '@/lib/exam/duration-words';
 import { paceMinutes } from '@/lib/exam/exam-pace';
-import { maxSetSize } from '@/lib/exam/exam-request';
+import { maxSetSize } from '@/lib/exam/set-size';
 import {
   countOfPart,
   supplyOfChoice,

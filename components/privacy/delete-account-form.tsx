@@ -7,7 +7,7 @@ import { PasswordField } from '@/components/ui/password-field';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
 import { eraseExamData } from '@/lib/exam/outbox/account-answers';
-import { deleteOwnAccount } from '@/lib/http/contracts/privacy-contracts';
+import type { deleteOwnAccount } from '@/lib/http/contracts/privacy-contracts';
 
 const labels = { email: 'Your email address', password: 'Your password' };
 
@@ -22,7 +22,7 @@ export function DeleteAccountForm({
   hasPassword: boolean;
 }) {
   const form = useAccountForm(async ({ email: typed = '', password = '' }) => {
-    const answer = await send(deleteOwnAccount, { body: { email: typed, password } });
+    const answer = await send<typeof deleteOwnAccount>('POST', '/api/account/deletion', { email: typed, password });
     if (!answer.ok) return answer.refusal;
     await eraseExamData(accountId);
     return leaveFor('/sign-in?notice=account-deleted', 'replace');

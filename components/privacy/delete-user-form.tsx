@@ -5,14 +5,14 @@ import { leaveFor } from '@/components/account/leave-for';
 import { useAccountForm } from '@/components/account/use-account-form';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { deleteUser } from '@/lib/http/contracts/privacy-contracts';
+import type { deleteUser } from '@/lib/http/contracts/privacy-contracts';
 
 const labels = { email: 'Email address of the account' };
 
 /** Deletes somebody's account for an administrator, once its address is typed. */
 export function DeleteUserForm({ userId, email }: { userId: string; email: string }) {
   const form = useAccountForm(async ({ email: typed = '' }) => {
-    const answer = await send(deleteUser, { path: `/api/admin/users/${userId}/deletion`, body: { email: typed } });
+    const answer = await send<typeof deleteUser>('POST', `/api/admin/users/${userId}/deletion`, { email: typed });
     if (!answer.ok) return answer.refusal;
     return leaveFor('/admin/users', 'replace');
   });

@@ -6,7 +6,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import type { ButtonVariant } from '@/components/ui/button-style';
 import { send } from '@/components/ui/send';
-import { startDiagnostic } from '@/lib/http/contracts/readiness-contracts';
+import type { startDiagnostic } from '@/lib/http/contracts/readiness-contracts';
 
 /** Prepares a diagnostic and opens it. */
 export function DiagnosticButton({
@@ -25,7 +25,7 @@ export function DiagnosticButton({
   async function start() {
     setPending(true);
     setProblem(null);
-    const answer = await send(startDiagnostic, { body: { blueprintId } });
+    const answer = await send<typeof startDiagnostic>('POST', '/api/diagnostics', { blueprintId });
     if (answer.ok) {
       router.push(`/attempts/${answer.value.attemptId}`);
       return;

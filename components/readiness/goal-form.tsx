@@ -6,7 +6,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { send } from '@/components/ui/send';
 import { TextField } from '@/components/ui/text-field';
-import { saveGoal } from '@/lib/http/contracts/readiness-contracts';
+import type { saveGoal } from '@/lib/http/contracts/readiness-contracts';
 import type { Goal } from '@/lib/readiness/goal';
 
 const toPercent = (share: number): string => String(Math.round(share * 100));
@@ -31,9 +31,10 @@ export function GoalForm({ certificationId, goal }: { certificationId: string; g
     setPending(true);
     setProblem(null);
     setSaved(false);
-    const answer = await send(saveGoal, {
-      path: `/api/readiness/${encodeURIComponent(certificationId)}/goal`,
-      body: { cut: toShare(cut), goal: toShare(aim), examDate: examDate === '' ? null : examDate },
+    const answer = await send<typeof saveGoal>('PUT', `/api/readiness/${encodeURIComponent(certificationId)}/goal`, {
+      cut: toShare(cut),
+      goal: toShare(aim),
+      examDate: examDate === '' ? null : examDate,
     });
     setPending(false);
     if (!answer.ok) {

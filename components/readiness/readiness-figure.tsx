@@ -3,17 +3,29 @@
 import clsx from 'clsx';
 import dynamic from 'next/dynamic';
 import { Skeleton } from '@/components/ui/skeleton';
+import { WhenNear } from '@/components/ui/when-near';
 import { percentWords } from '@/lib/exam/percent-words';
 import type { ReadinessChartProps } from './readiness-chart';
+
+const waiting = <Skeleton className="h-full w-full" />;
 
 // The library draws nothing on the server and is large: it comes when the page is there.
 const ReadinessChart = dynamic(() => import('./readiness-chart'), {
   ssr: false,
-  loading: () => <Skeleton className="h-full w-full" />,
+  loading: () => waiting,
 });
 
 /** The chart with its key. */
-export function ReadinessFigure({ className, ...chart }: ReadinessChartProps & { className?: string }) {
+export function ReadinessFigure({
+  className,
+  late = false,
+  ...chart
+}: ReadinessChartProps & {
+  className?: string;
+  /** Fetch the chart only when the reader comes near: on a page that is about other things too, and is not printed. */
+  late?: boolean;
+}) {
+  const drawn = <ReadinessChart {...chart} />;
   return (
     <figure className="flex flex-col gap-3">
       <figcaption>
@@ -36,7 +48,7 @@ export function ReadinessFigure({ className, ...chart }: ReadinessChartProps & {
         </ul>
       </figcaption>
       <div aria-hidden className={clsx('-ml-1', className ?? 'h-75')}>
-        <ReadinessChart {...chart} />
+        {late ? <WhenNear before={waiting}>{drawn}</WhenNear> : drawn}
       </div>
     </figure>
   );

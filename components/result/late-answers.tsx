@@ -8,7 +8,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { send } from '@/components/ui/send';
 import { lateSentence } from '@/lib/exam/late-sentence';
 import type { ResultView } from '@/lib/exam/result-view';
-import { acceptLateAnswers } from '@/lib/http/contracts/exam-contracts';
+import type { acceptLateAnswers } from '@/lib/http/contracts/exam-contracts';
 
 /** What arrived after the end, and the learner's choice to let it count. */
 export function LateAnswers({ result }: { result: Pick<ResultView, 'attemptId' | 'lateSaves' | 'lateAnswers'> }) {
@@ -24,7 +24,7 @@ export function LateAnswers({ result }: { result: Pick<ResultView, 'attemptId' |
   async function accept() {
     setPending(true);
     setProblem(null);
-    const answer = await send(acceptLateAnswers, { path: `/api/attempts/${result.attemptId}/late-answers`, body: {} });
+    const answer = await send<typeof acceptLateAnswers>('POST', `/api/attempts/${result.attemptId}/late-answers`, {});
     setPending(false);
     if (answer.ok) {
       setOpen(false);

@@ -11,7 +11,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import { send } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
 import type { LateAttempt } from '@/lib/exam/late-attempt';
-import { acceptLateAnswersOf } from '@/lib/http/contracts/exam-contracts';
+import type { acceptLateAnswersOf } from '@/lib/http/contracts/exam-contracts';
 import { ScoreChanges } from './score-changes';
 
 function AcceptDialog({
@@ -25,10 +25,11 @@ function AcceptDialog({
 }) {
   const formId = useId();
   const { onSubmit, pending, refusal } = useAccountForm(async ({ reason }) => {
-    const answer = await send(acceptLateAnswersOf, {
-      path: `/api/learners/${learnerId}/attempts/${attempt.attemptId}/late-answers`,
-      body: { reason },
-    });
+    const answer = await send<typeof acceptLateAnswersOf>(
+      'POST',
+      `/api/learners/${learnerId}/attempts/${attempt.attemptId}/late-answers`,
+      { reason },
+    );
     if (!answer.ok) return answer.refusal;
     onClose(true);
     return null;

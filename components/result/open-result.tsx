@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { send } from '@/components/ui/send';
 import { Spinner } from '@/components/ui/spinner';
 import { sendWaitingAnswers } from '@/lib/exam/outbox/account-answers';
-import { openResult } from '@/lib/http/contracts/exam-contracts';
+import type { openResult } from '@/lib/http/contracts/exam-contracts';
 
 type Stage = { at: 'opening' } | { at: 'unsent'; count: number } | { at: 'failed'; words: string };
 
@@ -15,7 +15,7 @@ type Stage = { at: 'opening' } | { at: 'unsent'; count: number } | { at: 'failed
 async function tryToOpen(attemptId: string, accountId: string | null): Promise<Stage | null> {
   const [sent] = accountId === null ? [] : await sendWaitingAnswers(accountId, attemptId);
   if (sent && sent.unsent > 0) return { at: 'unsent', count: sent.unsent };
-  const answer = await send(openResult, { path: `/api/attempts/${attemptId}/result`, body: {} });
+  const answer = await send<typeof openResult>('POST', `/api/attempts/${attemptId}/result`, {});
   return answer.ok ? null : { at: 'failed', words: answer.refusal.message ?? 'The result could not be opened.' };
 }
 

@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { LocalTime } from '@/components/ui/local-time';
 import { confidenceSentence } from '@/lib/exam/confidence-sentence';
 import { durationWords } from '@/lib/exam/duration-words';
-import { maxSetSize } from '@/lib/exam/exam-request';
+import { maxSetSize } from '@/lib/exam/set-size';
 import { practiceHref } from '@/lib/exam/practice-choice';
 import type { ResultView } from '@/lib/exam/result-view';
 import { LateAnswers } from './late-answers';

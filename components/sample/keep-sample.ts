@@ -1,5 +1,5 @@
 import { send } from '@/components/ui/send';
-import { keepSample as contract } from '@/lib/http/contracts/sample-contracts';
+import type { keepSample as contract } from '@/lib/http/contracts/sample-contracts';
 import { isFinished } from './sample-state';
 import { clearSample, readSample } from './sample-store';
 
@@ -10,7 +10,10 @@ import { clearSample, readSample } from './sample-store';
 export async function keepSample(): Promise<{ attemptId: string } | null> {
   const state = readSample();
   if (!state || !isFinished(state)) return null;
-  const answer = await send(contract, { body: { token: state.token, answers: state.answers } });
+  const answer = await send<typeof contract>('POST', '/api/sample/keep', {
+    token: state.token,
+    answers: state.answers,
+  });
   if (!answer.ok) return null;
   clearSample();
   return answer.value;

@@ -52,5 +52,10 @@ describe('a sample', () => {
     expect(parseSample('{"token":"x"}')).toBeNull();
     expect(parseSample(JSON.stringify({ ...state, answers: [] }))).toBeNull();
     expect(parseSample(JSON.stringify({ ...state, current: 4 }))).toBeNull();
+    expect(parseSample(JSON.stringify({ ...state, current: 0.5 }))).toBeNull();
+    expect(parseSample(JSON.stringify({ ...state, token: 1 }))).toBeNull();
+    expect(parseSample(JSON.stringify({ ...state, questions: [1, 2, 3] }))).toBeNull();
+    expect(parseSample(JSON.stringify({ ...state, answers: ['a', null, null] }))).toBeNull();
+    expect(parseSample(JSON.stringify({ ...state, reveals: [{ topic: 'a' }, null, null] }))).toBeNull();
   });
 });

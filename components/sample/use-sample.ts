@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { send } from '@/components/ui/send';
-import { drawSample, revealSample } from '@/lib/http/contracts/sample-contracts';
+import type { drawSample, revealSample } from '@/lib/http/contracts/sample-contracts';
 import { newSample, withAnswer, type SampleState } from './sample-state';
 import { clearSample, readSample, writeSample } from './sample-store';
 
@@ -35,7 +35,7 @@ export function useSample(): Sample {
         setStage({ kind: 'ready', state: held });
         return;
       }
-      const answer = await send(drawSample);
+      const answer = await send<typeof drawSample>('GET', '/api/sample');
       if (!live) return;
       if (answer.ok) put(newSample(answer.value));
       else setStage({ kind: 'failed', message: answer.refusal.message ?? noQuestions });
@@ -51,7 +51,10 @@ export function useSample(): Sample {
     lock: async (option) => {
       if (stage.kind !== 'ready') return null;
       const { state } = stage;
-      const answer = await send(revealSample, { body: { token: state.token, position: state.current } });
+      const answer = await send<typeof revealSample>('POST', '/api/sample/reveal', {
+        token: state.token,
+        position: state.current,
+      });
       if (!answer.ok) return answer.refusal.message ?? noQuestions;
       put(withAnswer(state, state.current, option, answer.value));
       return null;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Contract } from '@/lib/http/contract';
-import { problemSchema } from '@/lib/http/problem';
+import { isProblem } from '@/lib/http/is-problem';
 import { unreachable } from './unreachable';
 
 /** What a form shows when the server did not do what was asked. */
@@ -13,39 +13,44 @@ export interface Refusal {
 
 export type Sent<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
+/** An address with its parameters filled in: "/api/banks/{bankId}" is `/api/banks/${string}`, and a query may follow. */
+type Filled<Path extends string> = Path extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : Path;
+type Address<Path extends string> = Filled<Path> | `${Filled<Path>}?${string}`;
+
+type Input<C extends Contract> = z.input<NonNullable<C['body']>>;
+/** What a form holds under the names of the contract's body. The values are the server's to check: it says what is wrong, field by field. */
+type Held<T> = T extends object ? { [Name in keyof T]: unknown } : T;
+/** None where the contract has none. */
+type Body<C extends Contract> = unknown extends Input<C> ? [] : [body: Held<Input<C>>];
+
 function refusal(message: string | null, fields: Record<string, string> = {}): { ok: false; refusal: Refusal } {
   return { ok: false, refusal: { message, fields } };
 }
 
-/** Checks a body by the schema that the server uses, so that what is typed wrong is told without a request. */
-function checkBody(schema: z.ZodType, body: unknown): Refusal | null {
-  const result = schema.safeParse(body);
-  if (result.success) return null;
-  const fields: Record<string, string> = {};
-  for (const issue of result.error.issues) fields[issue.path.join('.')] ??= issue.message;
-  return { message: null, fields };
-}
-
-/** Calls an address of the API by its contract. Never throws. */
-export async function send<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType>(
-  contract: Contract<P, Q, B, O>,
-  { path = contract.path, body }: { path?: string; body?: unknown } = {},
-): Promise<Sent<z.output<O>>> {
-  const wrong = contract.body && checkBody(contract.body, body);
-  if (wrong) return { ok: false, refusal: wrong };
+/**
+ * Calls an address of the API, by the types of its contract: `send<typeof signUp>('POST', '/api/sign-up', body)`. The
+ * contract itself stays on the server, which checks all that it is sent; its schemas would weigh more than most pages.
+ * Never throws.
+ */
+export async function send<C extends Contract>(
+  method: C['method'],
+  address: Address<C['path']>,
+  ...[body]: Body<C>
+): Promise<Sent<z.output<C['output']>>> {
   try {
-    const response = await fetch(path, {
-      method: contract.method,
+    const response = await fetch(address, {
+      method,
       cache: 'no-store',
       redirect: 'error',
-      ...(contract.body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
-    if (response.status === 204) return { ok: true, value: undefined as z.output<O> };
+    if (response.status === 204) return { ok: true, value: undefined as z.output<C['output']> };
     const answer: unknown = await response.json();
-    if (response.ok) return { ok: true, value: contract.output.parse(answer) };
-    const problem = problemSchema.safeParse(answer);
-    if (!problem.success) return refusal(unreachable);
-    const { detail, fields = {} } = problem.data;
+    if (response.ok) return { ok: true, value: answer as z.output<C['output']> };
+    if (!isProblem(answer)) return refusal(unreachable);
+    const { detail, fields = {} } = answer;
     return refusal(Object.keys(fields).length > 0 ? null : detail, fields);
   } catch {
     return refusal(unreachable);

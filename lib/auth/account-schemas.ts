@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { isCommonPassword } from './common-passwords';
-
-export const minPasswordLength = 10;
-export const maxPasswordLength = 200;
+import { maxPasswordLength, minPasswordLength } from './password-length';
 
 /** An email address as accounts keep it: trimmed and in lower case. */
 export const emailSchema = z

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The part of JSON Schema that a form is drawn from. */
 export interface FormSchema {
   type?: string | undefined;
@@ -14,26 +12,6 @@ export interface FormSchema {
   maxItems?: number | undefined;
   maxLength?: number | undefined;
 }
-
-export const formSchemaSchema: z.ZodType<FormSchema> = z.lazy(() =>
-  z.object({
-    type: z
-      .union([z.string(), z.array(z.string())])
-      // "number or string", as a template's placeholder needs it: the form takes the first and lets text pass.
-      .transform((type) => (typeof type === 'string' ? type : type[0]))
-      .optional(),
-    const: z.union([z.string(), z.number(), z.boolean()]).optional(),
-    enum: z.array(z.union([z.string(), z.number()])).optional(),
-    properties: z.record(z.string(), formSchemaSchema).optional(),
-    required: z.array(z.string()).optional(),
-    items: formSchemaSchema.optional(),
-    anyOf: z.array(formSchemaSchema).optional(),
-    oneOf: z.array(formSchemaSchema).optional(),
-    minItems: z.number().optional(),
-    maxItems: z.number().optional(),
-    maxLength: z.number().optional(),
-  }),
-);
 
 /** Values to choose from, where a schema names them all; null where it does not. */
 export function choicesOf(schema: FormSchema): (string | number)[] | null {

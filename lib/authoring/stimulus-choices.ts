@@ -2,7 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import { stimulusSchema } from '@/lib/bank/question';
 import { stimulusExamples, type StimulusExample } from '@/lib/stimuli/stimulus-examples';
-import { formSchemaSchema, type FormSchema } from './form-schema';
+import type { FormSchema } from './form-schema';
+import { formSchemaSchema } from './form-schema-schema';
 
 /** A kind of stimulus that the editor offers, with the fields that it has. */
 export type StimulusChoice = StimulusExample & { schema: FormSchema };

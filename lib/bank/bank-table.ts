@@ -1,4 +1,4 @@
-import { domainOfObjectives, leafDomains } from '@/lib/exam/blueprint';
+import { domainOfObjectives, leafDomains } from '@/lib/exam/blueprint-domains';
 import { proveForms } from './forms';
 import { keyStatistics } from './lint/check-keys';
 import { readingGrade } from './reading-grade';

@@ -1,6 +1,7 @@
 import { chooseDue } from '@/lib/review/review-queue';
 import type { IndexedQuestion } from './assemble';
-import { leafDomains, type Blueprint } from './blueprint';
+import type { Blueprint } from './blueprint';
+import { leafDomains } from './blueprint-domains';
 import type { Selection } from './exam-request';
 import { largestRemainder } from './largest-remainder';
 

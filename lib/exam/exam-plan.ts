@@ -1,4 +1,5 @@
-import { leafDomains, type Blueprint } from './blueprint';
+import type { Blueprint } from './blueprint';
+import { leafDomains } from './blueprint-domains';
 import { largestRemainder } from './largest-remainder';
 
 export const examLengths = ['full', 'half', 'short'] as const;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { examLengths } from './exam-plan';
-
-/** Most questions of a set that the learner chooses. */
-export const maxSetSize = 100;
+import { maxSetSize } from './set-size';
 
 const count = z.int().min(1).max(maxSetSize);
 

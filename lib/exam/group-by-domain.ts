@@ -1,5 +1,6 @@
 import type { IndexedQuestion } from './assemble';
-import { domainOfObjectives, leafDomains, type Blueprint } from './blueprint';
+import type { Blueprint } from './blueprint';
+import { domainOfObjectives, leafDomains } from './blueprint-domains';
 
 /** The questions of each leaf domain of a blueprint, in the order given. */
 export function groupByDomain(

@@ -1,6 +1,6 @@
 import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
-import { leafDomains } from './blueprint';
+import { leafDomains } from './blueprint-domains';
 import { learnerAttempts, type OpenAttempt, type PastAttempt } from './learner-attempts';
 import { nextStep, type Evidence, type NextStep } from './next-step';
 import { namedShare, share } from './shares';

@@ -1,4 +1,5 @@
-import { maxSetSize, type ExamRequest, type Selection } from './exam-request';
+import type { ExamRequest, Selection } from './exam-request';
+import { maxSetSize } from './set-size';
 import { addSupplies, type PracticeOffer, type Supply } from './practice-offer';
 
 export const practiceSubjects = ['everything', 'domain', 'topics'] as const;

@@ -1,5 +1,6 @@
 import type { IndexedQuestion } from './assemble';
-import { leafDomains, type Blueprint } from './blueprint';
+import type { Blueprint } from './blueprint';
+import { leafDomains } from './blueprint-domains';
 import { countTogether, isUsable } from './choose-pool';
 
 /** How many questions a learner can draw from some part of the bank now. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ReviewQuestion } from './result-view';
 
 export const reviewFilters = ['wrong', 'unanswered', 'flagged', 'guessed', 'all'] as const;
@@ -42,21 +41,19 @@ export function countReview(questions: readonly Reviewed[], domain: string | nul
   ) as Record<ReviewFilter, number>;
 }
 
-const choiceSchema = z.object({
-  show: z.enum(reviewFilters).catch('all'),
-  domain: z.string().nullable().catch(null),
-});
-export type ReviewChoice = z.infer<typeof choiceSchema>;
+export interface ReviewChoice {
+  show: ReviewFilter;
+  domain: string | null;
+}
 
 /** The choice that an address makes with `show` and `domain`. What it cannot mean shows everything. */
 export function parseReviewChoice(
   search: { show?: unknown; domain?: unknown },
   domains: readonly string[],
 ): ReviewChoice {
-  const choice = choiceSchema.parse({ show: search.show, domain: search.domain });
   return {
-    show: choice.show,
-    domain: choice.domain !== null && domains.includes(choice.domain) ? choice.domain : null,
+    show: reviewFilters.find((filter) => filter === search.show) ?? 'all',
+    domain: domains.find((domain) => domain === search.domain) ?? null,
   };
 }
 

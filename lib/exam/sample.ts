@@ -16,7 +16,7 @@ import { randomSeed } from './draw-exam';
 import { examQuestion } from './exam-question';
 import { formSchema, type FormItem } from './form';
 import { largestRemainder } from './largest-remainder';
-import { leafDomains } from './blueprint';
+import { leafDomains } from './blueprint-domains';
 import { reveal } from './reveal';
 import type { Answer } from './answer';
 import type { ExamQuestion } from './exam-view';

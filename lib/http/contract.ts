@@ -43,13 +43,17 @@ export interface Contract<
   errors: readonly ErrorCode[];
 }
 
-/** Keeps the exact types of a contract. */
+/** Keeps the exact types of a contract, its method and its address too. */
 export function contract<
   P extends z.ZodType,
   Q extends z.ZodType,
   B extends z.ZodType,
   O extends z.ZodType,
   const A extends Access,
->(definition: Contract<P, Q, B, O> & { access: A }): Contract<P, Q, B, O> & { access: A } {
+  const M extends Contract['method'],
+  const Path extends Contract['path'],
+>(
+  definition: Contract<P, Q, B, O> & { access: A; method: M; path: Path },
+): Contract<P, Q, B, O> & { access: A; method: M; path: Path } {
   return definition;
 }

@@ -2,7 +2,8 @@ import 'server-only';
 import { scopeValue, taughtCondition, type LearnerScope } from '@/lib/auth/learner-scope';
 import { z } from 'zod';
 import { db, pool, type Db } from '@/lib/db/client';
-import { outcomeResults, type OutcomeBody, type OutcomeView } from './outcome-view';
+import { outcomeResults } from './outcome-results';
+import type { OutcomeBody, OutcomeView } from './outcome-view';
 import type { FittedRefit, Refit, ScoredForecast } from './refit';
 
 /** Outcomes of a learner, newest first. */

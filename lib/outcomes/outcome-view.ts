@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { outcomeResults } from './outcome-results';
 
-export const outcomeResults = ['passed', 'failed', 'not-taken', 'declined'] as const;
 const result = z.enum(outcomeResults);
 export type OutcomeResult = z.output<typeof result>;
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
-import { leafDomains, type Blueprint } from '@/lib/exam/blueprint';
+import type { Blueprint } from '@/lib/exam/blueprint';
+import { leafDomains } from '@/lib/exam/blueprint-domains';
 import { examLengths, planExam } from '@/lib/exam/exam-plan';
 import { learnerAttempts, type PastAttempt } from '@/lib/exam/learner-attempts';
 import { currentForecast } from '@/lib/readiness/current-forecast';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { leafDomains } from '@/lib/exam/blueprint';
+import { leafDomains } from '@/lib/exam/blueprint-domains';
 import type { ResultView } from '@/lib/exam/result-view';
 import { forecastGround } from './current-forecast';
 import { listFirstAnswers } from './evidence-data';

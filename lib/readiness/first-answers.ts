@@ -1,4 +1,5 @@
-import { domainOfObjectives, leafDomains, type Blueprint } from '@/lib/exam/blueprint';
+import type { Blueprint } from '@/lib/exam/blueprint';
+import { domainOfObjectives, leafDomains } from '@/lib/exam/blueprint-domains';
 import type { AnswerEvidence, DomainItems } from './ability/ability-model';
 import type { ReferenceDifficulty, ReferenceForm } from './ability/reference-form';
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
-import { leafDomains, type BlueprintDomain } from '@/lib/exam/blueprint';
+import type { BlueprintDomain } from '@/lib/exam/blueprint';
+import { leafDomains } from '@/lib/exam/blueprint-domains';
 import { openQuestions } from '@/lib/exam/open-questions';
 import { applyRefit } from '@/lib/outcomes/refit';
 import { estimateAbility } from './ability/estimate-ability';

@@ -1,4 +1,4 @@
-import { leafDomains } from '@/lib/exam/blueprint';
+import { leafDomains } from '@/lib/exam/blueprint-domains';
 import type { DomainItems } from './ability/ability-model';
 import { estimateAbility } from './ability/estimate-ability';
 import { forecastScore } from './ability/forecast-score';

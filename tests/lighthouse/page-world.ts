@@ -99,6 +99,7 @@ export async function openPageWorld(): Promise<PageWorld> {
       ],
       parameters: {
         blueprintId: 'ccma-2022',
+        topicId: 'phlebotomy',
         attemptId: over,
         token,
         learnerId: learner.id,

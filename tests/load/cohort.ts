@@ -4,7 +4,7 @@ import { bankIndex } from '@/lib/bank/bank-index';
 import { readCohortReadiness } from '@/lib/cohort/readiness/read-cohort-readiness';
 import { refreshRollup, refreshRollups } from '@/lib/cohort/readiness/refresh-rollups';
 import { readAssignments, readGradebook } from '@/lib/cohort/read-assignments';
-import { leafDomains } from '@/lib/exam/blueprint';
+import { leafDomains } from '@/lib/exam/blueprint-domains';
 import { addAssignment, addCohort, addScores } from './cohort-data';
 import { examLength } from './exam-taker';
 import { addAccounts, addFinishedExams, settle } from './growth-data';

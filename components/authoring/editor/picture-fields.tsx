@@ -2,10 +2,11 @@ import { ImageUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import type { z } from 'zod';
 import { TextArea } from '@/components/ui/text-area';
 import { unreachable } from '@/components/ui/unreachable';
-import { postPicture } from '@/lib/http/contracts/authoring-contracts';
-import { problemSchema } from '@/lib/http/problem';
+import type { postPicture } from '@/lib/http/contracts/authoring-contracts';
+import { isProblem } from '@/lib/http/is-problem';
 
 /** An uploaded picture as a question refers to it. */
 export interface PictureValue {
@@ -26,10 +27,10 @@ const largest = 8 * 1024 * 1024;
 async function upload(file: File): Promise<{ picture: string; width: number; height: number } | string> {
   if (file.size > largest) return 'The file is larger than 8 MB. Make it smaller first.';
   try {
-    const response = await fetch(postPicture.path, { method: 'POST', body: file, redirect: 'error' });
+    const response = await fetch('/api/pictures', { method: 'POST', body: file, redirect: 'error' });
     const answer: unknown = await response.json();
-    if (response.ok) return postPicture.output.parse(answer);
-    return problemSchema.safeParse(answer).data?.detail ?? unreachable;
+    if (response.ok) return answer as z.output<(typeof postPicture)['output']>;
+    return isProblem(answer) ? answer.detail : unreachable;
   } catch {
     return unreachable;
   }

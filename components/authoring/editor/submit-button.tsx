@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { send } from '@/components/ui/send';
 import { TextArea } from '@/components/ui/text-area';
-import { postLifeStep } from '@/lib/http/contracts/authoring-contracts';
+import type { postLifeStep } from '@/lib/http/contracts/authoring-contracts';
 
 export interface SubmitButtonProps {
   questionId: string;
@@ -27,9 +27,10 @@ export function SubmitButton({ questionId, version, ready, isChange }: SubmitBut
   const submit = async () => {
     setPending(true);
     setProblem(null);
-    const sent = await send(postLifeStep, {
-      path: `/api/questions/${questionId}/life`,
-      body: { action: 'submit', version, note },
+    const sent = await send<typeof postLifeStep>('POST', `/api/questions/${questionId}/life`, {
+      action: 'submit',
+      version,
+      note,
     });
     if (sent.ok) {
       router.push(`/questions/${questionId}`);

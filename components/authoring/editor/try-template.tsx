@@ -8,7 +8,7 @@ import { send } from '@/components/ui/send';
 import type { DraftCheck } from '@/lib/authoring/draft-check-view';
 import type { DraftContent } from '@/lib/authoring/draft-content';
 import { percentWords } from '@/lib/exam/percent-words';
-import { postDraftCheck } from '@/lib/http/contracts/authoring-contracts';
+import type { postDraftCheck } from '@/lib/http/contracts/authoring-contracts';
 
 export interface TryTemplateProps {
   questionId: string;
@@ -25,8 +25,8 @@ export function TryTemplate({ questionId, content, seed, onSeed }: TryTemplatePr
 
   const tryMany = async () => {
     setPending(true);
-    const path = `/api/questions/${questionId}/check`;
-    const sent = await send(postDraftCheck, { path, body: { content, seed, thorough: true } });
+    const path = `/api/questions/${questionId}/check` as const;
+    const sent = await send<typeof postDraftCheck>('POST', path, { content, seed, thorough: true });
     setPending(false);
     setProblem(sent.ok ? null : (sent.refusal.message ?? 'It could not be tried. Try again.'));
     if (sent.ok) setTried({ of: content, check: sent.value });

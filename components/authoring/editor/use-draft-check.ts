@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { send } from '@/components/ui/send';
 import type { DraftCheck } from '@/lib/authoring/draft-check-view';
 import type { DraftContent } from '@/lib/authoring/draft-content';
-import { postDraftCheck } from '@/lib/http/contracts/authoring-contracts';
+import type { postDraftCheck } from '@/lib/http/contracts/authoring-contracts';
 
 const pauseMs = 500;
 
@@ -21,9 +21,10 @@ export function useDraftCheck(questionId: string, content: DraftContent, seed: n
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
-      void send(postDraftCheck, {
-        path: `/api/questions/${questionId}/check`,
-        body: { content, seed, thorough: false },
+      void send<typeof postDraftCheck>('POST', `/api/questions/${questionId}/check`, {
+        content,
+        seed,
+        thorough: false,
       }).then((sent) => {
         if (current) setAnswer({ of: content, seed, check: sent.ok ? sent.value : null });
       });

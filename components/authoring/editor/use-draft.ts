@@ -6,7 +6,7 @@ import { send } from '@/components/ui/send';
 import { unreachable } from '@/components/ui/unreachable';
 import type { DraftContent } from '@/lib/authoring/draft-content';
 import { DraftSession, type DraftSnapshot } from '@/lib/authoring/draft-session';
-import { putDraft } from '@/lib/http/contracts/authoring-contracts';
+import type { putDraft } from '@/lib/http/contracts/authoring-contracts';
 
 export interface UseDraftSetup {
   questionId: string;
@@ -22,9 +22,10 @@ function openSession({ questionId, content, version, savedAt }: UseDraftSetup): 
     version,
     savedAt,
     save: async (next, baseVersion) => {
-      const answer = await send(putDraft, {
-        path: `/api/questions/${questionId}/draft`,
-        body: { content: next, baseVersion, tabId },
+      const answer = await send<typeof putDraft>('PUT', `/api/questions/${questionId}/draft`, {
+        content: next,
+        baseVersion,
+        tabId,
       });
       if (answer.ok) return answer.value;
       const { message, fields } = answer.refusal;

@@ -14,14 +14,8 @@ import { createDrafts, deleteDrafts } from '../drafts';
 import type { Author } from '../question-access';
 import { draftOfImport } from './draft-of-import';
 import { pictureIntake } from './import-pictures';
-import {
-  maxImported,
-  maxShown,
-  maxUploadBytes,
-  type ImportFile,
-  type ImportPreview,
-  type ImportSummary,
-} from './import-view';
+import { maxImported, maxShown, type ImportFile, type ImportPreview, type ImportSummary } from './import-view';
+import { maxUploadBytes } from './upload-limit';
 
 export interface ImportPlace {
   topic?: string;

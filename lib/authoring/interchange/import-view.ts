@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { importFormatNames } from '@/lib/bank/interchange/format-names';
 import { interchangeTypes } from '@/lib/bank/interchange/interchange-types';
-
-/** Largest file that a browser may send, in bytes: reading it must not keep the server from saving answers. */
-export const maxUploadBytes = 8_000_000;
+import { maxUploadBytes } from './upload-limit';
 
 /** Most questions that one import makes. */
 export const maxImported = 2000;

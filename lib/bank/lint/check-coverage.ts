@@ -1,4 +1,4 @@
-import { domainOfObjectives, leafDomains } from '@/lib/exam/blueprint';
+import { domainOfObjectives, leafDomains } from '@/lib/exam/blueprint-domains';
 import { planExam } from '@/lib/exam/exam-plan';
 import type { BankCheck, Finding } from './finding';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { bankIndex } from '@/lib/bank/bank-index';
-import { leafDomains } from '@/lib/exam/blueprint';
+import { leafDomains } from '@/lib/exam/blueprint-domains';
 import { wilsonInterval } from '@/lib/exam/wilson';
 import { AppError } from '@/lib/http/app-error';
 import { findRefit } from '@/lib/outcomes/outcome-data';

@@ -2,7 +2,7 @@ import 'server-only';
 import { bankIndex, type BankIndex } from '@/lib/bank/bank-index';
 import { getRevisions } from '@/lib/bank/revision-cache';
 import { readPrimary, readReport } from '@/lib/db/replica';
-import { leafDomains } from '@/lib/exam/blueprint';
+import { leafDomains } from '@/lib/exam/blueprint-domains';
 import { findRefit } from '@/lib/outcomes/outcome-data';
 import { applyRefit } from '@/lib/outcomes/refit';
 import type { Actor } from '../cohort-data';

@@ -21,7 +21,12 @@ export default async function LinkedAssignmentPage({ params }: PageProps<'/lti/a
     <div className="gutter pb-12">
       <PageHeader title={linked ? linked.assignment.title : 'Assignment'} />
       {linked ? (
-        <AssignmentList assignments={[linked.assignment]} />
+        <section aria-labelledby="state" className="flex flex-col gap-3">
+          <h2 id="state" className="sr-only">
+            How it stands
+          </h2>
+          <AssignmentList assignments={[linked.assignment]} />
+        </section>
       ) : (
         <EmptyState
           icon={<Link2Off aria-hidden />}

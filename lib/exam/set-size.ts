@@ -1,0 +1,2 @@
+/** Most questions of a set that the learner chooses. */
+export const maxSetSize = 100;
