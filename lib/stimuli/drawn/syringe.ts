@@ -183,7 +183,7 @@ export function drawSyringe({ type, dose, pointers = [] }: SyringeStimulus): Dra
   const tall = pointers.length > 0 ? 262 : 222;
   const svg = sheet(
     tall,
-    words(12, 20, `${scale.name} (${scale.unit})`, { 'font-weight': 700 }),
+    words(12, 20, scale.name, { 'font-weight': 700 }),
     overview(scale, dose),
     words(12, 98, 'Enlarged', { fill: sheetColours.soft, 'font-size': 13 }),
     box(windowLeft - 8, barrelTop, windowRight - windowLeft + 16, barrelBottom - barrelTop, {
