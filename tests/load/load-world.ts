@@ -59,11 +59,15 @@ export async function startLoadServer(): Promise<LoadServer> {
     dataDirectory,
     passwords: { superuser: randomUUID(), app: randomUUID() },
   });
+  const stopHere = () => void close().finally(() => process.exit(1));
   const close = async () => {
+    for (const signal of endings) process.off(signal, stopHere);
     await closeDatabase();
     await database.close();
     await rm(dataDirectory, { recursive: true, force: true });
   };
+  // A bench that is interrupted leaves no server behind; the app's processes end with this one.
+  for (const signal of endings) process.on(signal, stopHere);
   try {
     Object.assign(process.env, {
       DATABASE_URL: database.url,
@@ -82,6 +86,8 @@ export async function startLoadServer(): Promise<LoadServer> {
   }
 }
 
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 async function startApps(url: string, processes: number): Promise<{ app: AppProcess; port: number }[]> {
   process.env.DATABASE_URL = url;
   const apps: { app: AppProcess; port: number }[] = [];
@@ -98,6 +104,8 @@ async function startApps(url: string, processes: number): Promise<{ app: AppProc
 export async function openLoadWorld(url: string, databasePid: number, processes: number): Promise<LoadWorld> {
   const apps = await startApps(url, processes);
   const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // The server goes first where the bench is interrupted.
+  pool.on('error', () => undefined);
   const clients: HttpClient[] = [];
   const hash = await hashPassword(password);
   return {
