@@ -6,6 +6,8 @@ export interface Entered {
   option: number | null;
   /** The answer of a question that is not a choice of one option. */
   typed?: Answer;
+  /** The answer alone, as text that a screen's can be compared with; null where there is none. */
+  answer: string | null;
   /** All of it, as text. */
   whole: string;
 }
@@ -29,8 +31,9 @@ function comparable(answer: Answer | null): unknown {
 export function enteredOf(content: Omit<ResponseContent, 'timeSpentMs'>): Entered {
   const { answer, flagged, struck, confidence, note, highlights } = content;
   const whole = JSON.stringify([comparable(answer), flagged, struck, confidence, note, highlights]);
-  if (answer && answer.type !== 'choice') return { option: null, typed: answer, whole };
-  return { option: answer?.option ?? null, whole };
+  const alone = answer && JSON.stringify(comparable(answer));
+  if (answer && answer.type !== 'choice') return { option: null, typed: answer, answer: alone, whole };
+  return { option: answer?.option ?? null, answer: alone, whole };
 }
 
 interface Place {
@@ -53,9 +56,9 @@ export interface Reading extends Place {
   entered: Entered;
 }
 
-/** The indicator said "Saved" while this was on the screen. A real browser's screen tells the option alone. */
+/** The indicator said "Saved" while this was on the screen. A real browser's screen tells the answer alone. */
 export interface Claim extends Place {
-  shown: { option: number } | { whole: string };
+  shown: { answer: string } | { whole: string };
   at: number;
   by: 'screen' | 'client';
 }

@@ -17,7 +17,7 @@ function world(): { evidence: Evidence; attempt: AttemptRows } {
   const place = { attemptId, position: 0 };
   evidence.confirm({ ...place, saveId: 'first', revision: 1, entered: chose(0), at: start + 1_050 });
   evidence.confirm({ ...place, saveId: 'second', revision: 2, entered: chose(1), at: start + 9_050 });
-  evidence.claims.push({ ...place, shown: { option: 1 }, at: start + 9_100, by: 'screen' });
+  evidence.claims.push({ ...place, shown: { answer: '1' }, at: start + 9_100, by: 'screen' });
   const event = { position: 0, outcome: 'saved' };
   const item = { key: 2, order: [2, 0, 1, 3], scored: true, domain: 'one', topic: 'ekg' };
   return {
@@ -103,7 +103,7 @@ describe('the judge', () => {
     expect(kinds(({ evidence }) => (evidence.claims[0]!.at = start + 5_000))).toEqual(['false-saved']);
     const { evidence, attempt } = world();
     evidence.claims[0]!.at = start + 5_000;
-    evidence.claims[0]!.shown = { option: 0 };
+    evidence.claims[0]!.shown = { answer: '0' };
     expect(judge(evidence, [attempt])).toEqual([]);
   });
 

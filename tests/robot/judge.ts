@@ -124,7 +124,7 @@ function judgeClaim(claim: Claim, attempt: AttemptRows, shared: boolean): Findin
   const { position, shown, at } = claim;
   const events = committed(attempt, position).filter((row) => row.arrivedAt <= at + roundingMs);
   const fits = ({ entered }: EventRow) =>
-    'whole' in shown ? entered.whole === shown.whole : entered.option === shown.option;
+    'whole' in shown ? entered.whole === shown.whole : entered.answer === shown.answer;
   // A client's contents are its own, so any will do. Of options there are few: the newest must be the one shown,
   // but for a tab that is behind another, or a device behind another.
   const current = events.filter((row, place) => {
@@ -132,7 +132,7 @@ function judgeClaim(claim: Claim, attempt: AttemptRows, shared: boolean): Findin
     return claim.by === 'client' || shared || !next || next.arrivedAt >= at - tabLagMs;
   });
   if (current.some(fits)) return [];
-  const what = 'whole' in shown ? shown.whole : `option ${shown.option}`;
+  const what = 'whole' in shown ? shown.whole : `answer ${shown.answer}`;
   const later = committed(attempt, position).find((row) => row.arrivedAt > at && fits(row));
   const after = later ? `, which got it ${later.arrivedAt - at} ms later` : ', which never got it';
   return [

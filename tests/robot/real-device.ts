@@ -28,9 +28,9 @@ export class RealDevice {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
     context.setDefaultTimeout(4_000);
     await context.addCookies([{ ...account.cookie, url: address, httpOnly: true, sameSite: 'Lax' }]);
-    await context.exposeFunction('robotSaw', ({ path, position, option, at }: SavedScreen) => {
+    await context.exposeFunction('robotSaw', ({ path, position, answer, at }: SavedScreen) => {
       const attemptId = attemptOf(path);
-      if (attemptId) evidence.claims.push({ attemptId, position, shown: { option }, at, by: 'screen' });
+      if (attemptId) evidence.claims.push({ attemptId, position, shown: { answer }, at, by: 'screen' });
     });
     // The compiler of the scripts names functions by a function that pages do not have.
     await context.addInitScript('globalThis.__name ??= (named) => named');

@@ -4,6 +4,7 @@ import type { Chance } from './chance';
 import { RealDevice, screenOf } from './real-device';
 import type { Account } from './robot-world';
 import { SimulatedNetwork } from './simulated-network';
+import type { Screen } from './watch-screen';
 import { examRequest, moveDeadline, type RobotRun } from './sitting';
 
 const acts = {
@@ -24,8 +25,8 @@ const settleMs = 120_000;
 export class RealLearner {
   private devices: RealDevice[] = [];
   private attemptId = '';
-  /** By position: the option that the learner chose last. */
-  private chosen = new Map<number, number>();
+  /** By position: the answer that the learner gave last. */
+  private chosen = new Map<number, string>();
   private readonly absences = new Set<Promise<void>>();
 
   constructor(
@@ -69,7 +70,9 @@ export class RealLearner {
   private async create(account: Account): Promise<string> {
     const network = new SimulatedNetwork(this.run.world.port, account, this.run.evidence);
     try {
-      const made = await insist(() => network.send('POST', '/api/attempts', examRequest('one part')));
+      const made = await insist(() =>
+        network.send('POST', '/api/attempts', examRequest(this.chance.pick(['one part', 'every type']))),
+      );
       return (made as { attemptId: string }).attemptId;
     } finally {
       network.close();
@@ -109,12 +112,13 @@ export class RealLearner {
   }
 
   private async act(device: RealDevice, page: Page): Promise<void> {
-    const { position, options } = await screenOf(page).catch(() => ({ position: null, options: 0 }));
-    if (position === null) return this.findWay(device, page);
+    const screen = await screenOf(page).catch(() => null);
+    if (!screen) return this.findWay(device, page);
+    if (screen.position === null) return this.findWay(device, page);
     await this.settleConflict(page);
     switch (this.chance.weighted(acts)) {
       case 'answer':
-        return this.answer(page, position, this.chance.below(options));
+        return this.answer(page, screen);
       case 'move':
         return page.keyboard.press(this.chance.pick(['n', 'n', 'n', 'p', 'Alt+ArrowRight']));
       case 'flag':
@@ -138,14 +142,41 @@ export class RealLearner {
     }
   }
 
-  private async answer(page: Page, position: number, option: number): Promise<void> {
-    if (this.chance.happens(0.5)) await page.keyboard.press(String(option + 1));
-    else await page.getByRole('radio').nth(option).click();
+  private async answer(page: Page, { position, type, options, answer }: Screen): Promise<void> {
+    await this.enter(page, type, options);
     const after = await screenOf(page);
-    if (after.position !== position || after.chosen !== option) return;
-    this.chosen.set(position, option);
-    this.run.evidence.answers += 1;
-    this.run.evidence.browserAnswers += 1;
+    if (position === null || after.position !== position || after.answer === answer) return;
+    // The last tick taken away again leaves no answer.
+    if (after.answer === null) this.chosen.delete(position);
+    else this.chosen.set(position, after.answer);
+    const { evidence } = this.run;
+    evidence.answers += 1;
+    evidence.browserAnswers += 1;
+    if (type !== 'choice') evidence.typedAnswers += 1;
+  }
+
+  private async enter(page: Page, type: Screen['type'], options: number): Promise<void> {
+    const { chance } = this;
+    switch (type) {
+      case 'choice':
+      case 'multiple': {
+        const option = chance.below(options);
+        if (chance.happens(0.5)) return page.keyboard.press(String(option + 1));
+        return page
+          .getByRole(type === 'choice' ? 'radio' : 'checkbox')
+          .nth(option)
+          .click();
+      }
+      case 'numeric':
+        return page.getByRole('textbox', { name: /^Your answer/ }).fill(String(chance.below(400) / 4));
+      case 'ordering': {
+        const keep = page.getByRole('button', { name: 'Keep this order' });
+        if (chance.happens(0.2) && (await keep.isVisible())) return keep.click();
+        const arrows = page.locator('main button[data-by]:enabled');
+        return arrows.nth(chance.below(await arrows.count())).click();
+      }
+      case null:
+    }
   }
 
   private async note(page: Page): Promise<void> {
@@ -216,8 +247,8 @@ export class RealLearner {
     const at = Date.now();
     const { attemptId } = this;
     if (counted && this.devices.length === 1) {
-      for (const [position, option] of this.chosen)
-        evidence.claims.push({ attemptId, position, shown: { option }, at, by: 'screen' });
+      for (const [position, answer] of this.chosen)
+        evidence.claims.push({ attemptId, position, shown: { answer }, at, by: 'screen' });
     }
     for (const device of this.devices) await device.close();
   }
