@@ -2,12 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, type SubmitEvent } from 'react';
-import { send } from '@/components/ui/send';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { RadioGroup } from '@/components/ui/radio-group';
 import type { LengthChoice } from '@/lib/exam/length-choice';
-import type { createAttempt } from '@/lib/http/contracts/exam-contracts';
+import { useAttemptRequest } from './use-attempt-request';
 
 export interface StartFormProps {
   blueprintId: string;
@@ -20,6 +19,7 @@ export interface StartFormProps {
 /** Chooses a length and prepares the exam. Its clock does not run before the learner starts it. */
 export function StartForm({ blueprintId, choices, initial, secondary }: StartFormProps) {
   const router = useRouter();
+  const ask = useAttemptRequest();
   const open = choices.filter((choice) => choice.reason === null);
   const [length, setLength] = useState(open.some((choice) => choice.length === initial) ? initial : open[0]?.length);
   const [pending, setPending] = useState(false);
@@ -31,7 +31,7 @@ export function StartForm({ blueprintId, choices, initial, secondary }: StartFor
     if (!chosen || pending) return;
     setPending(true);
     setProblem(null);
-    const answer = await send<typeof createAttempt>('POST', '/api/attempts', {
+    const answer = await ask({
       blueprintId,
       mode: 'exam',
       timed: true,

@@ -2,12 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
+import { useAttemptRequest } from '@/components/exams/use-attempt-request';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import type { ButtonSize, ButtonVariant } from '@/components/ui/button-style';
-import { send } from '@/components/ui/send';
 import type { Selection } from '@/lib/exam/exam-request';
-import type { createAttempt } from '@/lib/http/contracts/exam-contracts';
 
 export interface StartSetProps {
   blueprintId: string;
@@ -20,13 +19,14 @@ export interface StartSetProps {
 /** Prepares a study set, untimed and with its reasons after each question, and goes to it. */
 export function StartSet({ blueprintId, selection, children, variant = 'primary', size = 'medium' }: StartSetProps) {
   const router = useRouter();
+  const ask = useAttemptRequest();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   async function start() {
     setPending(true);
     setProblem(null);
-    const answer = await send<typeof createAttempt>('POST', '/api/attempts', {
+    const answer = await ask({
       blueprintId,
       mode: 'study',
       timed: false,

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, type SubmitEvent } from 'react';
-import { send } from '@/components/ui/send';
+import { useAttemptRequest } from '@/components/exams/use-attempt-request';
 import { Checkbox } from '@/components/ui/checkbox';
 import { ChoiceChips } from '@/components/ui/choice-chips';
 import { RadioGroup } from '@/components/ui/radio-group';
@@ -17,7 +17,6 @@ import {
 } from '@/lib/exam/practice-choice';
 import { keepBegun } from '@/lib/exam/outbox/keep-begun';
 import type { PracticeOffer } from '@/lib/exam/practice-offer';
-import type { createAttempt } from '@/lib/http/contracts/exam-contracts';
 import { SetSummary } from './set-summary';
 import { paceWords, practiceSet } from './set-words';
 import { SubjectFields } from './subject-fields';
@@ -40,6 +39,7 @@ function moveTo(choice: PracticeChoice, offer: PracticeOffer): PracticeChoice {
 /** Builds a practice set: what, which part of it, how many and how. The address follows, so that a set can be linked. */
 export function PracticeBuilder({ offers, initial, timeFactor, accountId }: PracticeBuilderProps) {
   const router = useRouter();
+  const ask = useAttemptRequest();
   const [choice, setChoice] = useState(initial);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -66,9 +66,9 @@ export function PracticeBuilder({ offers, initial, timeFactor, accountId }: Prac
     setProblem(null);
     // Without a clock there is nothing to wait for.
     const begin = choice.mode === 'study';
-    const answer = await send<typeof createAttempt>('POST', '/api/attempts', {
+    const answer = await ask({
       ...requestOfChoice(choice, set.size),
-      begin,
+      ...(begin && { begin }),
     });
     if (!answer.ok) {
       setProblem(answer.refusal.message ?? 'The set could not be made. Load the page again and try once more.');

@@ -2,16 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import { Skeleton } from '@/components/ui/skeleton';
-import { WhenNear } from '@/components/ui/when-near';
 import type { Series } from '@/lib/exam/trend-series';
 import { seriesFace, type SeriesFace } from './series-face';
-
-const waiting = <Skeleton className="h-75 w-full" />;
 
 // The library draws nothing on the server and is large: it comes when the page is there.
 const TrendChart = dynamic(() => import('./trend-chart'), {
   ssr: false,
-  loading: () => waiting,
+  loading: () => <Skeleton className="h-75 w-full" />,
 });
 
 const outlines: Record<SeriesFace['shape'], string> = {
@@ -48,9 +45,7 @@ export function TrendFigure({ series }: { series: readonly Series[] }) {
         </ul>
       </figcaption>
       <div aria-hidden className="-ml-1 h-75">
-        <WhenNear before={waiting}>
-          <TrendChart series={series} />
-        </WhenNear>
+        <TrendChart series={series} />
       </div>
     </figure>
   );

@@ -29,8 +29,12 @@ function refusal(message: string | null, fields: Record<string, string> = {}): {
   return { ok: false, refusal: { message, fields } };
 }
 
+/** What was typed and is no number goes out as words, for the server to refuse: as JSON it would be null, which some fields allow. */
+const keepNonsense = (_name: string, value: unknown) =>
+  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+
 /**
- * Calls an address of the API, by the types of its contract: `send<typeof signUp>('POST', '/api/sign-up', body)`. The
+ * Calls an address of the API, by the types of its contract: `send<typeof signUp>('POST', '/api/account', body)`. The
  * contract itself stays on the server, which checks all that it is sent; its schemas would weigh more than most pages.
  * Never throws.
  */
@@ -44,7 +48,9 @@ export async function send<C extends Contract>(
       method,
       cache: 'no-store',
       redirect: 'error',
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body, keepNonsense) }),
     });
     if (response.status === 204) return { ok: true, value: undefined as z.output<C['output']> };
     const answer: unknown = await response.json();

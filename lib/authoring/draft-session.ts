@@ -1,4 +1,5 @@
-import { config, z } from 'zod';
+import './without-eval';
+import { z } from 'zod';
 import { draftContentSchema, type DraftContent } from './draft-content';
 
 /** What the server answered to a save; `closed`: the question went on without this draft. */
@@ -42,8 +43,6 @@ export interface DraftSessionSetup {
   later: (run: () => void, ms: number) => () => void;
 }
 
-// The policy of our pages forbids making code from text, which the library would try for speed.
-config({ jitless: true });
 const storedSchema = z.object({ content: draftContentSchema, version: z.int() });
 
 const pauseMs = 900;

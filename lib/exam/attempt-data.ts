@@ -160,7 +160,8 @@ const writeAttempts = createBatcher<NewAttempt, undefined>(
   async (attempts) => {
     await pool().query({
       name: 'insert-attempts',
-      text: `${insertNewRows} from jsonb_to_recordset($1::jsonb) as i (${newRowColumns}) join user_account u on u.id = i.learner_id`,
+      text: `${insertNewRows} from jsonb_to_recordset($1::jsonb) as i (${newRowColumns}) join user_account u on u.id = i.learner_id
+        for share of u`,
       values: [JSON.stringify(attempts.map(toNewRow))],
     });
     return attempts.map(() => undefined);

@@ -38,7 +38,7 @@ const columns = `${newRowColumns}, first smallint, last smallint, ms float8, fac
 /*
  * An attempt, its first section and what the learner meets by it, in one statement for all who begin at the same moment.
  * The deadline was computed from the accommodations that the request's session was read with; where they have changed
- * since, nothing is written.
+ * since, nothing is written. The accounts are locked, so that one who grants meanwhile is waited for, and seen.
  */
 const write = createBatcher<Begun, AttemptRecord | null>(
   async (all) => {
@@ -49,7 +49,7 @@ const write = createBatcher<Begun, AttemptRecord | null>(
         ), written as (
           ${insertNewRows} from given i join user_account u on u.id = i.learner_id
             and u.time_factor = i.factor and u.extra_break_minutes = i.extra_break
-          order by i.learner_id, i.id
+          order by i.learner_id, i.id for share of u
           returning learner_id, id, plan
         ), timed as materialized (
           select written.*, date_trunc('milliseconds', clock_timestamp()) as at from written

@@ -115,6 +115,7 @@ test('rich evidence: chance with range and words, chart with sentence and table,
   await page.goto('/home');
   const glance = page.getByRole('region', { name: 'CCMA readiness' });
   await expect(glance).toContainText('chance of passing today');
+  await glance.locator('figure').scrollIntoViewIfNeeded();
   await expect(glance.locator('svg.recharts-surface').first()).toBeVisible();
 
   await page.goto('/readiness');

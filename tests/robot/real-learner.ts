@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import type { Chance } from './chance';
@@ -69,10 +70,9 @@ export class RealLearner {
 
   private async create(account: Account): Promise<string> {
     const network = new SimulatedNetwork(this.run.world.port, account, this.run.evidence);
+    const request = { ...examRequest(this.chance.pick(['one part', 'every type'])), attemptId: randomUUID() };
     try {
-      const made = await insist(() =>
-        network.send('POST', '/api/attempts', examRequest(this.chance.pick(['one part', 'every type']))),
-      );
+      const made = await insist(() => network.send('POST', '/api/attempts', request));
       return (made as { attemptId: string }).attemptId;
     } finally {
       network.close();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from './chance';
 import { examRequest, moveDeadline, pickExam, type RobotRun } from './sitting';
@@ -72,7 +73,7 @@ export class SimulatedLearner {
   }
 
   private async create(device: SimulatedDevice): Promise<string> {
-    const request = examRequest(pickExam(this.chance));
+    const request = { ...examRequest(pickExam(this.chance)), attemptId: randomUUID() };
     for (const until = Date.now() + settleMs; ;) {
       try {
         return ((await device.network.send('POST', '/api/attempts', request)) as { attemptId: string }).attemptId;

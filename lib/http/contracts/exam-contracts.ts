@@ -24,9 +24,13 @@ export const createAttempt = contract({
   method: 'POST',
   path: '/api/attempts',
   summary:
-    'Assemble an exam or a study set. Its clock does not run before its first section is started; with `begin` that is at once, and the questions come with the answer.',
+    'Assemble an exam or a study set. Its clock does not run before its first section is started; with `begin` that is at once, and the questions come with the answer. Asking again with the same `attemptId` makes no second one.',
   access: 'signed-in',
-  body: examRequestSchema.extend({ begin: z.boolean().default(false) }),
+  body: examRequestSchema.extend({
+    begin: z.boolean().default(false),
+    /** Chosen by who asks. Asked again with it, after an answer that was lost, the attempt that was made is given. */
+    attemptId: z.uuid().toLowerCase().optional(),
+  }),
   output: z.object({ attemptId: z.uuid(), attempt: attemptViewSchema.optional() }),
   status: 201,
   errors: ['bad-request', 'signed-out', 'not-found', 'conflict'],

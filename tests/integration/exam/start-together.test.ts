@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { v4 as uuid } from 'uuid';
 import { findSessionUser } from '@/lib/auth/auth-data';
-import { db } from '@/lib/db/client';
+import { db, pool } from '@/lib/db/client';
 import { findAttempt, insertAttempt } from '@/lib/exam/attempt-data';
 import { startSection } from '@/lib/exam/attempt-transitions';
 import { readAttempt } from '@/lib/exam/attempt-view';
@@ -47,7 +48,13 @@ it('gives each of a class that starts at the same moment their own session, hist
 it('assembles and begins in one step for each of a class, as two steps would', async () => {
   const factors = Array.from({ length: 12 }, (_, n) => 1 + (n % 4) / 4);
   const learners = await Promise.all(factors.map((factor) => newLearner(factor)));
-  const account = (n: number) => ({ id: learners[n]?.id ?? '', timeFactor: factors[n] ?? 1, extraBreakMinutes: 0 });
+  const breaks = (n: number) => (n === 3 ? 10 : 0);
+  const account = (n: number) => ({
+    id: learners[n]?.id ?? '',
+    timeFactor: factors[n] ?? 1,
+    extraBreakMinutes: breaks(n),
+  });
+  await db().user.update({ where: { id: learners[3]?.id ?? '' }, data: { extraBreakMinutes: 10 } });
   // Of the last one the session was read before an accommodation was granted.
   const late = { ...account(11), timeFactor: 1.5 };
   await db().user.update({ where: { id: late.id }, data: { timeFactor: 2 } });
@@ -70,6 +77,55 @@ it('assembles and begins in one step for each of a class, as two steps would', a
     const shown = attempt?.form.slice(0, (first?.lastPosition ?? 0) + 1).map(({ question }) => question);
     expect(met).toEqual(shown?.sort());
   }
+});
+
+it('waits for an accommodation that is just being granted, and begins with it', async () => {
+  const [one, two] = await Promise.all([newLearner(), newLearner()]);
+  const granting = await pool().connect();
+  try {
+    await granting.query('begin');
+    await granting.query('update user_account set time_factor = 2 where id = any($1)', [[one.id, two.id]]);
+    const [begun, made] = [
+      beginAttempt({ id: one.id, timeFactor: 1, extraBreakMinutes: 0 }, planned('test-one', 'short')),
+      createAttempt(two.id, planned('test-one', 'short')),
+    ];
+    // Both are at the account's row by now, or come to it after the grant: what holds is the same.
+    await sleep(300);
+    await granting.query('commit');
+    expect(await begun).toMatchObject({ timeFactor: 2 });
+    expect(await findAttempt(two.id, (await made).attemptId)).toMatchObject({ timeFactor: 2 });
+  } finally {
+    granting.release();
+  }
+});
+
+it('makes one attempt of a request that is sent again, as after a lost answer', async () => {
+  const { id } = await newLearner();
+  const learner = { id, timeFactor: 1, extraBreakMinutes: 0 };
+  const attemptId = uuid();
+  const exam = planned('test-one', 'full');
+  const [first, again] = await Promise.all([
+    beginAttempt(learner, exam, attemptId),
+    beginAttempt(learner, exam, attemptId),
+  ]);
+  expect([first.attemptId, again.attemptId]).toEqual([attemptId, attemptId]);
+  expect(again.questions).toEqual(first.questions);
+  expect(await createAttempt(id, exam, attemptId)).toEqual({ attemptId });
+  expect(await db().attempt.count({ where: { learnerId: id } })).toBe(1);
+
+  // All questions of a topic are in the set that was made: a second one would be refused for lack of them.
+  const topic = (await findAttempt(id, attemptId))?.form[0]?.topic ?? '';
+  const set = { ...exam, selection: { kind: 'topics' as const, topics: [topic], count: 100 }, useReserve: true };
+  const other = await newLearner();
+  const setId = uuid();
+  await createAttempt(other.id, set, setId);
+  expect(await createAttempt(other.id, set, setId)).toEqual({ attemptId: setId });
+  await expect(createAttempt(other.id, set)).rejects.toMatchObject({ code: 'conflict' });
+
+  // Somebody else's id gives nothing of theirs.
+  const third = await newLearner();
+  expect(await createAttempt(third.id, exam, attemptId)).toEqual({ attemptId });
+  expect(await db().attempt.count({ where: { id: attemptId } })).toBe(2);
 });
 
 it('begins a study set without a clock', async () => {
