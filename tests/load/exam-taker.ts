@@ -6,12 +6,15 @@ export const examLength = 50;
 
 const device = randomUUID();
 
-const request = {
+/** `unseen`: as long as the learner has not met the whole bank. `mix`: any number of times. */
+type Kind = 'unseen' | 'mix';
+
+const requestOf = (kind: Kind) => ({
   blueprintId: 'ccma-2022',
   mode: 'exam',
   timed: true,
-  selection: { kind: 'unseen', count: examLength },
-};
+  selection: { kind, count: examLength },
+});
 
 /** What the bench reads of an attempt. */
 interface AttemptBody {
@@ -31,9 +34,9 @@ export class ExamTaker {
   ) {}
 
   /** Assembles an exam and starts it, in one request, which brings the questions. */
-  static async start(learner: LoadLearner): Promise<ExamTaker> {
+  static async start(learner: LoadLearner, kind: Kind = 'unseen'): Promise<ExamTaker> {
     const { attemptId, attempt } = (await learner.client.send('POST', '/api/attempts', {
-      ...request,
+      ...requestOf(kind),
       begin: true,
     })) as { attemptId: string; attempt: AttemptBody };
     return ExamTaker.of(learner, attemptId, attempt);
@@ -41,7 +44,9 @@ export class ExamTaker {
 
   /** Assembles an exam. Its clock does not run yet: what a learner who builds an exam waits for. */
   static async assemble(learner: LoadLearner): Promise<string> {
-    const { attemptId } = (await learner.client.send('POST', '/api/attempts', request)) as { attemptId: string };
+    const { attemptId } = (await learner.client.send('POST', '/api/attempts', requestOf('unseen'))) as {
+      attemptId: string;
+    };
     return attemptId;
   }
 

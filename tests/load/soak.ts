@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExamTaker } from './exam-taker';
-import type { LoadWorld } from './load-world';
+import type { LoadLearner, LoadWorld } from './load-world';
 import { Recorder, type Measurement } from './measure';
 import { closedLoop } from './scenarios';
 
@@ -61,18 +61,25 @@ export function slope(points: readonly (readonly [number, number])[]): number {
 class Sitter {
   private answered = 0;
 
-  private constructor(private taker: ExamTaker) {}
+  private constructor(
+    private readonly learner: LoadLearner,
+    /** Null between two exams. */
+    private taker: ExamTaker | null,
+  ) {}
 
   static async all(world: LoadWorld, n: number): Promise<Sitter[]> {
-    return (await ExamTaker.startAll(await world.learners(n))).map((taker) => new Sitter(taker));
+    return (await ExamTaker.startAll(await world.learners(n))).map((taker) => new Sitter(taker.learner, taker));
   }
 
   async answer(): Promise<void> {
+    // In an hour everybody meets the whole bank, so that nothing unseen is left.
+    this.taker ??= await ExamTaker.start(this.learner, 'mix');
     await this.taker.answer();
     this.answered += 1;
     if (this.answered % answersEach !== 0) return;
-    await this.taker.submit();
-    this.taker = await ExamTaker.start(this.taker.learner);
+    const done = this.taker;
+    this.taker = null;
+    await done.submit();
   }
 }
 

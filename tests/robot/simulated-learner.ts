@@ -191,7 +191,7 @@ export class SimulatedLearner {
       const { save, stage } = tab.session.snapshot();
       if (restless(tab))
         evidence.troubles.push(
-          `attempt ${this.attemptId}: still ${save.state} (${save.count}) in ${stage.stage} after two minutes on line`,
+          `attempt ${this.attemptId}: still ${save.state} (${save.count}) in ${stage.stage} after two minutes on line; its last requests: ${this.deviceOf(tab).network.recent.join(', ')}`,
         );
       for (const position of tab.settle())
         evidence.troubles.push(`attempt ${this.attemptId}: the answer at ${position} is neither saved nor told lost`);

@@ -15,6 +15,8 @@ export class SimulatedNetwork {
   offline = false;
   /** Asked for each answer: true loses it after the server has worked. */
   losesAnswer: () => boolean = () => false;
+  /** How the last requests went, the newest last: what a finding is explained by. */
+  readonly recent: string[] = [];
   private closed = false;
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 4 });
 
@@ -52,12 +54,28 @@ export class SimulatedNetwork {
     this.agent.destroy();
   }
 
-  private exchange(
+  private async exchange(
     method: string,
     path: string,
     body: string | null,
     signal: AbortSignal | undefined,
   ): Promise<Answer> {
+    const from = performance.now();
+    const note = (how: string) => {
+      this.recent.push(`${method} ${route(path)} ${how} after ${Math.round(performance.now() - from)} ms`);
+      if (this.recent.length > 8) this.recent.shift();
+    };
+    try {
+      const answer = await this.carry(method, path, body, signal);
+      note(String(answer.status));
+      return answer;
+    } catch (error) {
+      note(error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+  }
+
+  private carry(method: string, path: string, body: string | null, signal: AbortSignal | undefined): Promise<Answer> {
     if (this.offline) return Promise.reject(new TypeError('the device is off line'));
     return new Promise((resolve, reject) => {
       const outgoing = request(
