@@ -211,7 +211,8 @@ test('accommodations and extra time are accessible', async ({ page, browser, bas
   const { email } = await signUpInstructor(page, [sitting.person.email]);
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    // The browser notes what the server refuses, as it is asked to twice here.
+    if (message.type() === 'error' && !message.text().includes('status of 400')) complaints.push(message.text());
   });
 
   await page.goto(`/learners?search=${email}`);
