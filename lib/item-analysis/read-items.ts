@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { getVisibleQuestion, type Author } from '@/lib/authoring/question-access';
 import { revisionContentSchema, type RevisionContent } from '@/lib/bank/question';
 import { listRevisions } from '@/lib/correction/correction-data';
+import { AppError } from '@/lib/http/app-error';
 import { db } from '@/lib/db/client';
 import { readReport } from '@/lib/db/replica';
 import { withAdvisoryLock } from '@/lib/db/with-advisory-lock';
@@ -48,7 +49,13 @@ function flagsOf(
 const withTop = (options: readonly OptionShares[]) =>
   options.map(({ isKey, share, thirds }) => ({ isKey, share, topShare: thirds[2] ?? null }));
 
-/** One question as its answers show it now, by revision. Throws AppError 'not-found'. */
+/** Whether anybody can have answered a question. Throws AppError 'not-found'. */
+export async function wasPublished(actor: Author, questionId: string): Promise<boolean> {
+  await getVisibleQuestion(db(), actor, questionId);
+  return (await listRevisions(db(), questionId)).length > 0;
+}
+
+/** One question as its answers show it now, by revision. Throws AppError 'not-found', for one that was never published too. */
 export async function readItem(actor: Author, questionId: string, kind: ItemKind): Promise<ItemView> {
   const question = await getVisibleQuestion(db(), actor, questionId);
   const revisions = await listRevisions(db(), questionId);
@@ -76,7 +83,7 @@ export async function readItem(actor: Author, questionId: string, kind: ItemKind
     };
   });
   const shown = read.find(({ isCurrent }) => isCurrent) ?? read[0];
-  if (!shown) throw new Error(`question ${questionId} has no revision`);
+  if (!shown) throw new AppError('not-found', 'This question was never published, so nobody has answered it.');
   return {
     questionId,
     kind,

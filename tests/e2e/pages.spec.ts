@@ -85,7 +85,8 @@ test.describe('the shell', () => {
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'index, follow');
     await page.goto('/sign-in');
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/);
-    expect(await (await request.get('/robots.txt')).text()).toContain('Disallow: /');
+    const robots = await (await request.get('/robots.txt')).text();
+    for (const line of ['Allow: /privacy', 'Allow: /topics', 'Disallow: /']) expect(robots).toContain(line);
   });
 
   test('a page that is not there says so with status 404 and a way on', async ({ page }) => {

@@ -13,6 +13,7 @@ import { readQuestion } from '@/lib/authoring/read-question';
 import { publishDraft, submitDraft } from '@/lib/authoring/review';
 import { storeBank } from '@/lib/bank/load-bank';
 import { db } from '@/lib/db/client';
+import { exportItem, readItem, wasPublished } from '@/lib/item-analysis/read-items';
 import { keepPicture, readPictureBytes } from '@/lib/pictures/pictures';
 import { smallBank } from '../../setup/small-bank';
 import { newAuthor, newContent } from './authors';
@@ -32,6 +33,14 @@ async function newDraft(name: string, bankId = 'school'): Promise<string> {
 
 const find = async (author: Author, filter: object) =>
   (await listQuestions(author, listFilterSchema.parse(filter))).questions.map((question) => question.id);
+
+it('has no analysis of a question before it is published, and says so', async () => {
+  const id = await newDraft('never published');
+  expect(await wasPublished(ana, id)).toBe(false);
+  await expect(readItem(ana, id, 'exam')).rejects.toMatchObject({ code: 'not-found' });
+  await expect(exportItem(ana, id, 'exam')).rejects.toMatchObject({ code: 'not-found' });
+  expect(await wasPublished(ana, 'ekg.objective.004')).toBe(true);
+});
 
 describe('the list of questions', () => {
   it('is narrowed by words, bank, topic and state, and hides what is not for the reader', async () => {

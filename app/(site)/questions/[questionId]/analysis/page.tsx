@@ -1,3 +1,4 @@
+import { ChartColumn } from 'lucide-react';
 import { RichWords } from '@/components/question/rich-words';
 import type { Metadata } from 'next';
 import { QuestionTabs } from '@/components/correction/question-tabs';
@@ -6,19 +7,33 @@ import { ItemFigure } from '@/components/item-analysis/item-figure';
 import { discriminationWords, facilityWords } from '@/components/item-analysis/number-words';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Table } from '@/components/ui/table';
 import { getPermittedPageUser } from '@/lib/auth/page-user';
 import { orNotFound } from '@/lib/authoring/question-page';
 import { itemFlagNames, itemFlagWords } from '@/lib/item-analysis/item-flags';
-import { readItem } from '@/lib/item-analysis/read-items';
+import { readItem, wasPublished } from '@/lib/item-analysis/read-items';
 
 export const metadata: Metadata = { title: 'Item analysis of a question' };
+
+function NeverPublished({ questionId }: { questionId: string }) {
+  return (
+    <div className="gutter pb-12">
+      <PageHeader title="Item analysis" />
+      <QuestionTabs questionId={questionId} />
+      <EmptyState icon={<ChartColumn aria-hidden />} title="Not published yet">
+        <p>Nobody has answered this question. Its analysis begins with the first answers after it is published.</p>
+      </EmptyState>
+    </div>
+  );
+}
 
 export default async function ItemPage({ params, searchParams }: PageProps<'/questions/[questionId]/analysis'>) {
   const questionId = decodeURIComponent((await params).questionId);
   const user = await getPermittedPageUser(`/questions/${questionId}/analysis`, 'question.write');
   const kind = (await searchParams).kind === 'study' ? 'study' : 'exam';
+  if (!(await orNotFound(wasPublished(user, questionId)))) return <NeverPublished questionId={questionId} />;
   const item = await orNotFound(readItem(user, questionId, kind));
   const code = encodeURIComponent(questionId);
   const other = kind === 'exam' ? 'study' : 'exam';
